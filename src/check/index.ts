@@ -1,0 +1,3 @@
+// The public face of the kit.
+export { defineCheck } from './define.ts';
+export type { Answer, Check, CheckContext, CheckDefinition, Handed, Needs } from './define.ts';

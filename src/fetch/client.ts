@@ -1,0 +1,74 @@
+// The one-method port every kind of fetching hides behind. Decorators take a Client and give a Client.
+import type { Failure } from '../model/failure.ts';
+import type { Result } from '../model/result.ts';
+
+/** The ways of asking, mildest first: `reference` ladder strict → legacy TLS → tolerant parser → browser. */
+export const RUNGS = ['strict', 'legacy-tls', 'tolerant', 'browser'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+export interface FetchRequest {
+  /** Absolute http(s) address; a fragment is not sent. */
+  readonly url: string;
+  /** Bytes after inflation; more gives `truncated: true` and the bytes so far. */
+  readonly maxBytes: number;
+  /** Total time for everything, redirects and retries included, ms. */
+  readonly deadlineMs: number;
+  readonly referer?: string;
+  /** How far up the ladder this request may climb. `strict` alone for cheap link checks. Default: `tolerant`. */
+  readonly upTo?: Exclude<Rung, 'browser'>;
+  /** `now` jumps the pacing queue (a rescan, a second attempt that was already delayed). Default: `normal`. */
+  readonly priority?: 'normal' | 'now';
+}
+
+/** One redirect on the way: what was asked, what it said, where it pointed. */
+export interface Hop {
+  readonly url: string;
+  readonly status: number;
+  readonly location: string;
+}
+
+/** What one rung of the ladder said, kept as a fact whether it worked or not. */
+export interface RungFact {
+  readonly rung: Rung;
+  readonly failure: Failure | null;
+  /** ms */
+  readonly tookMs: number;
+}
+
+export interface FetchResponse {
+  readonly requestUrl: string;
+  /** After redirects. */
+  readonly url: string;
+  readonly status: number;
+  /** Lower-case names; repeated headers joined by `\n`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Inflated, not decoded. */
+  readonly body: Uint8Array;
+  readonly truncated: boolean;
+  readonly hops: readonly Hop[];
+  /** The last entry is the one that answered. */
+  readonly rungs: readonly RungFact[];
+  /** The address connected to, for the last hop. */
+  readonly address: string;
+  /** Epoch ms, when the answer's head arrived. */
+  readonly fetchedAt: number;
+  /** ms from asking to the last byte, waiting in our own pacing queue not counted. */
+  readonly tookMs: number;
+}
+
+/** A fetch that gave no usable HTTP answer. Statuses ≥ 400 are answers, not failures. */
+export interface FetchFailure {
+  readonly requestUrl: string;
+  /** The address at which it failed (after redirects). */
+  readonly url: string;
+  readonly failure: Failure;
+  readonly hops: readonly Hop[];
+  readonly rungs: readonly RungFact[];
+  readonly tookMs: number;
+}
+
+export type FetchResult = Result<FetchResponse, FetchFailure>;
+
+export interface Client {
+  fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchResult>;
+}

@@ -1,0 +1,68 @@
+// Calendar dates in Asia/Shanghai: every "within the past N days" of the rules counts these, never instants.
+import { TZDate } from '@date-fns/tz';
+import { addDays, addMonths, format } from 'date-fns';
+
+/** `YYYY-MM-DD`, a day of the calendar in Asia/Shanghai. Compares by `<` as a string. */
+export type CalendarDate = string & { readonly __calendarDate: never };
+
+export const TIME_ZONE = 'Asia/Shanghai';
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The date of these numbers, or null when there is no such day (month 1–12). */
+export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null;
+  return at.toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** Reads `YYYY-MM-DD`; null when it has another shape or there is no such day. */
+export function parseCalendarDate(text: string): CalendarDate | null {
+  const match = SHAPE.exec(text);
+  return match ? calendarDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}
+
+const asUtc = (date: CalendarDate): Date => new Date(`${date}T00:00:00Z`);
+
+/** Whole days from `from` to `to` (negative when `to` is earlier). */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / 86_400_000);
+}
+
+/** `days` may be negative. */
+export function plusDays(date: CalendarDate, days: number): CalendarDate {
+  return addDays(asUtc(date), days).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** Calendar months; the day is clamped to the target month's last (2021-08-31 − 6 months = 2021-02-28). */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  const local = new TZDate(`${date}T00:00:00Z`, 'UTC');
+  return addMonths(local, months).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** The day in Asia/Shanghai at this instant (epoch ms). */
+export function dateAt(epochMs: number): CalendarDate {
+  return format(new TZDate(epochMs, TIME_ZONE), 'yyyy-MM-dd') as CalendarDate;
+}
+
+/** ISO 8601 with the offset of Asia/Shanghai, to the second: `2021-12-20T02:11:08+08:00`. */
+export function isoAt(epochMs: number): string {
+  return format(new TZDate(epochMs, TIME_ZONE), "yyyy-MM-dd'T'HH:mm:ssxxx");
+}
+
+/**
+ * Reads a 监测时间点: ISO 8601; without an offset it is Asia/Shanghai; a bare date means its last second.
+ * Returns epoch ms, or null when it cannot be read.
+ */
+export function parseInstant(text: string): number | null {
+  const trimmed = text.trim();
+  const date = parseCalendarDate(trimmed);
+  if (date) return Date.parse(`${date}T23:59:59+08:00`);
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(trimmed)) return null;
+  const withT = trimmed.replace(' ', 'T');
+  const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(withT) ? withT : `${withT}+08:00`;
+  const parsed = Date.parse(zoned);
+  return Number.isNaN(parsed) ? null : parsed;
+}
+
+

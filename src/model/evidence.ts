@@ -1,0 +1,15 @@
+// What is kept of a page that a finding rests on.
+
+export const EVIDENCE_KINDS = ['html', 'headers', 'screenshot'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export interface EvidenceRef {
+  readonly kind: EvidenceKind;
+  /** Hex SHA-256 of the uncompressed content. */
+  readonly sha256: string;
+  /** Relative to the workspace: `evidence/ab/cdef….html.gz`. */
+  readonly path: string;
+  readonly url: string;
+  /** Epoch ms. */
+  readonly fetchedAt: number;
+}

@@ -1,0 +1,94 @@
+// What the rest of the house asks of a database. SQLite now, PostgreSQL through the same typed queries.
+import type { HomePageReading, LinkReading, ReachabilityReading, SectionReading } from '../artifacts/site.ts';
+import type { Artifact } from '../artifacts/token.ts';
+import type { Coverage } from '../model/coverage.ts';
+import type { Finding } from '../model/finding.ts';
+import type { LedgerRow, Run, RunKind, TerminalState } from '../model/run.ts';
+import type { Site } from '../model/site.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+export interface InventoryChange {
+  readonly added: readonly Site[];
+  readonly changed: readonly { readonly before: Site; readonly after: Site }[];
+  /** In the database but not in the file; kept, and reported. */
+  readonly missing: readonly Site[];
+  readonly unchanged: number;
+}
+
+export interface InventoryStore {
+  all(): Promise<readonly Site[]>;
+  byCode(code: string): Promise<Site | null>;
+  /** One transaction: all rows or none. Every change keeps its history (old value, when). */
+  replaceSites(sites: readonly Site[], at: number): Promise<InventoryChange>;
+}
+
+/** Everything one visit to one site leaves, written in one transaction with its terminal state. */
+export interface SiteVisit {
+  readonly run: string;
+  readonly site: string;
+  readonly state: TerminalState;
+  /** Chinese. */
+  readonly reason: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly reachability: Artifact<ReachabilityReading>;
+  readonly homePage: Artifact<HomePageReading>;
+  readonly sections: Artifact<readonly SectionReading[]>;
+  readonly links: Artifact<readonly LinkReading[]>;
+  readonly coverage: Coverage;
+  readonly requests: number;
+  readonly bytes: number;
+}
+
+export interface RunProgress {
+  readonly planned: number;
+  readonly done: number;
+  readonly pages: number;
+  readonly links: number;
+  readonly findings: Readonly<Record<string, number>>;
+}
+
+export interface RunStore {
+  /** Plans one row per inventory site in the same transaction. */
+  open(run: { readonly kind: RunKind; readonly asOf: number; readonly edition: string; readonly depth: string; readonly startedAt: number; readonly sites: readonly string[] }): Promise<Run>;
+  get(id: string): Promise<Run | null>;
+  /** Newest first. */
+  list(filter?: { readonly kind?: RunKind; readonly state?: Run['state'] }): Promise<readonly Run[]>;
+  ledger(run: string): Promise<readonly LedgerRow[]>;
+  /** Replaces whatever an earlier, interrupted attempt left for this site; atomic. */
+  saveVisit(visit: SiteVisit, findings: readonly Finding[]): Promise<void>;
+  /** A site that ends without a visit (not running, not reached). */
+  saveState(run: string, site: string, state: TerminalState, reason: string): Promise<void>;
+  /** Refuses (throws) while a ledger row has no terminal state. */
+  seal(run: string, at: number): Promise<Run>;
+  progress(run: string): Promise<RunProgress>;
+
+  /** One holder at a time over all processes; false when somebody alive holds it. */
+  lock(name: string, owner: string, at: number, ttlMs: number): Promise<boolean>;
+  unlock(name: string, owner: string): Promise<void>;
+}
+
+export interface ReadingStore {
+  visit(run: string, site: string): Promise<SiteVisit | null>;
+  /** Streams in (site, ordinal) order without holding a run in memory. */
+  sections(run: string): AsyncIterable<{ readonly site: string; readonly section: SectionReading }>;
+  links(run: string): AsyncIterable<{ readonly site: string; readonly link: LinkReading }>;
+  findings(run: string, filter?: { readonly site?: string; readonly check?: string; readonly outcome?: string }): AsyncIterable<Finding>;
+  /** Replaces the findings of one site of an open or sealed run (a replayed inspection). */
+  replaceFindings(run: string, site: string, findings: readonly Finding[]): Promise<void>;
+}
+
+export interface VerdictStore {
+  /** Replaces all verdicts of this run under this edition, in one transaction. */
+  save(run: string, edition: string, verdicts: readonly Verdict[]): Promise<void>;
+  of(run: string): Promise<readonly Verdict[]>;
+}
+
+export interface Store {
+  readonly inventory: InventoryStore;
+  readonly runs: RunStore;
+  readonly readings: ReadingStore;
+  readonly verdicts: VerdictStore;
+  close(): Promise<void>;
+}
