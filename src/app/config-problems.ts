@@ -1,0 +1,48 @@
+// Says in one Chinese line what is wrong with a configuration value, in which file, and what to do.
+import { z } from 'zod';
+import { valueAt, type ConfigFile } from './config-files.ts';
+
+const chinese = z.locales.zhCN().localeError;
+
+function whatIsWrong(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.message !== 'Invalid input')) {
+    return issue.message;
+  }
+  const said = chinese(issue as z.core.$ZodRawIssue);
+  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+}
+
+/** The file whose value counts: the last one that says anything at this path. */
+function sayer(files: readonly ConfigFile[], path: readonly PropertyKey[]): ConfigFile | undefined {
+  return files.findLast((file) => valueAt(file.content, path) !== undefined);
+}
+
+function whatToDo(shipped: readonly ConfigFile[], path: readonly PropertyKey[]): string {
+  const value = valueAt(shipped.find((file) => valueAt(file.content, path) !== undefined)?.content, path);
+  return value === undefined || typeof value === 'object'
+    ? '请对照安装目录 config/ 里的同名文件更正'
+    : `请更正，或删去此行改用出厂值 ${JSON.stringify(value)}`;
+}
+
+/**
+ * One line per problem.
+ * @param shipped the files of the package; @param overrides those of the workspace, which win.
+ */
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  shipped: readonly ConfigFile[],
+  overrides: readonly ConfigFile[],
+): readonly string[] {
+  const files = [...shipped, ...overrides];
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => {
+        const path = [...issue.path, key];
+        const file = sayer(files, path)?.name ?? '配置';
+        return `${file}：${path.join('.')} 是不认识的键；请改正拼写或删去`;
+      });
+    }
+    const file = sayer(files, issue.path) ?? files[0];
+    return [`${file?.name ?? '配置'}：${issue.path.join('.')} ${whatIsWrong(issue)}；${whatToDo(shipped, issue.path)}`];
+  });
+}

@@ -1,0 +1,25 @@
+// Everything a command works with, opened once and closed at its end. compose.ts builds it; commands only use it.
+import type { Region } from '../model/region.ts';
+import type { EvidenceStore } from '../store/evidence-port.ts';
+import type { Store } from '../store/port.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { GlobalOptions } from './options.ts';
+
+export interface House {
+  readonly config: Config;
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  /** 行政区划 of the province. */
+  readonly regions: readonly Region[];
+  readonly options: GlobalOptions;
+  readonly log: Log;
+  /** Closes the database, the browser and every connection. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What a command needs of the house besides config and regions. */
+export interface HouseNeeds {
+  /** `create` makes a missing workspace database, `existing` refuses when there is none. */
+  readonly store: 'create' | 'existing';
+}

@@ -1,0 +1,27 @@
+// What a scan is asked to do, and how it ended.
+import type { Run } from '../model/run.ts';
+
+export const DEPTHS = ['sections', 'full'] as const;
+export type Depth = (typeof DEPTHS)[number];
+
+export interface ScanRequest {
+  /** 网站标识码; empty means every site of the inventory. */
+  readonly sites: readonly string[];
+  /** 行政区划码: a city takes its counties with it. Empty means every region. */
+  readonly regions: readonly string[];
+  readonly depth: Depth;
+  /** Go on with the newest open run instead of opening another. */
+  readonly resume: boolean;
+}
+
+/** How a scan ended; a run that was interrupted or ran out of time to seal stays open. */
+export interface ScanEnd {
+  readonly run: Run;
+  /** Ledger rows per terminal state. */
+  readonly states: Readonly<Record<string, number>>;
+  /** Failing findings per check id. */
+  readonly fails: Readonly<Record<string, number>>;
+  readonly unknowns: number;
+  /** ms */
+  readonly tookMs: number;
+}
