@@ -21,7 +21,8 @@ export interface Answer<M extends string = string> {
   readonly measured: Measured;
   readonly confirmedBy: readonly View[];
   readonly evidence: readonly EvidenceRef[];
-  readonly seenAt: number;
+  /** Epoch ms; without it the inspector gives the visit's own time. */
+  readonly seenAt?: number;
 }
 
 export interface CheckContext {

@@ -1,3 +1,5 @@
 // The public face of the kit.
 export { defineCheck } from './define.ts';
 export type { Answer, Check, CheckContext, CheckDefinition, Handed, Needs } from './define.ts';
+export { failureText, failureTraits } from '../model/failure.ts';
+export { cannotTell } from './whole-subject.ts';

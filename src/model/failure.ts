@@ -59,3 +59,9 @@ export interface Failure {
 export function failureTraits(failure: Failure): FailureTraits {
   return FAILURES[failure.kind];
 }
+
+/** One line in Chinese for reports: the failure's text, with the status or the protection product when known. */
+export function failureText(failure: Failure): string {
+  const details = [failure.product, failure.status].filter((detail) => detail !== undefined);
+  return details.length > 0 ? `${FAILURES[failure.kind].text}（${details.join('，')}）` : FAILURES[failure.kind].text;
+}

@@ -30,3 +30,14 @@ export interface Finding {
   /** Epoch ms. */
   readonly seenAt: number;
 }
+
+/**
+ * Put into `measured` of an `unknown` answer that stands for everything the check would have looked at (nothing could
+ * be seen, or the crawl was too thin): such an answer leaves the whole clause open, however few findings there are.
+ */
+export const WHOLE_SUBJECT = { scope: 'subject' } as const;
+
+/** Whether an unknown finding leaves the whole clause open. */
+export function coversWholeSubject(finding: Pick<Finding, 'outcome' | 'measured'>): boolean {
+  return finding.outcome === 'unknown' && finding.measured['scope'] === WHOLE_SUBJECT.scope;
+}

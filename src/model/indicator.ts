@@ -17,6 +17,11 @@ export interface Clause {
   readonly checks: readonly string[];
   /** Convicts at this count, inclusive. */
   readonly limit: number;
+  /**
+   * `run` (when absent): the findings of one run are counted. `period`: only a series over a period convicts, so one
+   * run's failing finding leaves the clause open.
+   */
+  readonly over?: 'run' | 'period';
 }
 
 export interface Indicator {
