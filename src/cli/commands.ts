@@ -1,0 +1,67 @@
+// Which commands there are, in the order they are used. Each one's file is loaded only when it is asked for.
+import type { Command } from 'commander';
+
+export interface CommandEntry {
+  readonly name: string;
+  /** Chinese, for the list of commands. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: '建立工作目录：带注释的配置和台账模板',
+    load: async () => (await import('./init.ts')).initCommand(),
+  },
+  {
+    name: 'inventory',
+    summary: '导入网站台账（csv 或 xlsx），先全表校验再写入',
+    load: async () => (await import('./inventory.ts')).inventoryCommand(),
+  },
+  {
+    name: 'scan',
+    summary: '巡检全部网站，或指定的网站、地区',
+    load: async () => (await import('./scan.ts')).scanCommand(),
+  },
+  {
+    name: 'rescan',
+    summary: '立即复扫一个网站，结果另存，不改动正式一轮',
+    load: async () => (await import('./rescan.ts')).rescanCommand(),
+  },
+  {
+    name: 'status',
+    summary: '查看正在进行和最近完成的巡检',
+    load: async () => (await import('./status.ts')).statusCommand(),
+  },
+  {
+    name: 'judge',
+    summary: '由问题得出单项否决结果和合格率',
+    load: async () => (await import('./judge.ts')).judgeCommand(),
+  },
+  {
+    name: 'export',
+    summary: '导出问题、栏目、链接、结论或汇总',
+    load: async () => (await import('./export.ts')).exportCommand(),
+  },
+  {
+    name: 'serve',
+    summary: '状态网页、HTTP 接口和每晚定时巡检',
+    load: async () => (await import('./serve.ts')).serveCommand(),
+  },
+  {
+    name: 'read',
+    summary: '看系统在一个页面上读到了什么',
+    load: async () => (await import('./read.ts')).readCommand(),
+  },
+  {
+    name: 'doctor',
+    summary: '检查浏览器、字体、数据库、时钟、网络和配置',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  {
+    name: 'demo',
+    summary: '建立模拟省份，从导入台账到导出报表走一遍',
+    load: async () => (await import('./demo.ts')).demoCommand(),
+  },
+];
