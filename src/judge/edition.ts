@@ -1,0 +1,83 @@
+// Reads one edition of the rules from its YAML text and refuses it, in Chinese, when anything in it is amiss.
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { parseCalendarDate } from '../model/calendar.ts';
+import { AUTOMATIONS, EVIDENCE_TAGS, type Edition } from '../model/indicator.ts';
+import { err, ok, type Result } from '../model/result.ts';
+
+const text = z.string().trim().min(1);
+
+const ClauseShape = z.strictObject({
+  id: z.string(),
+  text,
+  evidence: z.enum(EVIDENCE_TAGS),
+  source: text,
+  automation: z.enum(AUTOMATIONS),
+  checks: z.array(text).readonly(),
+  limit: z.number().int().positive(),
+  over: z.enum(['run', 'period']).default('run'),
+});
+
+const IndicatorShape = z.strictObject({
+  id: z.string().regex(/^(site|account)\.[a-z-]+$/, '应写作 site.名称 或 account.名称'),
+  name: text,
+  appliesTo: z.enum(['site', 'account']),
+  part: z.enum(['veto', 'deduct', 'bonus']),
+  needsServices: z.boolean().default(false),
+  clauses: z.array(ClauseShape).min(1).readonly(),
+});
+
+const EditionShape = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, '只能用小写字母、数字和连字符'),
+  title: text,
+  source: text,
+  effectiveFrom: z.string().refine((value) => parseCalendarDate(value) !== null, '应写作 年-月-日，如 2019-04-01'),
+  rounding: z.strictObject({ mode: z.literal('half-up'), digits: z.number().int().min(0).max(6) }),
+  indicators: z.array(IndicatorShape).min(1).readonly(),
+  limits: z.record(z.string(), z.unknown()),
+});
+
+const chinese = z.locales.zhCN().localeError;
+
+function duplicates(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+function repeatedIds(edition: Edition): readonly string[] {
+  const indicators = duplicates(edition.indicators.map((indicator) => indicator.id));
+  const clauses = edition.indicators.flatMap((indicator) =>
+    duplicates(indicator.clauses.map((clause) => clause.id)).map((clause) => `${indicator.id} 的细则“${clause}”`),
+  );
+  return [...indicators, ...clauses];
+}
+
+/** One line for one thing wrong: file, key, what, and what to do. */
+export function editionProblem(fileName: string, path: readonly PropertyKey[], what: string): string {
+  const where = path.length > 0 ? ` ${path.map(String).join('.')}` : '';
+  return `${fileName}：${where.trim()}${where ? ' ' : ''}${what}；请对照安装目录 config/indicators/ 里的 national-2019.yaml 更正`;
+}
+
+/**
+ * Reads an edition.
+ * @param fileName as shown to people.
+ * @returns the edition, or one Chinese line per problem: file, key, what is wrong, what to do.
+ */
+export function parseEdition(yamlText: string, fileName: string): Result<Edition, readonly string[]> {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    return err(
+      document.errors.map((error) => {
+        const line = lines.linePos(error.pos[0]).line;
+        return `${fileName} 第 ${line} 行：YAML 写法有误（${error.code}）；请检查缩进和冒号后的空格`;
+      }),
+    );
+  }
+  const parsed = EditionShape.safeParse(document.toJS(), { error: chinese });
+  if (!parsed.success) {
+    return err(parsed.error.issues.map((issue) => editionProblem(fileName, issue.path, issue.message)));
+  }
+  const repeated = repeatedIds(parsed.data);
+  if (repeated.length > 0) return err(repeated.map((id) => editionProblem(fileName, ['indicators'], `${id} 重复`)));
+  return ok(parsed.data);
+}
