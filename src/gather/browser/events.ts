@@ -1,0 +1,41 @@
+// The protocol events the browser listens to, with the fields it reads of them.
+
+export interface CdpEvents {
+  'Inspector.targetCrashed': Record<string, never>;
+  'Target.targetCreated': { readonly targetInfo: { readonly targetId: string; readonly type: string; readonly openerId?: string } };
+  'Page.loadEventFired': Record<string, never>;
+  'Page.frameNavigated': {
+    readonly frame: { readonly id: string; readonly parentId?: string; readonly loaderId: string; readonly url: string; readonly urlFragment?: string };
+  };
+  'Page.navigatedWithinDocument': { readonly frameId: string; readonly url: string };
+  'Page.domContentEventFired': Record<string, never>;
+  'Page.frameScheduledNavigation': { readonly frameId: string; readonly delay: number };
+  'Page.frameClearedScheduledNavigation': { readonly frameId: string };
+  'Page.frameRequestedNavigation': { readonly frameId: string; readonly disposition: string };
+  'Page.javascriptDialogOpening': { readonly type: string };
+  'Page.downloadWillBegin': Record<string, never>;
+  'Network.requestWillBeSent': {
+    readonly requestId: string;
+    readonly loaderId: string;
+    readonly frameId?: string;
+    readonly type?: string;
+    readonly request: { readonly url: string };
+  };
+  'Network.responseReceived': {
+    readonly requestId: string;
+    readonly loaderId: string;
+    readonly frameId?: string;
+    readonly type: string;
+    readonly response: { readonly url: string; readonly status: number; readonly headers: Readonly<Record<string, string>> };
+  };
+  'Network.loadingFinished': { readonly requestId: string };
+  'Network.loadingFailed': {
+    readonly requestId: string;
+    readonly type: string;
+    readonly errorText: string;
+    readonly canceled?: boolean;
+    readonly blockedReason?: string;
+  };
+}
+
+export type CdpEvent = { [Name in keyof CdpEvents]: { readonly method: Name; readonly params: CdpEvents[Name] } }[keyof CdpEvents];
