@@ -1,0 +1,93 @@
+// One clause of a veto indicator over the findings of one site. Unknown spreads as far as it could change the answer.
+import { coversWholeSubject, type Finding } from '../model/finding.ts';
+import type { Clause, Indicator } from '../model/indicator.ts';
+import type { IndicatorResult } from '../model/verdict.ts';
+
+/** What judging reads of a finding. */
+export type JudgedFinding = Pick<Finding, 'id' | 'check' | 'outcome' | 'target' | 'measured'>;
+
+export interface ClauseInput {
+  readonly indicator: Indicator;
+  readonly clause: Clause;
+  readonly findings: readonly JudgedFinding[];
+  readonly services: boolean;
+  /** Chinese: why the site could not be looked at properly; null when it could. */
+  readonly unseen: string | null;
+}
+
+/** One thing judged counts once, however often a visit met it. */
+function distinct(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  const byKey = new Map<string, JudgedFinding>();
+  for (const finding of [...findings].sort((left, right) => (left.id < right.id ? -1 : 1))) {
+    const key = JSON.stringify([finding.check, finding.target, finding.measured['section'] ?? null]);
+    if (!byKey.has(key)) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
+}
+
+/** The reasons of unknown findings, commonest first, each with how often. */
+function reasonsOf(findings: readonly JudgedFinding[]): string {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    const reason = String(finding.measured['reason'] ?? '未能检查');
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return ranked.slice(0, 3).map(([reason, count]) => (count > 1 ? `${reason}（${count} 处）` : reason)).join('；');
+}
+
+function notExamined(input: ClauseInput): string | null {
+  if (input.indicator.needsServices && !input.services) return '该网站无对外服务，此项不适用';
+  return input.clause.checks.length === 0 ? '系统尚不检查此项，须人工检查' : null;
+}
+
+type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
+
+function countedAnswer(input: ClauseInput, failing: number, unknown: readonly JudgedFinding[], any: boolean): Answer {
+  const { clause } = input;
+  if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
+  if (failing >= clause.limit) {
+    if (clause.automation === 'automatic') return { outcome: 'fail' };
+    return { outcome: 'unknown', reason: '疑似问题，须人工确认后才能认定' };
+  }
+  const whole = unknown.find(coversWholeSubject);
+  if (whole) return { outcome: 'unknown', reason: reasonsOf([whole]) };
+  if (!any) return { outcome: 'unknown', reason: '没有检查记录' };
+  if (failing + unknown.length < clause.limit) return { outcome: 'pass' };
+  return {
+    outcome: 'unknown',
+    reason: `已确认 ${failing} 个，另有 ${unknown.length} 个未能确认，可能达到 ${clause.limit} 个：${reasonsOf(unknown)}`,
+  };
+}
+
+/** A clause that only a period can answer: one run's failing finding leaves it open, and is not counted. */
+function periodAnswer(input: ClauseInput, failing: readonly JudgedFinding[], unknown: readonly JudgedFinding[], any: boolean): Answer {
+  if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
+  if (failing.length > 0) {
+    const cause = String(failing[0]?.measured['cause'] ?? '');
+    return { outcome: 'unknown', reason: `本次检查时打不开${cause ? `（${cause}）` : ''}，须由一周的可用性监测认定` };
+  }
+  if (unknown.length > 0) return { outcome: 'unknown', reason: reasonsOf(unknown) };
+  return any ? { outcome: 'pass' } : { outcome: 'unknown', reason: '没有检查记录' };
+}
+
+/**
+ * Fails at the limit (inclusive) whatever else is unknown; is unknown while the unknown ones could still reach the
+ * limit, and where nothing was recorded at all; passes otherwise.
+ */
+export function judgeClause(input: ClauseInput): IndicatorResult {
+  const { indicator, clause } = input;
+  const about = { id: indicator.id, clause: clause.id };
+  const why = notExamined(input);
+  if (why) return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
+  const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
+  const failing = distinct(mine.filter((finding) => finding.outcome === 'fail'));
+  const unknown = distinct(mine.filter((finding) => finding.outcome === 'unknown'));
+  const any = mine.length > 0;
+  if (clause.over === 'period') {
+    const answer = periodAnswer(input, failing, unknown, any);
+    return { ...about, ...answer, count: 0, limit: clause.limit, findings: [] };
+  }
+  const ids = failing.map((finding) => finding.id).sort();
+  return { ...about, ...countedAnswer(input, ids.length, unknown, any), count: ids.length, limit: clause.limit, findings: ids };
+}
