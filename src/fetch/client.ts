@@ -16,6 +16,8 @@ export interface FetchRequest {
   readonly referer?: string;
   /** How far up the ladder this request may climb. `strict` alone for cheap link checks. Default: `tolerant`. */
   readonly upTo?: Exclude<Rung, 'browser'>;
+  /** Start higher up the ladder: a second attempt that must differ from the first. Default: what is known of the host. */
+  readonly startAt?: Exclude<Rung, 'browser'>;
   /** `now` jumps the pacing queue (a rescan, a second attempt that was already delayed). Default: `normal`. */
   readonly priority?: 'normal' | 'now';
 }

@@ -1,0 +1,39 @@
+// Everything a visit needs from outside: ports and pure functions, handed in by the run.
+import type { HomePageReading, SectionReading } from '../artifacts/site.ts';
+import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
+import type { Client } from '../fetch/client.ts';
+import type { CalendarDate } from '../model/calendar.ts';
+import type { SectionType } from '../model/section.ts';
+import type { EvidenceStore } from '../store/evidence-port.ts';
+import type { Browser } from './browser-port.ts';
+import type { Night } from './night/night.ts';
+import type { CrawlSettings } from './settings.ts';
+
+/** What would count as a failure under the rules in force, so that only that is looked at twice. */
+export interface Suspicion {
+  section(section: SectionReading): boolean;
+  homePage(home: HomePageReading): boolean;
+}
+
+export interface GatherContext {
+  readonly client: Client;
+  readonly browser: Browser;
+  readonly evidence: EvidenceStore;
+  readonly settings: CrawlSettings;
+  readonly night: Night;
+  readonly depth: 'sections' | 'full';
+  /** 监测时间点's calendar day. */
+  readonly asOf: CalendarDate;
+  readonly suspicion: Suspicion;
+  readPage(body: Uint8Array, options: ReadOptions): PageReading;
+  /** The two things a checked link's body may say, without reading the whole page. */
+  readHints(body: Uint8Array, options: ReadOptions): { readonly challenge: string | null; readonly softNotFound: boolean };
+  sectionType(name: string, columnType: string, path: string): SectionType;
+  /** Home pages of the inventory: what another site's link check fetched is kept for their own visit. */
+  readonly homePages: ReadonlySet<string>;
+  /** The wall clock, epoch ms: for time stamps and budgets only, never for rules. */
+  clock(): number;
+  onPage(url: string, tookMs: number): void;
+  onLinks(checked: number): void;
+  warn(message: string, about: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,50 @@
+// A page made of frames read as the one page the public sees.
+import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+
+/** The later of two dates; null when neither is known. */
+export function later(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return a > b ? a : b;
+}
+
+function distinctBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()];
+}
+
+/**
+ * The outer page with its frames' rows, links and entries added. It is blank only when every frame is, and what the
+ * outer page alone could not tell is told by the frames.
+ */
+export function foldFrames(outer: PageReading, frames: readonly PageReading[]): PageReading {
+  if (frames.length === 0) return outer;
+  const all = [outer, ...frames];
+  const rows = all.some((page) => page.lists.some((list) => list.rows.length > 0 && list.role !== 'aside'));
+  const blankFrames = frames.filter((frame) => frame.blank.is);
+  const blank = !rows && blankFrames.length === frames.length ? (blankFrames[0]?.blank ?? outer.blank) : { is: false, why: '' };
+  const leading = frames.find((frame) => frame.lists.length > 0) ?? frames[0];
+  return {
+    ...outer,
+    kind: outer.kind === 'shell' || outer.kind === 'other' ? (leading?.kind ?? outer.kind) : outer.kind,
+    newest: all.reduce<CalendarDate | null>((newest, page) => later(newest, page.newest), null),
+    lists: all.flatMap((page) => page.lists),
+    blank,
+    links: distinctBy(all.flatMap((page) => page.links), (link) => link.url),
+    oddLinks: distinctBy(all.flatMap((page) => page.oddLinks), (link) => link.raw),
+    entries: distinctBy(all.flatMap((page) => page.entries), (entry) => `${entry.place} ${entry.name} ${entry.url ?? ''}`),
+    breadcrumb: outer.breadcrumb.length > 0 ? outer.breadcrumb : (leading?.breadcrumb ?? []),
+    needsBrowser: rows ? null : (frames.find((frame) => frame.needsBrowser)?.needsBrowser ?? null),
+    nextPage: outer.nextPage ?? leading?.nextPage ?? null,
+    pageCount: outer.pageCount ?? leading?.pageCount ?? null,
+    textLength: all.reduce((sum, page) => sum + page.textLength, 0),
+    holds: {
+      images: all.reduce((sum, page) => sum + page.holds.images, 0),
+      videos: all.reduce((sum, page) => sum + page.holds.videos, 0),
+      attachments: all.reduce((sum, page) => sum + page.holds.attachments, 0),
+      linksOut: all.reduce((sum, page) => sum + page.holds.linksOut, 0),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Every distinct link target met on one site, and where it was met. Independent of the order pages were read in.
+import type { OddLink, PageReading } from '../../artifacts/page-reading.ts';
+
+export interface MetLink {
+  readonly url: string;
+  page: string;
+  text: string;
+  from: string;
+  occurrences: number;
+  onHomePage: boolean;
+  /** Set for an address that can be judged without asking. */
+  readonly odd: OddLink['problem'] | null;
+}
+
+export class LinkBook {
+  readonly #links = new Map<string, MetLink>();
+
+  add(page: string, reading: PageReading, isHome: boolean): void {
+    for (const link of reading.links) this.#meet(link.url, page, link.text, link.from, isHome, null);
+    for (const odd of reading.oddLinks) {
+      if (odd.problem !== 'under-construction') this.#meet(odd.raw, page, odd.text, odd.from, isHome, odd.problem);
+    }
+  }
+
+  /** Sorted by address, so that a visit asks in the same order every night. */
+  all(): readonly MetLink[] {
+    return [...this.#links.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  }
+
+  get size(): number {
+    return this.#links.size;
+  }
+
+  #meet(url: string, page: string, text: string, from: string, isHome: boolean, odd: OddLink['problem'] | null): void {
+    const known = this.#links.get(url);
+    if (!known) {
+      this.#links.set(url, { url, page, text, from, occurrences: 1, onHomePage: isHome, odd });
+      return;
+    }
+    known.occurrences += 1;
+    const better = isHome ? !known.onHomePage : !known.onHomePage && page < known.page;
+    if (better) Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
+  }
+}

@@ -1,0 +1,60 @@
+// How a host answers an address that cannot exist: what its "not found" looks like when the status does not say so.
+import type { FetchResult } from '../../fetch/client.ts';
+import type { GatherContext } from '../context.ts';
+
+/** The path no site has; fixed, so that a second look asks the same. */
+const IMPOSSIBLE_PATH = '/xunjian-0f9c2b7e51d4/no-such-page.html';
+
+interface MissingAnswer {
+  /** The address, without query, at which the host ended; null when it said 404 or could not be asked. */
+  readonly endsAt: string | null;
+}
+
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
+
+/** Whether an address is a host's home page. */
+export function isHomeAddress(url: string): boolean {
+  return /^https?:\/\/[^/]+\/?((index|default|home|main)\.\w{2,5})?$/i.test(withoutQuery(url));
+}
+
+/** Asked once per host and only when an answer was redirected within its own host. */
+export class MissingPages {
+  readonly #byOrigin = new Map<string, Promise<MissingAnswer>>();
+  readonly #context: GatherContext;
+
+  constructor(context: GatherContext) {
+    this.#context = context;
+  }
+
+  /**
+   * A redirected 200 answer that ends where the host's answer to an impossible address ends is that host's way of
+   * saying "not found".
+   */
+  async redirectedAway(result: FetchResult, signal: AbortSignal): Promise<'home' | 'error-page' | null> {
+    if (!result.ok || result.value.hops.length === 0 || result.value.status >= 400) return null;
+    const { requestUrl, url } = result.value;
+    const from = new URL(requestUrl);
+    if (isHomeAddress(requestUrl) || withoutQuery(url) === withoutQuery(requestUrl)) return null;
+    if (new URL(url).host !== from.host) return null;
+    const { endsAt } = await this.#ask(from.origin, signal);
+    if (endsAt === null || endsAt !== withoutQuery(url)) return null;
+    return isHomeAddress(url) ? 'home' : 'error-page';
+  }
+
+  #ask(origin: string, signal: AbortSignal): Promise<MissingAnswer> {
+    const known = this.#byOrigin.get(origin);
+    if (known) return known;
+    const asking = this.#fetch(origin, signal);
+    this.#byOrigin.set(origin, asking);
+    return asking;
+  }
+
+  async #fetch(origin: string, signal: AbortSignal): Promise<MissingAnswer> {
+    const { client, settings } = this.#context;
+    const url = `${origin}${IMPOSSIBLE_PATH}`;
+    const limits = { maxBytes: settings.maxLinkBytes, deadlineMs: settings.linkDeadlineMs };
+    const result = await client.fetch({ url, ...limits }, signal);
+    if (!result.ok || result.value.status >= 400) return { endsAt: null };
+    return { endsAt: withoutQuery(result.value.url) };
+  }
+}

@@ -1,0 +1,160 @@
+// Opening one page: fetch, read, follow where it forwards by itself, fold its frames in.
+import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
+import type { Failure } from '../../model/failure.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import type { View } from '../../model/section.ts';
+import type { GatherContext } from '../context.ts';
+import type { RenderedPage } from '../browser-port.ts';
+import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
+import { foldFrames } from './fold-frames.ts';
+import { MissingPages } from './missing-page.ts';
+
+/** One page as looked at; the body is held only until its section is settled. */
+export interface Page {
+  readonly url: string;
+  readonly finalUrl: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly reading: PageReading;
+  readonly body: Uint8Array;
+  readonly view: View;
+  readonly fetchedAt: number;
+}
+
+export interface VisitOptions {
+  readonly referer?: string;
+  /** Forwards (meta refresh, script) still to be followed. */
+  readonly forwards: number;
+  /** Told what the network said, before it is read. */
+  readonly onResult?: (result: FetchResult) => void;
+}
+
+/** The sum of what was asked of the network for one site. */
+export interface Traffic {
+  requests: number;
+  bytes: number;
+}
+
+const HTML_LIKE = /html|xml|^text\/plain|^$/i;
+
+/** Whether an answer is a page to be read (and not an attachment or a picture). */
+export function isPage(response: FetchResponse): boolean {
+  return HTML_LIKE.test((response.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '');
+}
+
+export class PageOpener {
+  readonly #context: GatherContext;
+  readonly #missing: MissingPages;
+  readonly traffic: Traffic = { requests: 0, bytes: 0 };
+
+  constructor(context: GatherContext) {
+    this.#context = context;
+    this.#missing = new MissingPages(context);
+  }
+
+  /** Fetches without reading; foreign answers stashed for this site are taken first. */
+  async fetch(url: string, limits: { maxBytes: number; deadlineMs: number }, referer: string | undefined, signal: AbortSignal): Promise<FetchResult> {
+    const stashed = this.#context.night.take(url);
+    if (stashed) return stashed;
+    this.traffic.requests += 1;
+    const result = await this.#context.client.fetch({ url, ...limits, ...(referer ? { referer } : {}) }, signal);
+    if (result.ok) this.traffic.bytes += result.value.body.byteLength;
+    return result;
+  }
+
+  /** Opens a page by plain HTTP. The night remembers the link's state on the way. */
+  async open(url: string, options: VisitOptions, signal: AbortSignal): Promise<Result<Page>> {
+    const { settings, night, clock } = this.#context;
+    const limits = { maxBytes: settings.maxPageBytes, deadlineMs: settings.pageDeadlineMs };
+    const startedAt = clock();
+    const result = await this.fetch(url, limits, options.referer, signal);
+    options.onResult?.(result);
+    if (!result.ok) {
+      night.record(url, classifyAnswer(result, NO_HINTS, clock()));
+      return err(result.error.failure);
+    }
+    const response = result.value;
+    if (!isPage(response)) {
+      night.record(url, classifyAnswer(result, NO_HINTS, clock()));
+      return err({ kind: 'internal', detail: `not a page: ${response.headers['content-type'] ?? ''}`, status: response.status });
+    }
+    const reading = this.read(response);
+    const hints = await this.hints(result, reading, signal);
+    night.record(url, classifyAnswer(result, hints, clock()));
+    this.#context.onPage(url, clock() - startedAt);
+    if (response.status < 400 && (hints.softNotFound || hints.redirectedHome)) {
+      return err({ kind: 'http-status', status: response.status, detail: 'not found, though the status does not say so' });
+    }
+    return this.#follow(url, response, reading, options, signal);
+  }
+
+  /** What a body and a redirect say of a link beyond its status. */
+  async hints(result: FetchResult, body: { challenge: string | null; softNotFound: boolean }, signal: AbortSignal): Promise<BodyHints> {
+    const away = await this.#missing.redirectedAway(result, signal);
+    return {
+      challenge: body.challenge,
+      softNotFound: body.softNotFound || away === 'error-page',
+      redirectedHome: away === 'home',
+    };
+  }
+
+  read(response: FetchResponse): PageReading {
+    return this.#context.readPage(response.body, {
+      url: response.requestUrl,
+      finalUrl: response.url,
+      status: response.status,
+      headers: response.headers,
+      asOf: this.#context.asOf,
+    });
+  }
+
+  readRendered(page: Omit<RenderedPage, 'screenshot'>): PageReading {
+    return this.#context.readPage(new TextEncoder().encode(page.html), {
+      url: page.requestUrl,
+      finalUrl: page.finalUrl,
+      status: page.status,
+      headers: page.headers,
+      asOf: this.#context.asOf,
+      rendered: true,
+    });
+  }
+
+  async #follow(url: string, response: FetchResponse, reading: PageReading, options: VisitOptions, signal: AbortSignal): Promise<Result<Page>> {
+    const page: Page = {
+      url,
+      finalUrl: response.url,
+      status: response.status,
+      headers: response.headers,
+      reading,
+      body: response.body,
+      view: 'http',
+      fetchedAt: response.fetchedAt,
+    };
+    if (reading.challenge) return err({ kind: 'challenged', product: reading.challenge, status: response.status });
+    if (response.status >= 400) return err(statusFailure(response.status));
+    if (reading.redirect && reading.redirect.url !== url && options.forwards > 0) {
+      const further = await this.open(reading.redirect.url, { referer: response.url, forwards: options.forwards - 1 }, signal);
+      if (further.ok) return ok({ ...further.value, url });
+      return reading.links.length > 3 ? ok(page) : further;
+    }
+    if (reading.frames.length > 0 && options.forwards > 0) return ok(await this.#withFrames(page, options, signal));
+    return ok(page);
+  }
+
+  async #withFrames(page: Page, options: VisitOptions, signal: AbortSignal): Promise<Page> {
+    const frames: PageReading[] = [];
+    for (const frame of page.reading.frames.slice(0, 6)) {
+      const opened = await this.open(frame, { referer: page.finalUrl, forwards: options.forwards - 1 }, signal);
+      if (opened.ok) frames.push(opened.value.reading);
+    }
+    return { ...page, reading: foldFrames(page.reading, frames) };
+  }
+}
+
+/** The failure a status stands for. */
+export function statusFailure(status: number): Failure {
+  if (status === 429) return { kind: 'throttled', status };
+  if (status === 401 || status === 403 || status === 407) return { kind: 'forbidden', status };
+  return { kind: 'http-status', status };
+}

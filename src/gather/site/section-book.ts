@@ -1,0 +1,110 @@
+// Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
+import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
+import { pathKind, sameSite, urlKey } from '../../derive/url/normalise.ts';
+
+export interface Candidate {
+  readonly key: string;
+  /** null for an entry whose address leads nowhere. */
+  readonly url: string | null;
+  name: string;
+  place: EntryPlace;
+  /** Names from the home page down, the section's own last. */
+  path: readonly string[];
+  /** 1 = stands in the site's main navigation itself. */
+  level: number;
+  foundOn: string;
+  readonly problem: OddLink['problem'] | null;
+  /** Steps from the home page. */
+  readonly depth: number;
+}
+
+/** The page whose entries are added. */
+export interface Origin {
+  readonly url: string;
+  readonly depth: number;
+  readonly level: number;
+  readonly path: readonly string[];
+}
+
+/** How much an entry's place says about the section's name and level, best first. */
+const RANK: readonly EntryPlace[] = ['main-menu', 'side-menu', 'breadcrumb', 'tab', 'heading', 'more', 'sitemap'];
+
+const MORE_WORDS = /^(更多|more|查看更多|>+|»|›|\+|\[更多\])/i;
+
+export class SectionBook {
+  readonly #byKey = new Map<string, Candidate>();
+  readonly #home: string;
+
+  constructor(homeUrl: string) {
+    this.#home = homeUrl;
+  }
+
+  add(entry: Entry, origin: Origin): void {
+    if (entry.url === null) {
+      if (entry.problem === 'under-construction') this.#merge(this.#candidate(entry, origin, `${origin.url} ${entry.name}`));
+      return;
+    }
+    if (!sameSite(entry.url, this.#home) || this.#isHome(entry.url)) return;
+    const kind = pathKind(entry.url);
+    const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
+    if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
+    this.#merge(this.#candidate(entry, origin, urlKey(entry.url)));
+  }
+
+  has(url: string): boolean {
+    return this.#byKey.has(urlKey(url));
+  }
+
+  /** Candidates at this depth, sorted by key. */
+  atDepth(depth: number): readonly Candidate[] {
+    return this.all().filter((candidate) => candidate.depth === depth);
+  }
+
+  all(): readonly Candidate[] {
+    return [...this.#byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  #isHome(url: string): boolean {
+    const path = new URL(url).pathname;
+    return urlKey(url) === urlKey(this.#home) || /^\/(index|default|home)?(\.\w+)?$/i.test(path);
+  }
+
+  #candidate(entry: Entry, origin: Origin, key: string): Candidate {
+    const inMenu = entry.place === 'main-menu';
+    const level = inMenu ? 1 + entry.under.length : Math.max(2, origin.level + 1);
+    const base = inMenu ? ['首页', ...entry.under] : origin.path;
+    const name = MORE_WORDS.test(entry.name) ? '' : entry.name;
+    return {
+      key,
+      url: entry.url,
+      name,
+      place: entry.place,
+      path: [...base, name].filter((part) => part !== ''),
+      level,
+      foundOn: origin.url,
+      problem: entry.problem,
+      depth: origin.depth + 1,
+    };
+  }
+
+  #merge(candidate: Candidate): void {
+    const known = this.#byKey.get(candidate.key);
+    if (!known) {
+      this.#byKey.set(candidate.key, candidate);
+      return;
+    }
+    const level = Math.min(known.level, candidate.level);
+    if (better(candidate, known)) {
+      const { name, place, path, foundOn } = candidate;
+      Object.assign(known, { name, place, path, foundOn });
+    }
+    known.level = level;
+  }
+}
+
+function better(a: Candidate, b: Candidate): boolean {
+  if ((a.name === '') !== (b.name === '')) return a.name !== '';
+  const rank = RANK.indexOf(a.place) - RANK.indexOf(b.place);
+  if (rank !== 0) return rank < 0;
+  return `${a.path.join('/')} ${a.foundOn}` < `${b.path.join('/')} ${b.foundOn}`;
+}

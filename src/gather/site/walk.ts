@@ -1,0 +1,174 @@
+// Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
+import type { PageReading } from '../../artifacts/page-reading.ts';
+import { looksLikeTrap, pathKind, sameSite, urlKey } from '../../derive/url/normalise.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { Failure } from '../../model/failure.ts';
+import type { Result } from '../../model/result.ts';
+import { LinkBook } from './link-book.ts';
+import type { Page } from './page-visit.ts';
+import { SectionBook, type Candidate, type Origin } from './section-book.ts';
+import type { VisitTools } from './tools.ts';
+
+/** A candidate with what its address turned out to be. */
+export interface Visited {
+  readonly candidate: Candidate;
+  readonly page: Page | null;
+  readonly failure: Failure | null;
+}
+
+export class Walk {
+  readonly links = new LinkBook();
+  readonly sections: SectionBook;
+  readonly visited = new Map<string, Visited>();
+  /** Publication dates of the articles opened, by address. */
+  readonly articleDates = new Map<string, CalendarDate>();
+  readonly #tools: VisitTools;
+  readonly #articles = new Set<string>();
+  readonly #opened = new Set<string>();
+  pages = 0;
+
+  constructor(tools: VisitTools) {
+    this.#tools = tools;
+    this.sections = new SectionBook(tools.site.url);
+  }
+
+  async run(home: Page): Promise<void> {
+    this.pages += 1;
+    this.#opened.add(home.url).add(home.finalUrl);
+    this.#absorb(home.reading, { url: home.finalUrl, depth: 0, level: 0, path: ['首页'] }, true);
+    await this.#walkSections(1);
+    await this.#walkArticles();
+    // Breadcrumbs of articles name sections that no menu led to.
+    await this.#walkSections(1);
+    if (this.#tools.context.depth === 'full') await this.#walkEverything();
+  }
+
+  #limit(): number {
+    const { settings, depth } = this.#tools.context;
+    return depth === 'full' ? settings.maxPagesPerSiteFull : settings.maxPagesPerSite;
+  }
+
+  async #walkSections(from: number): Promise<void> {
+    const { settings } = this.#tools.context;
+    for (let depth = from; depth <= settings.maxSectionDepth; depth += 1) {
+      const wave = this.sections.atDepth(depth).filter((candidate) => !this.visited.has(candidate.key));
+      await this.#tools.each(this.#affordable(wave, '栏目'), '栏目', (candidate) => this.#visit(candidate));
+      for (const candidate of wave) this.#absorbSection(candidate);
+    }
+    const deeper = this.sections.atDepth(settings.maxSectionDepth + 1).length;
+    this.#tools.skipped.add('栏目：层级过深', deeper);
+  }
+
+  #affordable<T>(wave: readonly T[], what: string): readonly T[] {
+    const left = Math.max(0, this.#limit() - this.pages);
+    this.#tools.skipped.add(`${what}：页数预算用完`, wave.length - Math.min(wave.length, left));
+    return wave.slice(0, left);
+  }
+
+  async #visit(candidate: Candidate): Promise<void> {
+    if (candidate.url === null) {
+      this.visited.set(candidate.key, { candidate, page: null, failure: null });
+      return;
+    }
+    if (looksLikeTrap(candidate.url)) {
+      this.#tools.skipped.add('陷阱网址');
+      return;
+    }
+    const opened = await this.#open(candidate.url, candidate.foundOn, 2);
+    this.visited.set(candidate.key, {
+      candidate,
+      page: opened.ok ? opened.value : null,
+      failure: opened.ok ? null : opened.error,
+    });
+  }
+
+  async #open(url: string, referer: string, forwards: number): Promise<Result<Page>> {
+    this.pages += 1;
+    this.#opened.add(url);
+    return this.#tools.opener.open(url, { referer, forwards }, this.#tools.signal);
+  }
+
+  #absorbSection(candidate: Candidate): void {
+    const page = this.visited.get(candidate.key)?.page;
+    if (!page) return;
+    const { depth, level, path } = candidate;
+    this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+  }
+
+  #absorb(reading: PageReading, origin: Origin, isHome: boolean): void {
+    this.links.add(origin.url, reading, isHome);
+    for (const entry of reading.entries) {
+      if (entry.place !== 'breadcrumb') this.sections.add(entry, origin);
+    }
+    const { articlesPerSection } = this.#tools.context.settings;
+    for (const list of reading.lists) {
+      const rows = [...list.rows].sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? 1 : -1));
+      for (const row of rows.slice(0, articlesPerSection)) if (row.url) this.#meetArticle(row.url);
+    }
+  }
+
+  #meetArticle(url: string): void {
+    const kind = pathKind(url);
+    if (kind === 'attachment' || kind === 'asset' || kind === 'home') return;
+    if (!sameSite(url, this.#tools.site.url) || this.sections.has(url) || this.#opened.has(url)) return;
+    this.#articles.add(url);
+  }
+
+  async #walkArticles(): Promise<void> {
+    const wave = [...this.#articles].filter((url) => !this.#opened.has(url) && !this.sections.has(url)).sort();
+    this.#articles.clear();
+    const readings = new Map<string, Page>();
+    await this.#tools.each(this.#affordable(wave, '文章'), '文章', async (url) => {
+      const opened = await this.#open(url, this.#tools.site.url, 1);
+      if (!opened.ok) return;
+      const { reading } = opened.value;
+      if (reading.published.date !== null) this.articleDates.set(url, reading.published.date);
+      readings.set(url, { ...opened.value, body: EMPTY, reading: { ...reading, lists: [] } });
+    });
+    for (const url of wave) this.#absorbArticle(readings.get(url));
+  }
+
+  #absorbArticle(page: Page | undefined): void {
+    if (!page) return;
+    this.links.add(page.finalUrl, page.reading, false);
+    const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
+    crumbs.forEach((entry, index) => {
+      const path = ['首页', ...crumbs.slice(0, index).map((crumb) => crumb.name)].filter((name, at) => at === 0 || name !== '首页');
+      this.sections.add(entry, { url: page.finalUrl, depth: 0, level: index + 1, path });
+    });
+  }
+
+  /** `--depth full`: every page-like address of the site, traps left out, until the budget ends. */
+  async #walkEverything(): Promise<void> {
+    for (;;) {
+      const wave = this.links.all().filter((link) => link.odd === null && this.#worthOpening(link.url));
+      if (wave.length === 0 || this.pages >= this.#limit() || this.#tools.signal.aborted) return;
+      for (const link of wave) this.#articles.add(link.url);
+      await this.#walkArticles();
+    }
+  }
+
+  #worthOpening(url: string): boolean {
+    const kind = pathKind(url);
+    return (
+      kind !== 'asset' &&
+      kind !== 'attachment' &&
+      !this.#opened.has(url) &&
+      !this.sections.has(url) &&
+      sameSite(url, this.#tools.site.url) &&
+      !looksLikeTrap(url)
+    );
+  }
+
+  /** Whether this address was opened as a page of this walk. */
+  hasOpened(url: string): boolean {
+    return this.#opened.has(url);
+  }
+
+  /** The page a section's candidate led to, by address. */
+  pageAt(url: string): Page | null {
+    return this.visited.get(urlKey(url))?.page ?? null;
+  }
+}
+
+const EMPTY = new Uint8Array(0);
