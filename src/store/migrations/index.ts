@@ -1,0 +1,5 @@
+// The explicit, ordered list of schema steps.
+import { first } from './001-first.ts';
+import type { Migration } from './migration.ts';
+
+export const MIGRATIONS: readonly Migration[] = [first];

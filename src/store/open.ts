@@ -1,0 +1,84 @@
+// Opens the one database of a workspace, or says in one line why it cannot be used.
+import { Kysely } from 'kysely';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Database, Engine, OpenedEngine } from './engine/engine.ts';
+import { openPostgres } from './engine/postgres.ts';
+import { openSqlite } from './engine/sqlite.ts';
+import { migrate } from './migrations/migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { Store } from './port.ts';
+import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
+import { bulkInserter } from './sql/bulk.ts';
+import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
+import { readingStore } from './sql/readings.ts';
+import { maintenance, type Maintenance } from './sql/retention.ts';
+import { runStore } from './sql/runs.ts';
+import { verdictStore } from './sql/verdicts.ts';
+import type { Tables } from './tables.ts';
+
+export interface OpenStoreOptions {
+  /** `postgres://…` moves the database there; otherwise `file` is used. */
+  readonly databaseUrl?: string;
+  /** The SQLite file, absolute; made with its folder when missing, unless `readonly`. */
+  readonly file: string;
+  /** Never writes, never upgrades. */
+  readonly readonly?: boolean;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** How long a write waits for another process's; milliseconds. From the settings (`busyTimeoutMs`). */
+  readonly busyTimeoutMs?: number;
+  /** For tests of upgrades; the program's own otherwise. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** A store as opened: the port, the inventory's history, and housekeeping. */
+export interface OpenedStore extends Store {
+  readonly inventory: InventoryWithHistory;
+  readonly maintenance: Maintenance;
+}
+
+/** Used only until the settings are read: a database may have to be opened before its configuration is. */
+const PATIENCE_MS = 10_000;
+
+function storeOver(db: Database, engine: Engine): OpenedStore {
+  const insert = bulkInserter(db, engine);
+  return {
+    inventory: inventoryStore(db, engine, insert),
+    runs: runStore(db, engine, insert),
+    readings: readingStore(db, insert),
+    verdicts: verdictStore(db, engine, insert),
+    maintenance: maintenance(db),
+    close: () => db.destroy(),
+  };
+}
+
+function openEngine(options: OpenStoreOptions): OpenedEngine | Promise<OpenedEngine> {
+  const busyTimeoutMs = options.busyTimeoutMs ?? PATIENCE_MS;
+  if (options.databaseUrl) return openPostgres(options.databaseUrl, busyTimeoutMs);
+  return openSqlite({ file: options.file, readonly: options.readonly ?? false, busyTimeoutMs });
+}
+
+/**
+ * Opens the database and brings its schema up to date. Every trouble of the database's own is a `StoreProblem`; once
+ * opened, the store's methods throw `StoreError` for the same (see `storeProblemOf`).
+ */
+export async function openStore(options: OpenStoreOptions): Promise<Result<OpenedStore, StoreProblem>> {
+  const engine = await openEngine(options);
+  if (!engine.ok) return engine;
+  const db: Database = new Kysely<Tables>({ dialect: engine.value.dialect });
+  try {
+    const refusal = await migrate(db, engine.value, {
+      readonly: options.readonly ?? false,
+      now: options.clock(),
+      ...(options.migrations ? { migrations: options.migrations } : {}),
+    });
+    if (!refusal) return ok(storeOver(db, engine.value));
+    await db.destroy();
+    return err(storeProblem(refusal.kind, engine.value.where, refusal.detail));
+  } catch (thrown) {
+    await db.destroy();
+    const problem = storeProblemOf(thrown) ?? engine.value.translate(thrown);
+    if (problem) return err(problem);
+    throw thrown;
+  }
+}

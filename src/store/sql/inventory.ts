@@ -1,0 +1,103 @@
+// The inventory and its history.
+import type { Site } from '../../model/site.ts';
+import type { Database, Engine } from '../engine/engine.ts';
+import type { InventoryChange, InventoryStore } from '../port.ts';
+import type { SiteTable } from '../tables.ts';
+import type { BulkInsert, BulkTable, Value } from './bulk.ts';
+import { fromJson, toJson } from './json.ts';
+
+/** One change of one inventory row. */
+export interface SiteChange {
+  /** Epoch ms. */
+  readonly at: number;
+  /** null when the row was added. */
+  readonly before: Site | null;
+  readonly after: Site;
+}
+
+export interface InventoryWithHistory extends InventoryStore {
+  /** Oldest first. */
+  history(code: string): Promise<readonly SiteChange[]>;
+}
+
+const SITES: BulkTable<'site'> = {
+  table: 'site',
+  columns: ['code', 'name', 'url', 'domain', 'organizer', 'region', 'level', 'kind', 'services', 'status', 'status_from', 'status_to'],
+};
+
+const HISTORY: BulkTable<'site_history'> = { table: 'site_history', columns: ['code', 'changed_at', 'before', 'after'] };
+
+function siteRow(site: Site): readonly Value[] {
+  return [
+    site.code, site.name, site.url, site.domain, site.organizer, site.region, site.level, site.kind, site.services ? 1 : 0,
+    site.status, site.statusFrom, site.statusTo,
+  ];
+}
+
+function siteOf(row: SiteTable): Site {
+  return {
+    code: row.code,
+    name: row.name,
+    url: row.url,
+    domain: row.domain,
+    organizer: row.organizer,
+    region: row.region,
+    level: row.level,
+    kind: row.kind,
+    services: row.services === 1,
+    status: row.status,
+    statusFrom: row.status_from,
+    statusTo: row.status_to,
+  };
+}
+
+const same = (one: Site, other: Site): boolean => siteRow(one).every((value, index) => value === siteRow(other)[index]);
+
+function compare(stored: readonly Site[], sites: readonly Site[]): InventoryChange {
+  const before = new Map(stored.map((site) => [site.code, site]));
+  const added: Site[] = [];
+  const changed: { before: Site; after: Site }[] = [];
+  for (const after of sites) {
+    const known = before.get(after.code);
+    if (!known) added.push(after);
+    else if (!same(known, after)) changed.push({ before: known, after });
+    before.delete(after.code);
+  }
+  return { added, changed, missing: [...before.values()], unchanged: sites.length - added.length - changed.length };
+}
+
+export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert): InventoryWithHistory {
+  return {
+    async all() {
+      return (await db.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf);
+    },
+
+    async byCode(code) {
+      const row = await db.selectFrom('site').selectAll().where('code', '=', code).executeTakeFirst();
+      return row ? siteOf(row) : null;
+    },
+
+    replaceSites(sites, at) {
+      return db.transaction().execute(async (tx) => {
+        await engine.lockWriters(tx);
+        const change = compare((await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf), sites);
+        for (const { after } of change.changed) await tx.deleteFrom('site').where('code', '=', after.code).execute();
+        await insert(tx, SITES, [...change.added, ...change.changed.map(({ after }) => after)].map(siteRow));
+        await insert(tx, HISTORY, [
+          ...change.added.map((site) => [site.code, at, null, toJson(site)]),
+          ...change.changed.map(({ before, after }) => [after.code, at, toJson(before), toJson(after)]),
+        ]);
+        return change;
+      });
+    },
+
+    async history(code) {
+      const rows = await db.selectFrom('site_history').selectAll().where('code', '=', code).orderBy('key').execute();
+      return rows.map((row) => ({
+        at: row.changed_at,
+        before: row.before === null ? null : fromJson<Site>(row.before),
+        after: fromJson<Site>(row.after),
+      }));
+    },
+  };
+}
