@@ -1,18 +1,23 @@
 // The configuration: the shipped config/ with the workspace's overrides on top, checked as a whole.
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FetchSettings } from '../fetch/settings.ts';
+import { BrowserSettings } from '../gather/browser/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { StoreSettings } from '../store/settings.ts';
 import { mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
 import { describeIssues } from './config-problems.ts';
 import { packageRoot } from './package-root.ts';
-import { AgentSettings, LogSettings, ScheduleSettings } from './settings.ts';
+import { LogSettings, ScheduleSettings } from './settings.ts';
 
 const ConfigShape = z.strictObject({
-  agent: AgentSettings,
   schedule: ScheduleSettings,
   log: LogSettings,
   crawl: CrawlSettings,
+  fetch: FetchSettings,
+  browser: BrowserSettings,
+  store: StoreSettings,
 });
 
 export type Config = z.infer<typeof ConfigShape>;

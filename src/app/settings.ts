@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 import { LOG_LEVELS } from './log.ts';
 
-const headerText = z.string().regex(/^[\x20-\x7e]*$/, '只能用英文字母、数字和常用符号（要放进 HTTP 请求头）');
-
 const duration = z.string().transform((text, context): number => {
   const ms = parseDuration(text);
   if (ms !== null) return ms;
@@ -23,15 +21,6 @@ function isCron(text: string): boolean {
   }
 }
 
-/** How the crawler names itself to the sites it visits. */
-export const AgentSettings = z.strictObject({
-  name: headerText.min(1),
-  version: headerText.min(1),
-  /** A page or mail address where a site's owner can reach us; '' when there is none. */
-  contact: headerText,
-});
-export type AgentSettings = z.infer<typeof AgentSettings>;
-
 export const ScheduleSettings = z.strictObject({
   enabled: z.boolean(),
   /** Five cron fields in Asia/Shanghai. */
@@ -44,9 +33,3 @@ export type ScheduleSettings = z.infer<typeof ScheduleSettings>;
 
 export const LogSettings = z.strictObject({ level: z.enum(LOG_LEVELS) });
 export type LogSettings = z.infer<typeof LogSettings>;
-
-/** `Mozilla/5.0 (compatible; xunjian/0.1.0; +https://…)`: an honest name in the shape that servers expect. */
-export function userAgent(agent: AgentSettings): string {
-  const contact = agent.contact === '' ? '' : `; +${agent.contact}`;
-  return `Mozilla/5.0 (compatible; ${agent.name}/${agent.version}${contact})`;
-}

@@ -1,0 +1,71 @@
+// `xunjian init [DIR]`: lays out a workspace with commented configuration and inventory templates.
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { CONFIG_FILES } from '../app/config-files.ts';
+import { packageRoot } from '../app/package-root.ts';
+import { CommandFailure } from './exit.ts';
+import { globalOptions } from './options.ts';
+
+const README = `这是巡检的工作目录。
+
+inventory-sites.csv  网站台账模板：照列填写后运行 xunjian inventory import inventory-sites.csv --kind sites
+config/              配置：每一行都已注释，去掉行首的 # 并改值即可覆盖出厂值
+xunjian.db           数据库（首次导入台账时建立）
+evidence/            证据：页面原文与截图
+`;
+
+async function contents(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(`无法使用 ${folder}（${why}）；请换一个目录`);
+  }
+}
+
+/** Every setting commented out, so that the shipped value holds until somebody uncomments the line. */
+export function commentedOut(yaml: string): string {
+  return yaml
+    .split('\n')
+    .map((line) => (line.trim() === '' || line.trimStart().startsWith('#') ? line : `# ${line}`))
+    .join('\n');
+}
+
+/**
+ * Lays out `folder`, which must be missing or empty.
+ * @returns the files written, relative to it.
+ * @throws CommandFailure when something is there already: nothing is overwritten.
+ */
+export async function layOutWorkspace(folder: string): Promise<readonly string[]> {
+  if ((await contents(folder)).length > 0) {
+    throw new CommandFailure(`${folder} 里已有内容，未作改动；请另指定一个空目录，或先移走其中的文件`);
+  }
+  const shipped = packageRoot();
+  const templates = await contents(join(shipped, 'data', 'templates'));
+  await mkdir(join(folder, 'config'), { recursive: true });
+  await mkdir(join(folder, 'evidence'), { recursive: true });
+  for (const name of CONFIG_FILES) {
+    const yaml = await readFile(join(shipped, 'config', name), 'utf8');
+    await writeFile(join(folder, 'config', name), commentedOut(yaml));
+  }
+  for (const name of templates) await copyFile(join(shipped, 'data', 'templates', name), join(folder, name));
+  await writeFile(join(folder, 'README.txt'), README);
+  return ['README.txt', ...templates, ...CONFIG_FILES.map((name) => join('config', name)), 'evidence/'];
+}
+
+async function init(directory: string | undefined, command: Command): Promise<void> {
+  const options = globalOptions(command);
+  const folder = directory === undefined ? options.workspace : resolve(directory);
+  const files = await layOutWorkspace(folder);
+  const text = [`已建立工作目录 ${folder}`, ...files.map((file) => `  ${file}`), `下一步：填写台账后运行`, `  npx xunjian inventory import 台账文件 --kind sites --workspace ${folder}`];
+  process.stdout.write(options.json ? `${JSON.stringify({ workspace: folder, files })}\n` : `${text.join('\n')}\n`);
+}
+
+export function initCommand(): Command {
+  return new Command('init')
+    .description('建立工作目录：带注释的配置覆盖文件和台账模板；目录里已有内容时拒绝执行')
+    .argument('[DIR]', '工作目录；不写则用 --workspace')
+    .action((directory: string | undefined, _flags: object, command: Command) => init(directory, command));
+}
