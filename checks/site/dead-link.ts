@@ -34,7 +34,8 @@ export default defineCheck({
     const answers = links
       .filter((link) => link.state !== 'alive')
       .map((link) => {
-        const { url, cause, status, text, onHomePage, occurrences, page, confirmedBy, evidence, seenAt } = link;
+        const { url, cause, status, text, onHomePage, occurrences, page, confirmedBy, evidence, seenAt } =
+          link;
         const dead = isDead(link, minAttempts);
         const measured = { cause, status, text, onHomePage, occurrences };
         return {
@@ -49,7 +50,12 @@ export default defineCheck({
     const checked = links.length - unknown;
     if (dead > 0) return answers;
     if (checked === 0) return [...answers, cannotTell('unseen', subject.url, '没有一个链接得到检查')];
-    const whole = { target: subject.url, measured: { checked, dead, unknown }, confirmedBy: [], evidence: [] };
+    const whole = {
+      target: subject.url,
+      measured: { checked, dead, unknown },
+      confirmedBy: [],
+      evidence: [],
+    };
     return [...answers, { ...whole, outcome: 'pass', message: 'none' }];
   },
 });

@@ -10,7 +10,8 @@ export default defineCheck({
   id: 'stale-home-page',
   version: 1,
   title: '首页不更新',
-  about: 'The home page shows no new item within the window (a navigation-only home page: none of its second-level pages).',
+  about:
+    'The home page shows no new item within the window (a navigation-only home page: none of its second-level pages).',
   answers: 'site.home-not-updated',
   appliesTo: 'site',
   needs: { home: HomePage, coverage: CoverageOf },

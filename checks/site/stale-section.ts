@@ -9,7 +9,8 @@ export default defineCheck({
   id: 'stale-section',
   version: 1,
   title: '栏目未及时更新',
-  about: 'A news section, or a first-level notice or policy section, has been silent for longer than its window.',
+  about:
+    'A news section, or a first-level notice or policy section, has been silent for longer than its window.',
   answers: 'site.columns-not-updated.a',
   appliesTo: 'site',
   needs: { sections: Sections, coverage: CoverageOf },

@@ -7,7 +7,8 @@ export default defineCheck({
   id: 'unreachable-site',
   version: 1,
   title: '站点无法访问',
-  about: 'Neither plain HTTP nor a real browser could open the site tonight, and the fault is the site’s own.',
+  about:
+    'Neither plain HTTP nor a real browser could open the site tonight, and the fault is the site’s own.',
   answers: 'site.unreachable',
   appliesTo: 'site',
   needs: { reachability: Reachability },

@@ -28,7 +28,12 @@ export interface Answer<M extends string = string> {
 export interface CheckContext {
   /** 监测时间点's calendar day. */
   readonly asOf: CalendarDate;
-  readonly subject: { readonly code: string; readonly name: string; readonly url: string; readonly services: boolean };
+  readonly subject: {
+    readonly code: string;
+    readonly name: string;
+    readonly url: string;
+    readonly services: boolean;
+  };
 }
 
 export interface CheckDefinition<N extends Needs, L extends z.ZodType, M extends string> {

@@ -4,5 +4,12 @@ import type { Answer } from './define.ts';
 
 /** An `unknown` that leaves the whole clause open; `message` must print `{reason}` (Chinese). */
 export function cannotTell<const M extends string>(message: M, target: string, reason: string): Answer<M> {
-  return { outcome: 'unknown', message, target, measured: { reason, ...WHOLE_SUBJECT }, confirmedBy: [], evidence: [] };
+  return {
+    outcome: 'unknown',
+    message,
+    target,
+    measured: { reason, ...WHOLE_SUBJECT },
+    confirmedBy: [],
+    evidence: [],
+  };
 }

@@ -27,7 +27,10 @@ export interface Inspection {
 /** An answer with its words filled in. */
 type Said = Answer & { readonly text: string };
 
-function handOver(prepared: PreparedCheck, artifacts: ArtifactBag): { handed: Record<string, unknown>; failure?: Failure } {
+function handOver(
+  prepared: PreparedCheck,
+  artifacts: ArtifactBag,
+): { handed: Record<string, unknown>; failure?: Failure } {
   const handed: Record<string, unknown> = {};
   for (const [name, token] of Object.entries(prepared.check.needs)) {
     const artifact = artifacts.get(token);
@@ -39,7 +42,13 @@ function handOver(prepared: PreparedCheck, artifacts: ArtifactBag): { handed: Re
 
 function unseen(site: Inspection['site'], failure: Failure): readonly Said[] {
   const answer = cannotTell('', site.url, failureText(failure));
-  return [{ ...answer, measured: { ...answer.measured, failure: failure.kind }, text: `未能检查：${failureText(failure)}` }];
+  return [
+    {
+      ...answer,
+      measured: { ...answer.measured, failure: failure.kind },
+      text: `未能检查：${failureText(failure)}`,
+    },
+  ];
 }
 
 function answersOf(prepared: PreparedCheck, input: Inspection): readonly Said[] {
@@ -49,7 +58,10 @@ function answersOf(prepared: PreparedCheck, input: Inspection): readonly Said[] 
   try {
     return check
       .evaluate(handed, limits, { asOf: input.asOf, subject: input.site })
-      .map((answer) => ({ ...answer, text: fillMessage(check.messages[answer.message] ?? '', answer.measured) }));
+      .map((answer) => ({
+        ...answer,
+        text: fillMessage(check.messages[answer.message] ?? '', answer.measured),
+      }));
   } catch (error) {
     input.log?.('a check threw', { check: check.id, site: input.site.code, error });
     return unseen(input.site, { kind: 'internal' });

@@ -14,10 +14,14 @@ const chinese = z.locales.zhCN().localeError;
 
 function unknownChecks(checks: readonly Check[], edition: Edition): readonly string[] {
   const known = new Set(checks.map((check) => check.id));
-  const named = edition.indicators.flatMap((indicator) => indicator.clauses.flatMap((clause) => clause.checks));
+  const named = edition.indicators.flatMap((indicator) =>
+    indicator.clauses.flatMap((clause) => clause.checks),
+  );
   return [
     ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `细则引用了不存在的检查 ${id}`),
-    ...Object.keys(edition.limits).filter((id) => !known.has(id)).map((id) => `limits.${id} 不是任何检查的时限`),
+    ...Object.keys(edition.limits)
+      .filter((id) => !known.has(id))
+      .map((id) => `limits.${id} 不是任何检查的时限`),
   ].map((problem) => `指标 ${edition.id}：${problem}；请更正拼写或删去`);
 }
 

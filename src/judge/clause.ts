@@ -33,7 +33,10 @@ function reasonsOf(findings: readonly JudgedFinding[]): string {
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return ranked.slice(0, 3).map(([reason, count]) => (count > 1 ? `${reason}（${count} 处）` : reason)).join('；');
+  return ranked
+    .slice(0, 3)
+    .map(([reason, count]) => (count > 1 ? `${reason}（${count} 处）` : reason))
+    .join('；');
 }
 
 function notExamined(input: ClauseInput): string | null {
@@ -43,7 +46,12 @@ function notExamined(input: ClauseInput): string | null {
 
 type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
 
-function countedAnswer(input: ClauseInput, failing: number, unknown: readonly JudgedFinding[], any: boolean): Answer {
+function countedAnswer(
+  input: ClauseInput,
+  failing: number,
+  unknown: readonly JudgedFinding[],
+  any: boolean,
+): Answer {
   const { clause } = input;
   if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
   if (failing >= clause.limit) {
@@ -61,11 +69,19 @@ function countedAnswer(input: ClauseInput, failing: number, unknown: readonly Ju
 }
 
 /** A clause that only a period can answer: one run's failing finding leaves it open, and is not counted. */
-function periodAnswer(input: ClauseInput, failing: readonly JudgedFinding[], unknown: readonly JudgedFinding[], any: boolean): Answer {
+function periodAnswer(
+  input: ClauseInput,
+  failing: readonly JudgedFinding[],
+  unknown: readonly JudgedFinding[],
+  any: boolean,
+): Answer {
   if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
   if (failing.length > 0) {
     const cause = String(failing[0]?.measured['cause'] ?? '');
-    return { outcome: 'unknown', reason: `本次检查时打不开${cause ? `（${cause}）` : ''}，须由一周的可用性监测认定` };
+    return {
+      outcome: 'unknown',
+      reason: `本次检查时打不开${cause ? `（${cause}）` : ''}，须由一周的可用性监测认定`,
+    };
   }
   if (unknown.length > 0) return { outcome: 'unknown', reason: reasonsOf(unknown) };
   return any ? { outcome: 'pass' } : { outcome: 'unknown', reason: '没有检查记录' };
@@ -79,7 +95,8 @@ export function judgeClause(input: ClauseInput): IndicatorResult {
   const { indicator, clause } = input;
   const about = { id: indicator.id, clause: clause.id };
   const why = notExamined(input);
-  if (why) return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
+  if (why)
+    return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
   const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
   const failing = distinct(mine.filter((finding) => finding.outcome === 'fail'));
   const unknown = distinct(mine.filter((finding) => finding.outcome === 'unknown'));
@@ -89,5 +106,11 @@ export function judgeClause(input: ClauseInput): IndicatorResult {
     return { ...about, ...answer, count: 0, limit: clause.limit, findings: [] };
   }
   const ids = failing.map((finding) => finding.id).sort();
-  return { ...about, ...countedAnswer(input, ids.length, unknown, any), count: ids.length, limit: clause.limit, findings: ids };
+  return {
+    ...about,
+    ...countedAnswer(input, ids.length, unknown, any),
+    count: ids.length,
+    limit: clause.limit,
+    findings: ids,
+  };
 }

@@ -31,7 +31,9 @@ const EditionShape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, '只能用小写字母、数字和连字符'),
   title: text,
   source: text,
-  effectiveFrom: z.string().refine((value) => parseCalendarDate(value) !== null, '应写作 年-月-日，如 2019-04-01'),
+  effectiveFrom: z
+    .string()
+    .refine((value) => parseCalendarDate(value) !== null, '应写作 年-月-日，如 2019-04-01'),
   rounding: z.strictObject({ mode: z.literal('half-up'), digits: z.number().int().min(0).max(6) }),
   indicators: z.array(IndicatorShape).min(1).readonly(),
   limits: z.record(z.string(), z.unknown()),
@@ -46,7 +48,9 @@ function duplicates(names: readonly string[]): readonly string[] {
 function repeatedIds(edition: Edition): readonly string[] {
   const indicators = duplicates(edition.indicators.map((indicator) => indicator.id));
   const clauses = edition.indicators.flatMap((indicator) =>
-    duplicates(indicator.clauses.map((clause) => clause.id)).map((clause) => `${indicator.id} 的细则“${clause}”`),
+    duplicates(indicator.clauses.map((clause) => clause.id)).map(
+      (clause) => `${indicator.id} 的细则“${clause}”`,
+    ),
   );
   return [...indicators, ...clauses];
 }
@@ -78,6 +82,7 @@ export function parseEdition(yamlText: string, fileName: string): Result<Edition
     return err(parsed.error.issues.map((issue) => editionProblem(fileName, issue.path, issue.message)));
   }
   const repeated = repeatedIds(parsed.data);
-  if (repeated.length > 0) return err(repeated.map((id) => editionProblem(fileName, ['indicators'], `${id} 重复`)));
+  if (repeated.length > 0)
+    return err(repeated.map((id) => editionProblem(fileName, ['indicators'], `${id} 重复`)));
   return ok(parsed.data);
 }

@@ -41,7 +41,11 @@ function overall(results: readonly IndicatorResult[]): VerdictOutcome {
   return answered && results.every((result) => result.outcome !== 'unknown') ? 'qualified' : 'undetermined';
 }
 
-function reasonsOf(results: readonly IndicatorResult[], indicators: readonly Indicator[], unseen: string | null): string[] {
+function reasonsOf(
+  results: readonly IndicatorResult[],
+  indicators: readonly Indicator[],
+  unseen: string | null,
+): string[] {
   if (unseen !== null) return [unseen];
   const open = results.filter((result) => result.outcome === 'unknown');
   if (open.length === 0) return ['没有一项指标得到检查'];
@@ -58,7 +62,9 @@ export function judgeSite(input: SiteCase): Verdict | null {
   const unseen = whyUnseen(ledger);
   const indicators = edition.indicators.filter((one) => one.part === 'veto' && one.appliesTo === 'site');
   const results = indicators.flatMap((indicator) =>
-    indicator.clauses.map((clause) => judgeClause({ indicator, clause, findings, services: site.services, unseen })),
+    indicator.clauses.map((clause) =>
+      judgeClause({ indicator, clause, findings, services: site.services, unseen }),
+    ),
   );
   const outcome = overall(results);
   return {

@@ -34,7 +34,11 @@ export interface Summary {
   readonly regions: readonly CityGroup[];
   /** Cities where every site judged is qualified and none is left undetermined. */
   readonly fullMarks: readonly string[];
-  readonly unqualified: readonly (NamedSite & { readonly clauses: readonly (Pick<IndicatorResult, 'id' | 'clause' | 'count' | 'limit'> & { readonly name: string })[] })[];
+  readonly unqualified: readonly (NamedSite & {
+    readonly clauses: readonly (Pick<IndicatorResult, 'id' | 'clause' | 'count' | 'limit'> & {
+      readonly name: string;
+    })[];
+  })[];
   readonly undetermined: readonly (NamedSite & { readonly reasons: readonly string[] })[];
   readonly excluded: readonly (NamedSite & { readonly reason: string })[];
 }
@@ -69,16 +73,25 @@ function rowsOf(input: SummaryInput): readonly Row[] {
     const site = sites.get(code) ?? null;
     const verdict = verdicts.get(code) ?? null;
     const gone = site === null ? '已不在台账中' : reason || '非运行状态';
-    if (site === null || verdict === null) return { code, site, verdict: null, standing: 'excluded', reason: gone };
+    if (site === null || verdict === null)
+      return { code, site, verdict: null, standing: 'excluded', reason: gone };
     return { code, site, verdict, standing: verdict.outcome, reason };
   });
   return rows.sort(byCode);
 }
 
-const named = (row: Row): NamedSite => ({ code: row.code, name: row.site?.name ?? '', region: row.site?.region ?? '' });
+const named = (row: Row): NamedSite => ({
+  code: row.code,
+  name: row.site?.name ?? '',
+  region: row.site?.region ?? '',
+});
 
 function groups(rows: readonly Row[], digits: number) {
-  const count = (some: readonly Row[]): Tally => tally(some.map((row) => row.standing), digits);
+  const count = (some: readonly Row[]): Tally =>
+    tally(
+      some.map((row) => row.standing),
+      digits,
+    );
   return {
     count,
     group: (id: string, name: string, of: (site: Site) => boolean): Group => ({
@@ -144,7 +157,10 @@ export function summarise(input: SummaryInput): Summary {
       ...named(row),
       clauses: row.verdict ? clausesOf(row.verdict, edition) : [],
     })),
-    undetermined: standing('undetermined').map((row) => ({ ...named(row), reasons: row.verdict?.reasons ?? [] })),
+    undetermined: standing('undetermined').map((row) => ({
+      ...named(row),
+      reasons: row.verdict?.reasons ?? [],
+    })),
     excluded: standing('excluded').map((row) => ({ ...named(row), reason: row.reason })),
   };
 }

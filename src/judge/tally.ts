@@ -25,7 +25,11 @@ export type Standing = VerdictOutcome | 'excluded';
 
 export function tally(standings: readonly Standing[], digits: number): Tally {
   const count = (standing: Standing): number => standings.filter((one) => one === standing).length;
-  const [qualified, unqualified, undetermined] = [count('qualified'), count('unqualified'), count('undetermined')];
+  const [qualified, unqualified, undetermined] = [
+    count('qualified'),
+    count('unqualified'),
+    count('undetermined'),
+  ];
   const denominator = qualified + unqualified;
   return {
     total: standings.length,

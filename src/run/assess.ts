@@ -38,7 +38,8 @@ async function findingsOf(store: Stores, run: string, site: string): Promise<rea
 /** Judges a sealed run and stores its verdicts, sorted by code; an open run is refused with one Chinese line. */
 export async function assessRun(store: Stores, input: AssessInput): Promise<Result<Assessment, string>> {
   const { run, edition, regions } = input;
-  if (run.state !== 'sealed') return err(`巡检 ${run.id} 尚未完成，不能判定；先用 xunjian scan --resume 完成它`);
+  if (run.state !== 'sealed')
+    return err(`巡检 ${run.id} 尚未完成，不能判定；先用 xunjian scan --resume 完成它`);
   const period = input.period === undefined ? {} : { period: input.period };
   const [ledger, sites] = await Promise.all([store.runs.ledger(run.id), store.inventory.all()]);
   const byCode = new Map(sites.map((site) => [site.code, site]));

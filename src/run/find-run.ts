@@ -17,11 +17,16 @@ function inQuarter(day: string, year: string, quarter: number): boolean {
  * `run: 'latest'` is the newest sealed nightly run; `period: '2021Q4'` the newest one whose 监测时间点 lies in it.
  * @returns a sealed run, or one Chinese line.
  */
-export async function findRun(runs: Pick<RunStore, 'get' | 'list'>, choice: RunChoice): Promise<Result<Run, string>> {
+export async function findRun(
+  runs: Pick<RunStore, 'get' | 'list'>,
+  choice: RunChoice,
+): Promise<Result<Run, string>> {
   if ('run' in choice && choice.run !== 'latest') {
     const run = await runs.get(choice.run);
     if (!run) return err(`没有编号为 ${choice.run} 的巡检；运行 xunjian status 查看已有的巡检`);
-    return run.state === 'sealed' ? ok(run) : err(`巡检 ${run.id} 尚未完成；先用 xunjian scan --resume 完成它`);
+    return run.state === 'sealed'
+      ? ok(run)
+      : err(`巡检 ${run.id} 尚未完成；先用 xunjian scan --resume 完成它`);
   }
   const sealed = await runs.list({ kind: 'nightly', state: 'sealed' });
   if ('run' in choice) {
@@ -33,5 +38,7 @@ export async function findRun(runs: Pick<RunStore, 'get' | 'list'>, choice: RunC
   const inside = sealed
     .filter((run) => inQuarter(dateAt(run.asOf), match[1] ?? '', Number(match[2])))
     .sort((left, right) => right.asOf - left.asOf || right.startedAt - left.startedAt);
-  return inside[0] ? ok(inside[0]) : err(`${choice.period} 内没有完成的巡检；先运行 xunjian scan --as-of 该季度的时间`);
+  return inside[0]
+    ? ok(inside[0])
+    : err(`${choice.period} 内没有完成的巡检；先运行 xunjian scan --as-of 该季度的时间`);
 }

@@ -21,11 +21,17 @@ export function homeFreshness(home: Facts, maxQuietDays: number, asOf: CalendarD
   const past = dates.filter((date): date is CalendarDate => date !== null && date <= asOf).sort();
   const latest = past.at(-1) ?? null;
   const quietDays = latest === null ? null : daysBetween(latest, asOf);
-  const say = (state: HomeFreshness['state'], reason = ''): HomeFreshness => ({ state, latest, quietDays, reason });
+  const say = (state: HomeFreshness['state'], reason = ''): HomeFreshness => ({
+    state,
+    latest,
+    quietDays,
+    reason,
+  });
 
   if (quietDays !== null && quietDays <= maxQuietDays) return say('fresh');
   const unreadable = home.secondLevel.filter((page) => !page.readable).length;
-  if (home.navigationOnly && unreadable > 0) return say('unknown', `首页仅为栏目导航，有 ${unreadable} 个二级页面无法读取`);
+  if (home.navigationOnly && unreadable > 0)
+    return say('unknown', `首页仅为栏目导航，有 ${unreadable} 个二级页面无法读取`);
   if (quietDays === null) return say('undated');
   if (home.navigationOnly && home.secondLevel.some((page) => page.newest === null || page.newest > asOf)) {
     return say('unknown', '首页仅为栏目导航，部分二级页面无法确定更新时间');

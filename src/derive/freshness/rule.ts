@@ -29,14 +29,20 @@ export function seenByBoth(views: readonly View[]): boolean {
 }
 
 /** The window of a section that clause a covers, or null when it does not. */
-export function shortWindowOf(section: Pick<SectionFacts, 'type' | 'level'>, limits: ShortWindows): WindowLimit | null {
+export function shortWindowOf(
+  section: Pick<SectionFacts, 'type' | 'level'>,
+  limits: ShortWindows,
+): WindowLimit | null {
   const anyLevel = limits.anyLevel[section.type];
   if (anyLevel) return anyLevel;
   return section.level === 1 ? (limits.firstLevel[section.type] ?? null) : null;
 }
 
 /** The window of a section that clause b covers, or null when clause a does. */
-export function longWindowOf(section: Pick<SectionFacts, 'type' | 'level'>, limits: LongWindows): WindowLimit | null {
+export function longWindowOf(
+  section: Pick<SectionFacts, 'type' | 'level'>,
+  limits: LongWindows,
+): WindowLimit | null {
   if (shortWindowOf(section, limits.shorter)) return null;
   return limits.byType[section.type] ?? limits.default;
 }
@@ -46,7 +52,8 @@ function doubt(section: SectionFacts, thin: string | null): string {
   if (section.content === 'unreadable') {
     return section.failure ? failureText(section.failure) : section.why || '栏目页面无法读取';
   }
-  if (section.content === 'blank' && !seenByBoth(section.confirmedBy)) return '空白尚未经浏览器与 HTTP 两种方式共同确认';
+  if (section.content === 'blank' && !seenByBoth(section.confirmedBy))
+    return '空白尚未经浏览器与 HTTP 两种方式共同确认';
   return thin ?? '';
 }
 
@@ -76,13 +83,20 @@ export function freshnessWithin(
   const ahead = section.newest !== null && section.newest > asOf;
   const latest = ahead ? null : section.newest;
   const quietDays = latest === null ? null : daysBetween(latest, asOf);
-  const say = (state: SectionState, reason = ''): Freshness => ({ state, latest, quietDays, limitDays, reason });
+  const say = (state: SectionState, reason = ''): Freshness => ({
+    state,
+    latest,
+    quietDays,
+    limitDays,
+    reason,
+  });
 
   if (['article', 'parent', 'static'].includes(section.content)) return say('static');
   const reason = doubt(section, thin);
   if (reason) return say('unknown', reason);
   if (section.content === 'blank') return say('blank');
-  if (quietDays === null) return say('undated', ahead ? '信息日期晚于监测时间点' : '信息均未注明可识别的发布时间');
+  if (quietDays === null)
+    return say('undated', ahead ? '信息日期晚于监测时间点' : '信息均未注明可识别的发布时间');
   if (quietDays <= limitDays) return say('fresh');
   if (!seenByBoth(section.confirmedBy)) return say('unknown', '未更新尚未经浏览器与 HTTP 两种方式共同确认');
   return say(late);
@@ -106,5 +120,7 @@ export function sectionFreshness(
  */
 export function isSuspect(section: SectionFacts, limits: LongWindows, asOf: CalendarDate): boolean {
   const agreed: SectionFacts = { ...section, confirmedBy: ['http', 'browser'] };
-  return ['stale', 'long-stale', 'blank', 'undated'].includes(sectionFreshness(agreed, limits, asOf, null).state);
+  return ['stale', 'long-stale', 'blank', 'undated'].includes(
+    sectionFreshness(agreed, limits, asOf, null).state,
+  );
 }

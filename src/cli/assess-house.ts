@@ -1,0 +1,38 @@
+// What judging and exporting share: the run that is meant, its edition, and its assessment.
+import { loadEdition } from '../app/edition.ts';
+import type { House } from '../app/house.ts';
+import type { Edition } from '../model/indicator.ts';
+import type { Run } from '../model/run.ts';
+import { assessRun, type Assessment } from '../run/assess.ts';
+import { findRun } from '../run/find-run.ts';
+import { CommandFailure } from './exit.ts';
+
+export interface RunFlags {
+  readonly run?: string;
+  readonly period?: string;
+}
+
+/** @throws CommandFailure with one Chinese line. */
+export async function chosenRun(house: House, flags: RunFlags): Promise<Run> {
+  const choice = flags.period === undefined ? { run: flags.run ?? 'latest' } : { period: flags.period };
+  const found = await findRun(house.store.runs, choice);
+  if (!found.ok) throw new CommandFailure(found.error);
+  return found.value;
+}
+
+/** The edition the run was made under. @throws CommandFailure with the first problem in Chinese. */
+export async function editionOf(house: House, run: Run): Promise<Edition> {
+  const edition = await loadEdition(house.options.workspace, run.edition);
+  if (!edition.ok) throw new CommandFailure(edition.error.join('\n'));
+  return edition.value;
+}
+
+/** Judges the chosen run anew from its stored findings and stores the verdicts. @throws CommandFailure */
+export async function assess(house: House, flags: RunFlags): Promise<Assessment> {
+  const run = await chosenRun(house, flags);
+  const edition = await editionOf(house, run);
+  const period = flags.period === undefined ? {} : { period: flags.period };
+  const assessed = await assessRun(house.store, { run, edition, regions: house.regions, ...period });
+  if (!assessed.ok) throw new CommandFailure(assessed.error);
+  return assessed.value;
+}

@@ -1,0 +1,72 @@
+// `xunjian export`: one kind of result, in one format, to one place.
+import { Argument, Command, Option } from 'commander';
+import type { House } from '../app/house.ts';
+import { deliver } from '../report/file.ts';
+import { FORMATS, writeReport, type Format, type Report } from '../report/write.ts';
+import {
+  READING_KINDS,
+  readingReport,
+  summaryReport,
+  verdictReport,
+  type ReadingKind,
+} from '../run/export-rows.ts';
+import { assess, chosenRun, editionOf, type RunFlags } from './assess-house.ts';
+import { CommandFailure } from './exit.ts';
+import { withHouse } from './with-house.ts';
+
+const LATER_KINDS: readonly string[] = ['bulletin', 'annexes'];
+const LATER_FORMATS: readonly string[] = ['docx', 'pdf'];
+
+interface ExportFlags extends RunFlags {
+  readonly format: string;
+  readonly out: string;
+}
+
+const isReadingKind = (kind: string): kind is ReadingKind =>
+  (READING_KINDS as readonly string[]).includes(kind);
+const isFormat = (format: string): format is Format => (FORMATS as readonly string[]).includes(format);
+
+type Out = Parameters<typeof writeReport>[2];
+type Send = (out: Out) => ReturnType<typeof writeReport>;
+
+function send<R, T>(report: Report<R, T>, format: Format): Send {
+  return (out) => writeReport(report, format, out);
+}
+
+async function reportOf(house: House, kind: string, flags: RunFlags, format: Format): Promise<Send> {
+  if (!isReadingKind(kind)) {
+    const { verdicts, summary } = await assess(house, flags);
+    return kind === 'verdicts' ? send(verdictReport(verdicts), format) : send(summaryReport(summary), format);
+  }
+  const run = await chosenRun(house, flags);
+  const [edition, ledger] = await Promise.all([editionOf(house, run), house.store.runs.ledger(run.id)]);
+  const report = readingReport(kind, { readings: house.store.readings, run, edition, ledger });
+  if (!report.ok) throw new CommandFailure(report.error);
+  return send(report.value, format);
+}
+
+async function exportKind(kind: string, flags: ExportFlags, command: Command): Promise<void> {
+  const { format } = flags;
+  if (LATER_KINDS.includes(kind))
+    throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
+  if (!isFormat(format)) throw new CommandFailure(`${kind} 不能导出为 ${format}；可选 ${FORMATS.join('、')}`);
+  await withHouse(command, { store: 'existing' }, async (house) => {
+    const written = await deliver(flags.out, await reportOf(house, kind, flags, format));
+    if (!written.ok) throw new CommandFailure(written.error);
+  });
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('导出一轮已完成的巡检：问题、栏目、链接、结论或汇总')
+    .addArgument(
+      new Argument('<KIND>', '导出什么').choices([...READING_KINDS, 'verdicts', 'summary', ...LATER_KINDS]),
+    )
+    .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
+    .addOption(new Option('--period <PERIOD>', '季度，如 2021Q4：取其中最近完成的一轮').conflicts('run'))
+    .addOption(
+      new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),
+    )
+    .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
+    .action((kind: string, flags: ExportFlags, command: Command) => exportKind(kind, flags, command));
+}

@@ -1,0 +1,19 @@
+// Plain tables on a terminal, aligned by display width: a Chinese character takes two columns.
+import stringWidth from 'string-width';
+
+const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+
+/** The first column is aligned left, the others right. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [header, ...rows];
+  const widths = header.map((_name, index) => Math.max(...all.map((row) => stringWidth(row[index] ?? ''))));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, index) => (index === 0 ? padEnd : padStart)(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return all.map((row) => `${line(row)}\n`).join('');
+}

@@ -1,0 +1,40 @@
+// One sheet for people: bold frozen header, widths for Chinese text, numbers as numbers, dates as ISO text.
+import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Cell, Column } from './columns.ts';
+
+/** A sheet holds this many rows by the format's definition, its header included. */
+const SHEET_ROWS = 1_048_576;
+/** A cell holds this many characters by the format's definition. */
+const CELL_CHARACTERS = 32_767;
+
+// The format's XML cannot hold control characters or half a surrogate pair at all.
+const UNPRINTABLE = /[^\t\n\r\P{Cc}]|\p{Cs}|\p{Cn}/gu;
+
+function sheetCell(value: Cell): SheetCell {
+  if (value === null || value === '') return null;
+  if (typeof value === 'boolean') return { type: String, value: value ? '是' : '否' };
+  if (typeof value === 'number') return { type: Number, value };
+  return { type: String, value: value.replace(UNPRINTABLE, '').slice(0, CELL_CHARACTERS) };
+}
+
+/** The whole sheet stands in memory while it is written; one that is too long is refused with one Chinese line. */
+export async function sheetBytes<T>(
+  title: string,
+  columns: readonly Column<T>[],
+  rows: AsyncIterable<T>,
+): Promise<Result<Buffer, string>> {
+  const header: SheetCell[] = columns.map((column) => ({
+    type: String,
+    value: column.header,
+    fontWeight: 'bold',
+  }));
+  const data: SheetCell[][] = [header];
+  for await (const row of rows) {
+    if (data.length === SHEET_ROWS)
+      return err(`行数超过 xlsx 一张表的上限 ${SHEET_ROWS - 1}；请改用 --format csv`);
+    data.push(columns.map((column) => sheetCell(column.cell(row))));
+  }
+  const widths = columns.map((column) => ({ width: column.width }));
+  return ok(await writeExcelFile(data, { sheet: title, columns: widths, stickyRowsCount: 1 }).toBuffer());
+}
