@@ -1,0 +1,90 @@
+// The state of every link met on a site; what looks dead is tried again later, in another way.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LinkReading } from '../../artifacts/site.ts';
+import { looksLikeTrap } from '../../derive/url/normalise.ts';
+import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
+import { classifyAnswer, NO_HINTS } from '../night/classify.ts';
+import type { LinkAnswer } from '../night/night.ts';
+import { keepAnswer } from './evidence.ts';
+import type { MetLink } from './link-book.ts';
+import { isPage } from './page-visit.ts';
+import type { VisitTools } from './tools.ts';
+import type { Walk } from './walk.ts';
+
+export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonly LinkReading[]> {
+  const { settings } = tools.context;
+  const met = walk.links.all();
+  const affordable = met.slice(0, settings.maxLinksPerSite);
+  tools.skipped.add('链接：数量预算用完', met.length - affordable.length);
+  const answers = new Map<string, LinkAnswer>();
+  const asked = affordable.filter((link) => worthAsking(link, tools));
+  await tools.each(asked, '链接', async (link) => {
+    answers.set(link.url, await firstAnswer(link, tools));
+    tools.context.onLinks(1);
+  });
+  await secondAttempts(asked, answers, tools);
+  const readings: LinkReading[] = [];
+  for (const link of asked) {
+    const answer = answers.get(link.url);
+    if (answer) readings.push(await toReading(link, answer, tools));
+  }
+  return readings;
+}
+
+function worthAsking(link: MetLink, tools: VisitTools): boolean {
+  if (link.odd === null && looksLikeTrap(link.url)) {
+    tools.skipped.add('陷阱网址');
+    return false;
+  }
+  return true;
+}
+
+async function firstAnswer(link: MetLink, tools: VisitTools): Promise<LinkAnswer> {
+  const { night, clock } = tools.context;
+  if (link.odd !== null) {
+    const cause = link.odd === 'intranet-address' ? 'intranet-address' : 'malformed-url';
+    return { state: 'dead', cause, reason: '', status: null, finalUrl: '', attempts: 1, at: clock() };
+  }
+  return night.ask(link.url, () => ask(link, {}, tools));
+}
+
+async function ask(link: MetLink, extra: Partial<FetchRequest>, tools: VisitTools): Promise<LinkAnswer> {
+  const { context, opener, signal } = tools;
+  const { maxLinkBytes, linkDeadlineMs } = context.settings;
+  opener.traffic.requests += 1;
+  const result = await context.client.fetch({ url: link.url, maxBytes: maxLinkBytes, deadlineMs: linkDeadlineMs, ...extra }, signal);
+  if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
+  if (context.homePages.has(link.url)) context.night.stash(link.url, result);
+  return classifyAnswer(result, await hintsOf(result, tools), context.clock());
+}
+
+async function hintsOf(result: FetchResult, tools: VisitTools): Promise<Parameters<typeof classifyAnswer>[1]> {
+  if (!result.ok || !isPage(result.value)) return NO_HINTS;
+  const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
+  const said = tools.context.readHints(body, { url, finalUrl, status, headers, asOf: tools.context.asOf });
+  return tools.opener.hints(result, said, tools.signal);
+}
+
+const FINAL = new Set(['malformed-url', 'intranet-address']);
+
+async function secondAttempts(links: readonly MetLink[], answers: Map<string, LinkAnswer>, tools: VisitTools): Promise<void> {
+  const { settings, night } = tools.context;
+  const doubtful = links.filter((link) => {
+    const answer = answers.get(link.url);
+    return answer?.state === 'dead' && !FINAL.has(answer.cause ?? '');
+  });
+  if (doubtful.length === 0 || tools.signal.aborted) return;
+  await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);
+  await tools.each(doubtful, '链接复核', async (link) => {
+    const again = await night.ask(`again ${link.url}`, () => ask(link, { referer: link.page, startAt: 'tolerant', priority: 'now' }, tools));
+    answers.set(link.url, { ...again, attempts: 2 });
+  });
+}
+
+async function toReading(link: MetLink, answer: LinkAnswer, tools: VisitTools): Promise<LinkReading> {
+  const { url, page, text, from, occurrences, onHomePage } = link;
+  const { state, cause, reason, status, attempts, at } = answer;
+  const finalUrl = answer.finalUrl || url;
+  const evidence = state === 'dead' ? await keepAnswer({ url, status, cause, finalUrl, attempts }, url, at, tools.context) : [];
+  return { url, state, cause, reason, status, finalUrl, attempts, confirmedBy: ['http'], page, text, from, occurrences, onHomePage, evidence, seenAt: at };
+}

@@ -1,0 +1,134 @@
+// From a candidate's page to what the section is: a list with its newest date, blank, a text, a parent, or unreadable.
+import type { ListReading, ListRow, PageReading } from '../../artifacts/page-reading.ts';
+import type { SectionReading } from '../../artifacts/site.ts';
+import { pathKind, sameSite } from '../../derive/url/normalise.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { SectionContent, SectionType } from '../../model/section.ts';
+import { later } from './fold-frames.ts';
+import type { Page } from './page-visit.ts';
+import type { Candidate } from './section-book.ts';
+import type { Walk } from './walk.ts';
+import type { VisitTools } from './tools.ts';
+
+/** Kinds of section whose undated rows are their normal state: names, offices, guides. */
+const STANDING_TYPES: ReadonlySet<SectionType> = new Set(['leaders', 'organs', 'overview', 'services']);
+
+interface Held {
+  readonly content: SectionContent;
+  readonly items: number;
+  readonly datedItems: number;
+  readonly newest: CalendarDate | null;
+  readonly why: string;
+  readonly selector: string;
+}
+
+/** The date of a row: its own, else that of the article behind it. */
+export function rowDate(row: ListRow, walk: Walk): CalendarDate | null {
+  return row.date ?? (row.url === null ? null : (walk.articleDates.get(row.url) ?? null));
+}
+
+/** Rows counted and dated; rows that lead to sections are navigation, not items. */
+export function measureRows(rows: readonly ListRow[], walk: Walk, asOf: CalendarDate): Pick<Held, 'items' | 'datedItems' | 'newest'> {
+  let newest: CalendarDate | null = null;
+  let datedItems = 0;
+  for (const row of rows) {
+    const date = rowDate(row, walk);
+    if (date === null || date > asOf) continue;
+    datedItems += 1;
+    newest = later(newest, date);
+  }
+  return { items: rows.length, datedItems, newest };
+}
+
+/** The rows that are this section's own: its main list, or failing that its blocks. */
+function ownLists(reading: PageReading): readonly ListReading[] {
+  const main = reading.lists.filter((list) => list.role === 'main');
+  return main.length > 0 ? main : reading.lists.filter((list) => list.role === 'block');
+}
+
+const isOutside = (row: ListRow, home: string): boolean => row.url !== null && !sameSite(row.url, home);
+
+/** What a section's page holds. `site` is the home page's address. */
+export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, asOf: CalendarDate, site: string): Held {
+  const lists = ownLists(reading);
+  const rows = lists.flatMap((list) => list.rows);
+  const nothing = { items: 0, datedItems: 0, newest: null, why: '', selector: '' };
+  if (reading.kind === 'channel') return { ...nothing, content: 'parent' };
+  if (reading.blank.is && rows.length === 0) return { ...nothing, content: 'blank', why: reading.blank.why };
+  if (reading.kind === 'article' || reading.kind === 'guide') return { ...nothing, content: 'article' };
+  if (rows.length === 0) {
+    if (reading.needsBrowser !== null) return { ...nothing, content: 'unreadable', why: reading.needsBrowser };
+    return { ...nothing, content: 'static' };
+  }
+  const measured = measureRows(rows, walk, asOf);
+  const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
+  if (measured.datedItems > 0) return { ...held, content: 'list' };
+  const standing = STANDING_TYPES.has(type);
+  const outside = rows.filter((row) => isOutside(row, site)).length * 2 > rows.length;
+  const parents = rows.filter((row) => row.url !== null && walk.sections.has(row.url)).length * 2 > rows.length;
+  const documents = rows.every((row) => row.url === null || pathKind(row.url) === 'attachment');
+  if (parents) return { ...held, content: 'parent' };
+  return { ...held, content: standing || outside || documents ? 'static' : 'list' };
+}
+
+/** The candidate's name: what the menu says, else what the page says of itself. */
+export function nameOf(candidate: Candidate, reading: PageReading | null): string {
+  if (candidate.name !== '') return candidate.name;
+  const crumb = reading?.breadcrumb.at(-1)?.name;
+  return reading?.tags['ColumnName'] ?? crumb ?? reading?.title.split(/[-_|–—]/)[0]?.trim() ?? '';
+}
+
+function pathOf(candidate: Candidate, reading: PageReading | null, name: string): string {
+  const crumbs = reading?.breadcrumb.map((crumb) => crumb.name).filter((part) => part !== '') ?? [];
+  if (crumbs.length > 1) return (crumbs[0] === '首页' ? crumbs : ['首页', ...crumbs]).join('/');
+  const parts = candidate.path.at(-1) === name ? candidate.path : [...candidate.path, name];
+  return parts.join('/');
+}
+
+/** The section as this page shows it. */
+export function readSection(candidate: Candidate, page: Page, walk: Walk, tools: VisitTools): SectionReading {
+  const { reading } = page;
+  const name = nameOf(candidate, reading);
+  const path = pathOf(candidate, reading, name);
+  const type = tools.context.sectionType(name, reading.tags['ColumnType'] ?? '', path);
+  const held = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url);
+  return {
+    url: candidate.url ?? candidate.foundOn,
+    name,
+    path,
+    level: candidate.level,
+    type,
+    ...held,
+    confirmedBy: [page.view],
+    failure: held.content === 'unreadable' ? { kind: 'browser', detail: held.why } : null,
+    foundOn: candidate.foundOn,
+    evidence: [],
+    seenAt: page.fetchedAt,
+  };
+}
+
+/** Blocks of a channel page that are sections of their own, because nothing leads from them to one. */
+export function readBlocks(candidate: Candidate, page: Page, walk: Walk, tools: VisitTools): readonly SectionReading[] {
+  if (page.reading.kind !== 'channel') return [];
+  const names = new Set([...walk.visited.values()].map((visited) => visited.candidate.name));
+  const blocks = page.reading.lists.filter(
+    (list) => list.role === 'block' && list.moreUrl === null && list.name !== '' && list.rows.length > 0 && !names.has(list.name),
+  );
+  return blocks.flatMap((list) => {
+    const measured = measureRows(list.rows, walk, tools.context.asOf);
+    if (measured.datedItems === 0) return [];
+    const path = `${pathOf(candidate, page.reading, nameOf(candidate, page.reading))}/${list.name}`;
+    return [
+      {
+        ...readSection(candidate, page, walk, tools),
+        name: list.name,
+        path,
+        level: candidate.level + 1,
+        type: tools.context.sectionType(list.name, '', path),
+        content: 'list' as const,
+        selector: list.selector,
+        ...measured,
+      },
+    ];
+  });
+}

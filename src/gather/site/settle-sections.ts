@@ -1,0 +1,93 @@
+// Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
+import { createHash } from 'node:crypto';
+import type { SectionReading } from '../../artifacts/site.ts';
+import { urlKey } from '../../derive/url/normalise.ts';
+import { confirmSection, drawSection } from './confirm-section.ts';
+import { readBlocks, readSection, nameOf } from './read-section.ts';
+import type { Candidate } from './section-book.ts';
+import type { VisitTools } from './tools.ts';
+import type { Visited, Walk } from './walk.ts';
+
+/** All sections of the site, sorted by address and name. */
+export async function settleSections(walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {
+  const settled: SectionReading[] = [];
+  const seen = distinct([...walk.visited.values()].sort(byLevel));
+  await tools.each(seen, '栏目核验', async (visited) => {
+    settled.push(...(await settle(visited, walk, tools)));
+  });
+  return settled.sort((a, b) => (`${a.url} ${a.name}` < `${b.url} ${b.name}` ? -1 : 1));
+}
+
+function byLevel(a: Visited, b: Visited): number {
+  return a.candidate.level - b.candidate.level || (a.candidate.key < b.candidate.key ? -1 : 1);
+}
+
+/** One section under two addresses must not count twice: the same place, or the same bytes under the same name. */
+function distinct(visited: readonly Visited[]): readonly Visited[] {
+  const known = new Set<string>();
+  return visited.filter((each) => {
+    const marks = identities(each);
+    const isNew = marks.every((mark) => !known.has(mark));
+    for (const mark of marks) known.add(mark);
+    return isNew;
+  });
+}
+
+function identities({ candidate, page }: Visited): readonly string[] {
+  const own = candidate.url === null ? candidate.key : placeOf(candidate.url);
+  if (!page) return [own];
+  const bytes = createHash('sha1').update(page.body).digest('base64');
+  const place = placeOf(page.finalUrl);
+  return [...new Set([own, place, `${bytes} ${nameOf(candidate, page.reading)}`])];
+}
+
+/** `/tzgg/` and `/tzgg/index.html` are one place. */
+function placeOf(url: string): string {
+  return urlKey(url).replace(/\/(index|default)\.\w{2,5}$/i, '/').replace(/\/$/, '');
+}
+
+async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {
+  const { candidate, page, failure } = visited;
+  if (candidate.problem !== null) return [await confirmSection(deadEntry(candidate, tools), candidate, null, walk, tools)];
+  if (!page) {
+    // An attachment behind a menu entry is a document, which is content.
+    const isDocument = failure?.detail?.startsWith('not a page') === true && (failure.status ?? 0) < 400;
+    const unread = failed(candidate, tools);
+    return [isDocument ? { ...unread, content: 'static' } : { ...unread, failure, why: '' }];
+  }
+  if (page.reading.kind === 'home' || page.reading.kind === 'search') return [];
+  if (page.reading.kind === 'error') return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
+  const section = readSection(candidate, page, walk, tools);
+  const drawn = section.content === 'unreadable' ? await drawSection(section, candidate, page, walk, tools) : await confirmSection(section, candidate, page, walk, tools);
+  const blocks = readBlocks(candidate, page, walk, tools);
+  const confirmed: SectionReading[] = [drawn];
+  for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
+  return confirmed;
+}
+
+function failed(candidate: Candidate, tools: VisitTools): SectionReading {
+  const path = candidate.path.join('/');
+  return {
+    url: candidate.url ?? candidate.foundOn,
+    name: nameOf(candidate, null),
+    path,
+    level: candidate.level,
+    type: tools.context.sectionType(candidate.name, '', path),
+    content: 'unreadable',
+    items: 0,
+    datedItems: 0,
+    newest: null,
+    why: '',
+    confirmedBy: ['http'],
+    failure: null,
+    foundOn: candidate.foundOn,
+    selector: '',
+    evidence: [],
+    seenAt: tools.context.clock(),
+  };
+}
+
+/** A menu entry that only says the section is being built. */
+function deadEntry(candidate: Candidate, tools: VisitTools): SectionReading {
+  return { ...failed(candidate, tools), content: 'blank', why: '栏目正在建设中' };
+}

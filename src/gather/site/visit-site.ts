@@ -1,0 +1,67 @@
+// One site, from its home page to its artifacts.
+import { failureTraits, type Failure } from '../../model/failure.ts';
+import { err, ok } from '../../model/result.ts';
+import type { TerminalState } from '../../model/run.ts';
+import type { Site } from '../../model/site.ts';
+import type { SiteVisit } from '../../store/port.ts';
+import type { GatherContext } from '../context.ts';
+import { checkLinks } from './check-links.ts';
+import { coverageOf, noCoverage } from './coverage.ts';
+import { openHome, type Opening } from './open-home.ts';
+import type { Page } from './page-visit.ts';
+import { settleHome } from './settle-home.ts';
+import { settleSections } from './settle-sections.ts';
+import { VisitTools } from './tools.ts';
+import { Walk } from './walk.ts';
+
+export type Gathered = Omit<SiteVisit, 'run'>;
+
+/**
+ * Visits one site within its time budget.
+ * @param night aborted when the whole night's time is up or the program is asked to stop.
+ */
+export async function visitSite(site: Site, context: GatherContext, night: AbortSignal): Promise<Gathered> {
+  const startedAt = context.clock();
+  const budget = AbortSignal.timeout(context.settings.siteBudgetMs);
+  const tools = new VisitTools(site, context, AbortSignal.any([night, budget]));
+  const opening = await openHome(tools);
+  const times = (): Pick<Gathered, 'site' | 'startedAt' | 'endedAt'> => ({ site: site.code, startedAt, endedAt: context.clock() });
+  if (opening.home === null) return { ...notOpened(opening, tools), ...times() };
+  return { ...(await lookedAt(opening.home, opening, tools)), ...times() };
+}
+
+type Told = Omit<Gathered, 'site' | 'startedAt' | 'endedAt'>;
+
+async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promise<Told> {
+  const walk = new Walk(tools);
+  await walk.run(home);
+  const [sections, links] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
+  const homePage = await settleHome(home, sections, walk, tools);
+  const coverage = coverageOf(walk, sections, links, tools);
+  return {
+    state: coverage.thin === null ? 'visited' : 'thin',
+    reason: coverage.thin ?? '',
+    reachability: ok(opening.reachability),
+    homePage: ok(homePage),
+    sections: ok(sections),
+    links: ok(links),
+    coverage,
+    ...tools.opener.traffic,
+  };
+}
+
+function notOpened(opening: Opening, tools: VisitTools): Told {
+  const failure: Failure = opening.reachability.failure ?? { kind: 'internal' };
+  const { text, fault } = failureTraits(failure);
+  const state: TerminalState = fault === 'protection' ? 'challenged' : fault === 'ours' ? 'errored' : 'unreachable';
+  return {
+    state,
+    reason: text,
+    reachability: ok(opening.reachability),
+    homePage: err(failure),
+    sections: err(failure),
+    links: err(failure),
+    coverage: noCoverage(text),
+    ...tools.opener.traffic,
+  };
+}
