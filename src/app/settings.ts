@@ -33,3 +33,11 @@ export type ScheduleSettings = z.infer<typeof ScheduleSettings>;
 
 export const LogSettings = z.strictObject({ level: z.enum(LOG_LEVELS) });
 export type LogSettings = z.infer<typeof LogSettings>;
+
+/** What `doctor` is content with. */
+export const DoctorSettings = z.strictObject({
+  resolves: z.string().min(1),
+  diskWarnBelowGb: z.number().nonnegative(),
+  diskErrorBelowGb: z.number().nonnegative(),
+});
+export type DoctorSettings = z.infer<typeof DoctorSettings>;

@@ -2,7 +2,7 @@
 import { Command, Help, type Argument, type CommanderError, type Option } from 'commander';
 import stringWidth from 'string-width';
 import { COMMANDS } from './commands.ts';
-import { addGlobalOptions } from './options.ts';
+import { addGlobalOptions } from './declare-options.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -31,6 +31,10 @@ class ChineseHelp extends Help {
 
   override styleTitle(title: string): string {
     return HEADINGS[title] ?? title;
+  }
+
+  override commandUsage(command: Command): string {
+    return super.commandUsage(command).replace('[options]', '[选项]').replace('[command]', '<命令>');
   }
 
   override displayWidth(text: string): number {
@@ -81,8 +85,7 @@ export async function buildProgram(words: readonly string[], version: string): P
   addGlobalOptions(usual(program))
     .description('巡检：每晚检查全省政府网站，发现空白栏目、更新不及时、错断链接等问题，给出单项否决结果和合格率')
     .version(version, '-V, --version', '显示版本')
-    .helpCommand('help [command]', '显示某个命令的帮助')
-    .usage('[选项] <命令>');
+    .helpCommand('help [命令]', '显示某个命令的帮助');
   const wanted = wantedCommand(program, words);
   for (const entry of COMMANDS) {
     const command = entry.name === wanted ? await entry.load() : new Command(entry.name);

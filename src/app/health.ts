@@ -1,0 +1,130 @@
+// Looks at the machine before a night: each check gives one line, and what to do when it is not in order.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { Resolver } from 'node:dns/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { findBrowser } from '../gather/browser/find.ts';
+import { isoAt } from '../model/calendar.ts';
+import { openStore } from '../store/open.ts';
+import type { Config } from './config.ts';
+import type { DoctorSettings } from './settings.ts';
+
+export type HealthState = 'ok' | 'warning' | 'error';
+
+export interface HealthLine {
+  /** Chinese. */
+  readonly name: string;
+  readonly state: HealthState;
+  /** Chinese: what was found. */
+  readonly message: string;
+  /** Chinese: what to do; '' when in order. */
+  readonly remedy: string;
+}
+
+const run = promisify(execFile);
+const COMMAND_MS = 10_000;
+const DNS_MS = 3_000;
+
+const fine = (name: string, message: string): HealthLine => ({ name, state: 'ok', message, remedy: '' });
+const warning = (name: string, message: string, remedy: string): HealthLine => ({ name, state: 'warning', message, remedy });
+const failing = (name: string, message: string, remedy: string): HealthLine => ({ name, state: 'error', message, remedy });
+
+/** A program's output, or null when it is missing, fails or does not answer in time. */
+async function outputOf(program: string, args: readonly string[]): Promise<string | null> {
+  try {
+    const { stdout } = await run(program, args, { timeout: COMMAND_MS });
+    return stdout.trim();
+  } catch {
+    // The caller says what the missing answer means.
+    return null;
+  }
+}
+
+export async function browserHealth(): Promise<HealthLine> {
+  const found = findBrowser();
+  if (found === null) {
+    return failing('浏览器', '没有找到 Chromium', '安装 chromium-headless-shell 或 chromium，或用 XUNJIAN_CHROMIUM 指明其路径');
+  }
+  const version = await outputOf(found.path, ['--version', '--no-sandbox', '--headless']);
+  return version === null
+    ? failing('浏览器', `${found.path} 不能运行`, '重新安装 chromium-headless-shell 或 chromium')
+    : fine('浏览器', `${version.split('\n').at(-1) ?? ''}（${found.path}）`);
+}
+
+export async function fontHealth(): Promise<HealthLine> {
+  const listed = await outputOf('fc-list', [':lang=zh-cn', 'family']);
+  const families = new Set((listed ?? '').split('\n').filter((line) => line !== ''));
+  return families.size > 0
+    ? fine('中文字体', `${families.size} 种`)
+    : warning('中文字体', '没有找到中文字体，截图中的汉字会显示为方框', '安装 fonts-noto-cjk 和 fonts-wqy-microhei');
+}
+
+export async function databaseHealth(workspace: string): Promise<HealthLine> {
+  const file = join(workspace, 'xunjian.db');
+  const databaseUrl = process.env['DATABASE_URL'];
+  const opened = await openStore({ file, ...(databaseUrl ? { databaseUrl } : {}), readonly: true, clock: Date.now });
+  if (opened.ok) {
+    await opened.value.close();
+    return fine('数据库', databaseUrl ? 'PostgreSQL 可以使用' : `${file} 可以使用`);
+  }
+  const { kind, message } = opened.error;
+  return kind === 'missing'
+    ? warning('数据库', '尚未建立', '运行 xunjian inventory import 导入台账，或核对 --workspace')
+    : failing('数据库', message, '按上面的提示处理');
+}
+
+export async function clockHealth(now: number): Promise<HealthLine> {
+  const shown = `北京时间 ${isoAt(now)}`;
+  const synchronised = await outputOf('timedatectl', ['show', '--property=NTPSynchronized', '--value']);
+  return synchronised === 'no'
+    ? warning('时钟', `${shown}，未与时间服务器同步`, '启用时间同步（timedatectl set-ntp true）')
+    : fine('时钟', shown);
+}
+
+export async function networkHealth(name: string): Promise<HealthLine> {
+  const resolver = new Resolver({ timeout: DNS_MS, tries: 1 });
+  try {
+    const addresses = await resolver.resolve4(name);
+    return fine('网络', `${name} 解析到 ${addresses[0] ?? ''}`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '未知原因';
+    return warning('网络', `解析不了 ${name}（${code}）`, '检查本机网络和域名服务器；只巡检内网或演示时可忽略');
+  }
+}
+
+export async function diskHealth(workspace: string, settings: DoctorSettings): Promise<HealthLine> {
+  let folder = workspace;
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const { bavail, bsize } = await statfs(folder);
+  const gigabytes = (bavail * bsize) / 1e9;
+  const message = `${folder} 所在磁盘剩余 ${gigabytes.toFixed(1)} GB`;
+  if (gigabytes < settings.diskErrorBelowGb) return failing('磁盘', message, '清理磁盘，或用 --workspace 换到别的磁盘');
+  if (gigabytes < settings.diskWarnBelowGb) return warning('磁盘', message, '尽快清理磁盘');
+  return fine('磁盘', message);
+}
+
+/** The configuration's own lines: one per problem, or one that all is well. */
+export function configHealth(problems: readonly string[]): readonly HealthLine[] {
+  if (problems.length === 0) return [fine('配置', '各项配置有效')];
+  return problems.map((problem) => {
+    const [message = problem, remedy = ''] = problem.split('；');
+    return failing('配置', message, remedy);
+  });
+}
+
+/**
+ * Everything a night needs, in the order a person would mend it.
+ * @param now epoch ms, for the clock's line only.
+ */
+export async function machineHealth(workspace: string, config: Config, now: number): Promise<readonly HealthLine[]> {
+  return Promise.all([
+    browserHealth(),
+    fontHealth(),
+    databaseHealth(workspace),
+    clockHealth(now),
+    networkHealth(config.doctor.resolves),
+    diskHealth(workspace, config.doctor),
+  ]);
+}
