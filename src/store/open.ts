@@ -23,6 +23,8 @@ export interface OpenStoreOptions {
   readonly file: string;
   /** Never writes, never upgrades. */
   readonly readonly?: boolean;
+  /** False: a missing file is a problem (`missing`) and is not made. Default true. */
+  readonly create?: boolean;
   /** Epoch ms. */
   readonly clock: () => number;
   /** How long a write waits for another process's; milliseconds. From the settings (`busyTimeoutMs`). */
@@ -55,7 +57,8 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
 function openEngine(options: OpenStoreOptions): OpenedEngine | Promise<OpenedEngine> {
   const busyTimeoutMs = options.busyTimeoutMs ?? PATIENCE_MS;
   if (options.databaseUrl) return openPostgres(options.databaseUrl, busyTimeoutMs);
-  return openSqlite({ file: options.file, readonly: options.readonly ?? false, busyTimeoutMs });
+  const readonly = options.readonly ?? false;
+  return openSqlite({ file: options.file, readonly, create: !readonly && (options.create ?? true), busyTimeoutMs });
 }
 
 /**

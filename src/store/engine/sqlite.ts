@@ -36,6 +36,7 @@ const KINDS: readonly (readonly [string, StoreProblemKind])[] = [
 export interface SqliteOptions {
   readonly file: string;
   readonly readonly: boolean;
+  readonly create: boolean;
   readonly busyTimeoutMs: number;
 }
 
@@ -64,7 +65,7 @@ async function inspect(db: Database): Promise<'ours' | 'empty' | 'foreign'> {
 function openFile(options: SqliteOptions): BetterSqlite3.Database | StoreProblem {
   const found = statSync(options.file, { throwIfNoEntry: false });
   if (found && !found.isFile()) return storeProblem('not-a-file', options.file, 'the path is not a regular file');
-  if (!found && options.readonly) return storeProblem('missing', options.file, 'opened read-only, but there is no file');
+  if (!found && !options.create) return storeProblem('missing', options.file, 'there is no such file, and none was to be made');
   mkdirSync(dirname(options.file), { recursive: true });
   const file = new BetterSqlite3(options.file, { readonly: options.readonly, timeout: options.busyTimeoutMs });
   file.pragma('foreign_keys = ON');
