@@ -12,6 +12,8 @@ export interface ScanRequest {
   readonly depth: Depth;
   /** Go on with the newest open run instead of opening another. */
   readonly resume: boolean;
+  /** Wall-clock time for the whole night, ms; sites not reached by then are listed as such. Absent: no limit. */
+  readonly budgetMs?: number;
 }
 
 /** How a scan ended; a run that was interrupted or ran out of time to seal stays open. */

@@ -1,0 +1,90 @@
+// The nightly run: plan, work, seal. Never two at once.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { cityOf, isProvince } from '../model/region.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Run } from '../model/run.ts';
+import type { Site } from '../model/site.ts';
+import type { Watch } from './events.ts';
+import type { Depth, ScanEnd, ScanRequest } from './request.ts';
+import type { ScanHouse } from './scan-house.ts';
+import { endOf, workOff } from './work.ts';
+
+const LOCK = 'nightly';
+const LOCK_TTL_MS = 90_000;
+const HEARTBEAT_MS = 20_000;
+
+/**
+ * Scans the inventory, or the part of it that was named.
+ * @param interrupt a person's wish to stop: the run stays open and can be resumed.
+ * @returns how it ended, or one Chinese line.
+ */
+export async function runScan(house: ScanHouse, request: ScanRequest, watch: Watch, interrupt: AbortSignal): Promise<Result<ScanEnd, string>> {
+  const startedAt = house.clock();
+  const inventory = await house.store.inventory.all();
+  const chosen = choose(inventory, request);
+  if (!chosen.ok) return chosen;
+  const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+  if (!(await house.store.runs.lock(LOCK, owner, house.clock(), LOCK_TTL_MS))) {
+    return err('另一轮巡检正在进行；用 xunjian status 查看，等它结束后再运行');
+  }
+  const heartbeat = setInterval(() => {
+    house.store.runs.lock(LOCK, owner, house.clock(), LOCK_TTL_MS).catch((error: unknown) => {
+      house.log.warn({ error }, 'the heartbeat of the nightly lock failed');
+    });
+  }, HEARTBEAT_MS);
+  try {
+    return await scanLocked(house, request, chosen.value, inventory, watch, interrupt, startedAt);
+  } finally {
+    clearInterval(heartbeat);
+    await house.store.runs.unlock(LOCK, owner);
+  }
+}
+
+async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readonly Site[], inventory: readonly Site[], watch: Watch, interrupt: AbortSignal, startedAt: number): Promise<Result<ScanEnd, string>> {
+  const gathering = await house.openGathering();
+  if (!gathering.ok) return gathering;
+  const budget = new AbortController();
+  const timer = request.budgetMs === undefined ? undefined : setTimeout(() => budget.abort(), request.budgetMs);
+  try {
+    const opened = await openRun(house, request, chosen);
+    if (!opened.ok) return opened;
+    const sites = new Map(inventory.map((site) => [site.code, site]));
+    const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
+    const run = await workOff({ run: opened.value, sites, depth, watch, interrupt, night: budget.signal }, house, gathering.value);
+    return ok(await endOf(run, startedAt, house));
+  } finally {
+    clearTimeout(timer);
+    await gathering.value.close();
+  }
+}
+
+async function openRun(house: ScanHouse, request: ScanRequest, chosen: readonly Site[]): Promise<Result<Run, string>> {
+  const { runs } = house.store;
+  if (request.resume) {
+    const [newest] = await runs.list({ kind: 'nightly', state: 'open' });
+    return newest ? ok(newest) : err('没有未完成的巡检可以继续；不带 --resume 运行 xunjian scan 开始新的一轮');
+  }
+  const sites = chosen.map((site) => site.code).sort();
+  const { asOf } = house.options;
+  return ok(await runs.open({ kind: 'nightly', asOf, edition: house.edition.id, depth: request.depth, startedAt: house.clock(), sites }));
+}
+
+/** The sites meant: all, those named, or those of the named regions (a city takes its counties with it). */
+export function choose(inventory: readonly Site[], request: Pick<ScanRequest, 'sites' | 'regions' | 'resume'>): Result<readonly Site[], string> {
+  if (inventory.length === 0) return err('台账是空的；先运行 xunjian inventory import 导入网站');
+  const known = new Set(inventory.map((site) => site.code));
+  const unknown = request.sites.find((code) => !known.has(code));
+  if (unknown !== undefined) return err(`台账中没有网站标识码 ${unknown}；请核对，或先导入台账`);
+  const stray = request.regions.find((region) => !inventory.some((site) => within(site, region)));
+  if (stray !== undefined) return err(`台账中没有行政区划 ${stray} 的网站；请核对 6 位行政区划码`);
+  if (request.sites.length === 0 && request.regions.length === 0) return ok(inventory);
+  const named = new Set(request.sites);
+  return ok(inventory.filter((site) => named.has(site.code) || request.regions.some((region) => within(site, region))));
+}
+
+function within(site: Site, region: string): boolean {
+  if (site.region === region) return true;
+  if (isProvince(region)) return false;
+  return region.endsWith('00') && cityOf(site.region) === region;
+}

@@ -1,0 +1,40 @@
+// What a scan needs of the house: the composed app satisfies it, tests build their own.
+import type { Browser } from '../gather/browser-port.ts';
+import type { GatherContext } from '../gather/context.ts';
+import type { CrawlSettings } from '../gather/settings.ts';
+import type { Client } from '../fetch/client.ts';
+import type { PreparedCheck } from '../inspect/prepare.ts';
+import type { Edition } from '../model/indicator.ts';
+import type { Result } from '../model/result.ts';
+import type { EvidenceStore } from '../store/evidence-port.ts';
+import type { Store } from '../store/port.ts';
+
+/** The few words a scan says to the log. */
+export interface ScanLog {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}
+
+/** What is opened for visiting, and closed when the scan ends. */
+export interface Gathering {
+  readonly client: Client;
+  readonly browser: Browser;
+  /** The pure readers with their tables bound. */
+  readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'sectionType'>;
+  close(): Promise<void>;
+}
+
+export interface ScanHouse {
+  readonly store: Store;
+  readonly evidence: EvidenceStore;
+  readonly log: ScanLog;
+  readonly options: { readonly asOf: number };
+  readonly crawl: CrawlSettings;
+  readonly edition: Edition;
+  readonly checks: readonly PreparedCheck[];
+  /** Wall clock, epoch ms. */
+  readonly clock: () => number;
+  /** One Chinese line when this machine cannot visit sites (no browser). */
+  openGathering(): Promise<Result<Gathering, string>>;
+}
