@@ -13,7 +13,11 @@ const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
 /** Screenshots are JPEG, compressed already; the rest is text. */
-const ENDINGS: Readonly<Record<EvidenceKind, string>> = { html: '.html.gz', headers: '.txt.gz', screenshot: '.jpg' };
+const ENDINGS: Readonly<Record<EvidenceKind, string>> = {
+  html: '.html.gz',
+  headers: '.txt.gz',
+  screenshot: '.jpg',
+};
 /** Each ending once, in the order they are looked for. */
 const KNOWN_ENDINGS = Object.values(ENDINGS);
 /** A writing that was killed leaves its file behind under this ending. */
@@ -66,7 +70,11 @@ async function worded<T>(directory: string, work: Promise<T>): Promise<T> {
   }
 }
 
-async function put(options: EvidenceOptions, kind: EvidenceKind, content: Uint8Array): Promise<{ sha256: string; place: string }> {
+async function put(
+  options: EvidenceOptions,
+  kind: EvidenceKind,
+  content: Uint8Array,
+): Promise<{ sha256: string; place: string }> {
   const sha256 = createHash('sha256').update(content).digest('hex');
   const folder = sha256.slice(0, 2);
   const place = `${folder}/${sha256.slice(2)}${ENDINGS[kind]}`;
@@ -92,7 +100,9 @@ async function get(directory: string, sha256: string): Promise<Uint8Array | null
   return null;
 }
 
-async function* filesIn(directory: string): AsyncGenerator<{ readonly file: string; readonly sha256: string }> {
+async function* filesIn(
+  directory: string,
+): AsyncGenerator<{ readonly file: string; readonly sha256: string }> {
   for (const folder of (await ifThere(readdir(directory))) ?? []) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
     for (const name of await readdir(join(directory, folder))) {
@@ -101,7 +111,11 @@ async function* filesIn(directory: string): AsyncGenerator<{ readonly file: stri
   }
 }
 
-async function prune(directory: string, before: number, keep: ReadonlySet<string>): Promise<EvidencePruneReport> {
+async function prune(
+  directory: string,
+  before: number,
+  keep: ReadonlySet<string>,
+): Promise<EvidencePruneReport> {
   let [files, bytes] = [0, 0];
   for await (const { file, sha256 } of filesIn(directory)) {
     const found = await ifThere(stat(file));
@@ -120,7 +134,13 @@ export function createEvidenceStore(options: EvidenceOptions): EvidenceFiles {
   return {
     async put(kind, content, about) {
       const { sha256, place } = await worded(options.directory, put(options, kind, content));
-      return { kind, sha256, path: `${workspaceFolder}/${place}`, url: about.url, fetchedAt: about.fetchedAt };
+      return {
+        kind,
+        sha256,
+        path: `${workspaceFolder}/${place}`,
+        url: about.url,
+        fetchedAt: about.fetchedAt,
+      };
     },
     get: (sha256) => get(options.directory, sha256),
     prune: (before, keep) => prune(options.directory, before, keep),

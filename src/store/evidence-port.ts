@@ -2,7 +2,11 @@
 import type { EvidenceKind, EvidenceRef } from '../model/evidence.ts';
 
 export interface EvidenceStore {
-  put(kind: EvidenceKind, content: Uint8Array, about: { readonly url: string; readonly fetchedAt: number }): Promise<EvidenceRef>;
+  put(
+    kind: EvidenceKind,
+    content: Uint8Array,
+    about: { readonly url: string; readonly fetchedAt: number },
+  ): Promise<EvidenceRef>;
   /** The uncompressed content, or null when retention removed it. */
   get(sha256: string): Promise<Uint8Array | null>;
 }

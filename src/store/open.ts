@@ -58,7 +58,12 @@ function openEngine(options: OpenStoreOptions): OpenedEngine | Promise<OpenedEng
   const busyTimeoutMs = options.busyTimeoutMs ?? PATIENCE_MS;
   if (options.databaseUrl) return openPostgres(options.databaseUrl, busyTimeoutMs);
   const readonly = options.readonly ?? false;
-  return openSqlite({ file: options.file, readonly, create: !readonly && (options.create ?? true), busyTimeoutMs });
+  return openSqlite({
+    file: options.file,
+    readonly,
+    create: !readonly && (options.create ?? true),
+    busyTimeoutMs,
+  });
 }
 
 /**

@@ -51,7 +51,14 @@ export interface RunProgress {
 
 export interface RunStore {
   /** Plans one row per inventory site in the same transaction. */
-  open(run: { readonly kind: RunKind; readonly asOf: number; readonly edition: string; readonly depth: string; readonly startedAt: number; readonly sites: readonly string[] }): Promise<Run>;
+  open(run: {
+    readonly kind: RunKind;
+    readonly asOf: number;
+    readonly edition: string;
+    readonly depth: string;
+    readonly startedAt: number;
+    readonly sites: readonly string[];
+  }): Promise<Run>;
   get(id: string): Promise<Run | null>;
   /** Newest first. */
   list(filter?: { readonly kind?: RunKind; readonly state?: Run['state'] }): Promise<readonly Run[]>;
@@ -74,7 +81,10 @@ export interface ReadingStore {
   /** Streams in (site, ordinal) order without holding a run in memory. */
   sections(run: string): AsyncIterable<{ readonly site: string; readonly section: SectionReading }>;
   links(run: string): AsyncIterable<{ readonly site: string; readonly link: LinkReading }>;
-  findings(run: string, filter?: { readonly site?: string; readonly check?: string; readonly outcome?: string }): AsyncIterable<Finding>;
+  findings(
+    run: string,
+    filter?: { readonly site?: string; readonly check?: string; readonly outcome?: string },
+  ): AsyncIterable<Finding>;
   /** Replaces the findings of one site of an open or sealed run (a replayed inspection). */
   replaceFindings(run: string, site: string, findings: readonly Finding[]): Promise<void>;
 }

@@ -1,8 +1,18 @@
 // What can keep a database from being used, as values: one clear Chinese line each, for whoever runs the command.
 
 export const STORE_PROBLEMS = [
-  'missing', 'not-a-file', 'foreign', 'newer-schema', 'older-schema', 'locked', 'readonly', 'full', 'corrupt',
-  'unreachable', 'denied', 'io',
+  'missing',
+  'not-a-file',
+  'foreign',
+  'newer-schema',
+  'older-schema',
+  'locked',
+  'readonly',
+  'full',
+  'corrupt',
+  'unreachable',
+  'denied',
+  'io',
 ] as const;
 export type StoreProblemKind = (typeof STORE_PROBLEMS)[number];
 

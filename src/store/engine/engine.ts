@@ -8,7 +8,9 @@ export type Database = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
 /** A row-number key that the database hands out. */
-export type AddKey = <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C | 'key'>;
+export type AddKey = <T extends string, C extends string>(
+  table: CreateTableBuilder<T, C>,
+) => CreateTableBuilder<T, C | 'key'>;
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';

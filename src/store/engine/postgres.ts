@@ -48,7 +48,9 @@ function translatePostgres(thrown: unknown, where: string): StoreProblem | null 
   const found = KINDS.find(([start]) => code.startsWith(start));
   if (found) return storeProblem(found[1], where, `${code}: ${thrown.message}`);
   // The client reports its own time-outs and lost connections without a code.
-  return code === '' && /timeout|terminated|connection/i.test(thrown.message) ? storeProblem('unreachable', where, thrown.message) : null;
+  return code === '' && /timeout|terminated|connection/i.test(thrown.message)
+    ? storeProblem('unreachable', where, thrown.message)
+    : null;
 }
 
 async function openPool(databaseUrl: string, busyTimeoutMs: number): Promise<Pool> {

@@ -52,11 +52,14 @@ export function translateSqlite(thrown: unknown, file: string): StoreProblem | n
   return storeProblem(found[1], file, `${code}: ${thrown.message}`);
 }
 
-const addKey: AddKey = (table) => table.addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement());
+const addKey: AddKey = (table) =>
+  table.addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement());
 
 async function inspect(db: Database): Promise<'ours' | 'empty' | 'foreign'> {
   const { rows } = await sql<{ application_id: number; tables: number }>`
-    select application_id, (select count(*) from sqlite_master) as tables from pragma_application_id`.execute(db);
+    select application_id, (select count(*) from sqlite_master) as tables from pragma_application_id`.execute(
+    db,
+  );
   const found = rows[0];
   if (found?.application_id === APPLICATION_ID) return 'ours';
   return found?.application_id === 0 && found.tables === 0 ? 'empty' : 'foreign';
@@ -64,10 +67,15 @@ async function inspect(db: Database): Promise<'ours' | 'empty' | 'foreign'> {
 
 function openFile(options: SqliteOptions): BetterSqlite3.Database | StoreProblem {
   const found = statSync(options.file, { throwIfNoEntry: false });
-  if (found && !found.isFile()) return storeProblem('not-a-file', options.file, 'the path is not a regular file');
-  if (!found && !options.create) return storeProblem('missing', options.file, 'there is no such file, and none was to be made');
+  if (found && !found.isFile())
+    return storeProblem('not-a-file', options.file, 'the path is not a regular file');
+  if (!found && !options.create)
+    return storeProblem('missing', options.file, 'there is no such file, and none was to be made');
   mkdirSync(dirname(options.file), { recursive: true });
-  const file = new BetterSqlite3(options.file, { readonly: options.readonly, timeout: options.busyTimeoutMs });
+  const file = new BetterSqlite3(options.file, {
+    readonly: options.readonly,
+    timeout: options.busyTimeoutMs,
+  });
   file.pragma('foreign_keys = ON');
   return file;
 }

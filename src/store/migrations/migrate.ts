@@ -21,19 +21,29 @@ export interface MigrateOptions {
 const latestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 async function versionOf(db: Database | Tx): Promise<number> {
-  const row = await db.selectFrom('xunjian_schema').select((eb) => eb.fn.max('version').as('version')).executeTakeFirst();
+  const row = await db
+    .selectFrom('xunjian_schema')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .executeTakeFirst();
   return row?.version ?? 0;
 }
 
 async function ensureVersionTable(tx: Tx): Promise<void> {
-  await tx.schema.createTable('xunjian_schema').ifNotExists()
+  await tx.schema
+    .createTable('xunjian_schema')
+    .ifNotExists()
     .addColumn('version', 'integer', (column) => column.primaryKey())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .execute();
 }
 
-async function applyMissing(tx: Tx, engine: Engine, options: MigrateOptions, migrations: readonly Migration[]): Promise<void> {
+async function applyMissing(
+  tx: Tx,
+  engine: Engine,
+  options: MigrateOptions,
+  migrations: readonly Migration[],
+): Promise<void> {
   await engine.lockWriters(tx);
   await ensureVersionTable(tx);
   await engine.mark(tx);
@@ -41,22 +51,32 @@ async function applyMissing(tx: Tx, engine: Engine, options: MigrateOptions, mig
   const version = await versionOf(tx);
   for (const migration of migrations.filter((each) => each.version > version)) {
     await migration.up(tx, engine);
-    await tx.insertInto('xunjian_schema')
+    await tx
+      .insertInto('xunjian_schema')
       .values({ version: migration.version, name: migration.name, applied_at: options.now })
       .execute();
   }
 }
 
 /** Null when the database is ready for use. */
-export async function migrate(db: Database, engine: Engine, options: MigrateOptions): Promise<SchemaRefusal | null> {
+export async function migrate(
+  db: Database,
+  engine: Engine,
+  options: MigrateOptions,
+): Promise<SchemaRefusal | null> {
   const migrations = options.migrations ?? MIGRATIONS;
   const latest = latestOf(migrations);
   const whose = await engine.inspect(db);
   if (whose === 'foreign') return { kind: 'foreign', detail: 'tables of another program' };
-  if (whose === 'empty' && options.readonly) return { kind: 'missing', detail: 'opened read-only, but the database is empty' };
+  if (whose === 'empty' && options.readonly)
+    return { kind: 'missing', detail: 'opened read-only, but the database is empty' };
   const version = whose === 'ours' ? await versionOf(db) : 0;
-  if (version > latest) return { kind: 'newer-schema', detail: `schema ${version}, this program knows ${latest}` };
-  if (options.readonly) return version < latest ? { kind: 'older-schema', detail: `schema ${version}, this program needs ${latest}` } : null;
+  if (version > latest)
+    return { kind: 'newer-schema', detail: `schema ${version}, this program knows ${latest}` };
+  if (options.readonly)
+    return version < latest
+      ? { kind: 'older-schema', detail: `schema ${version}, this program needs ${latest}` }
+      : null;
   if (version < latest) await db.transaction().execute((tx) => applyMissing(tx, engine, options, migrations));
   await engine.adopt();
   return null;

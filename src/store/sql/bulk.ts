@@ -15,7 +15,11 @@ export interface BulkTable<T extends keyof Tables> {
 const BIGGEST = 512;
 
 /** Writes rows of values (in the order of `columns`) inside the caller's transaction. */
-export type BulkInsert = <T extends keyof Tables>(tx: Tx, into: BulkTable<T>, rows: readonly (readonly Value[])[]) => Promise<void>;
+export type BulkInsert = <T extends keyof Tables>(
+  tx: Tx,
+  into: BulkTable<T>,
+  rows: readonly (readonly Value[])[],
+) => Promise<void>;
 
 const clean = (value: Value): Value => (typeof value === 'string' ? storable(value) : value);
 
@@ -27,18 +31,23 @@ export function bulkInserter(db: Database, engine: Engine): BulkInsert {
     const known = compiled.get(key);
     if (known !== undefined) return known;
     const row = Object.fromEntries(into.columns.map((column) => [column, 0]));
-    const text = db.insertInto(into.table).values(Array.from({ length: count }, () => row) as never).compile().sql;
+    const text = db
+      .insertInto(into.table)
+      .values(Array.from({ length: count }, () => row) as never)
+      .compile().sql;
     compiled.set(key, text);
     return text;
   };
   return async (tx, into, rows) => {
     let limit = BIGGEST;
     while (limit * into.columns.length > engine.parameterLimit) limit /= 2;
-    for (let from = 0; from < rows.length; ) {
+    for (let from = 0; from < rows.length;) {
       let count = limit;
       while (count > rows.length - from) count /= 2;
       const values = rows.slice(from, from + count).flatMap((row) => row.map(clean));
-      await tx.executeQuery(CompiledQuery.raw(statement(into as unknown as BulkTable<keyof Tables>, count), values));
+      await tx.executeQuery(
+        CompiledQuery.raw(statement(into as unknown as BulkTable<keyof Tables>, count), values),
+      );
       from += count;
     }
   };

@@ -9,7 +9,8 @@ const EVIDENCE: BulkTable<'evidence'> = {
   columns: ['run_key', 'subject', 'ordinal', 'kind', 'sha256', 'path', 'url', 'fetched_at', 'convicting'],
 };
 
-const keyOf = (ref: EvidenceRef): string => `${ref.kind} ${ref.sha256} ${ref.fetchedAt} ${ref.path} ${ref.url}`;
+const keyOf = (ref: EvidenceRef): string =>
+  `${ref.kind} ${ref.sha256} ${ref.fetchedAt} ${ref.path} ${ref.url}`;
 
 function refOf(row: Pick<EvidenceTable, 'kind' | 'sha256' | 'path' | 'url' | 'fetched_at'>): EvidenceRef {
   return { kind: row.kind, sha256: row.sha256, path: row.path, url: row.url, fetchedAt: row.fetched_at };
@@ -25,7 +26,12 @@ export class EvidenceNumbers {
   /** Takes up what an earlier writing left, so that added findings may rest on the same pages. */
   static async of(tx: Tx, runKey: number, subject: string): Promise<EvidenceNumbers> {
     const numbers = new EvidenceNumbers();
-    const rows = await tx.selectFrom('evidence').selectAll().where('run_key', '=', runKey).where('subject', '=', subject).execute();
+    const rows = await tx
+      .selectFrom('evidence')
+      .selectAll()
+      .where('run_key', '=', runKey)
+      .where('subject', '=', subject)
+      .execute();
     for (const row of rows) {
       numbers.#known.set(keyOf(refOf(row)), row.ordinal);
       numbers.#next = Math.max(numbers.#next, row.ordinal + 1);
@@ -54,13 +60,26 @@ export class EvidenceNumbers {
   async save(tx: Tx, insert: BulkInsert, runKey: number, subject: string): Promise<void> {
     const first = this.#next - this.#added.length;
     const rows = this.#added.map((ref, index): readonly Value[] => [
-      runKey, subject, first + index, ref.kind, ref.sha256, ref.path, ref.url, ref.fetchedAt, this.#convicting.has(first + index) ? 1 : 0,
+      runKey,
+      subject,
+      first + index,
+      ref.kind,
+      ref.sha256,
+      ref.path,
+      ref.url,
+      ref.fetchedAt,
+      this.#convicting.has(first + index) ? 1 : 0,
     ]);
     await insert(tx, EVIDENCE, rows);
     const earlier = [...this.#convicting].filter((number) => number < first);
     if (earlier.length === 0) return;
-    await tx.updateTable('evidence').set({ convicting: 1 })
-      .where('run_key', '=', runKey).where('subject', '=', subject).where('ordinal', 'in', earlier).execute();
+    await tx
+      .updateTable('evidence')
+      .set({ convicting: 1 })
+      .where('run_key', '=', runKey)
+      .where('subject', '=', subject)
+      .where('ordinal', 'in', earlier)
+      .execute();
   }
 }
 
@@ -71,8 +90,13 @@ export class EvidenceLookup {
   /** Loads what the rows of these subjects may name; `from` and `to` bound the subjects in their order. */
   static async between(db: Database, runKey: number, from: string, to: string): Promise<EvidenceLookup> {
     const lookup = new EvidenceLookup();
-    const rows = await db.selectFrom('evidence').selectAll()
-      .where('run_key', '=', runKey).where('subject', '>=', from).where('subject', '<=', to).execute();
+    const rows = await db
+      .selectFrom('evidence')
+      .selectAll()
+      .where('run_key', '=', runKey)
+      .where('subject', '>=', from)
+      .where('subject', '<=', to)
+      .execute();
     for (const row of rows) {
       const numbers = lookup.#bySubject.get(row.subject) ?? new Map<number, EvidenceRef>();
       lookup.#bySubject.set(row.subject, numbers.set(row.ordinal, refOf(row)));

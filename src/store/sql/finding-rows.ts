@@ -10,16 +10,48 @@ import { viewsFromText, viewsToText } from './reading-rows.ts';
 const FINDINGS: BulkTable<'finding'> = {
   table: 'finding',
   columns: [
-    'run_key', 'subject_kind', 'subject', 'ordinal', 'id', 'check_id', 'check_version', 'outcome', 'target', 'page', 'message',
-    'measured', 'confirmed_by', 'edition', 'evidence', 'seen_at',
+    'run_key',
+    'subject_kind',
+    'subject',
+    'ordinal',
+    'id',
+    'check_id',
+    'check_version',
+    'outcome',
+    'target',
+    'page',
+    'message',
+    'measured',
+    'confirmed_by',
+    'edition',
+    'evidence',
+    'seen_at',
   ],
 };
 
-function findingRow(runKey: number, finding: Finding, ordinal: number, numbers: EvidenceNumbers): readonly Value[] {
+function findingRow(
+  runKey: number,
+  finding: Finding,
+  ordinal: number,
+  numbers: EvidenceNumbers,
+): readonly Value[] {
   return [
-    runKey, finding.subjectKind, finding.subject, ordinal, finding.id, finding.check, finding.checkVersion, finding.outcome,
-    finding.target, finding.page === finding.target ? null : finding.page, finding.message, toJson(finding.measured),
-    viewsToText(finding.confirmedBy), finding.edition, numbers.name(finding.evidence, finding.outcome === 'fail'), finding.seenAt,
+    runKey,
+    finding.subjectKind,
+    finding.subject,
+    ordinal,
+    finding.id,
+    finding.check,
+    finding.checkVersion,
+    finding.outcome,
+    finding.target,
+    finding.page === finding.target ? null : finding.page,
+    finding.message,
+    toJson(finding.measured),
+    viewsToText(finding.confirmedBy),
+    finding.edition,
+    numbers.name(finding.evidence, finding.outcome === 'fail'),
+    finding.seenAt,
   ];
 }
 
@@ -54,13 +86,23 @@ export interface SubjectOfRun {
 
 /** Removes the subject's findings of this run and writes the new ones; throws when handed another subject's. */
 export async function writeFindings(
-  tx: Tx, insert: BulkInsert, of: SubjectOfRun, findings: readonly Finding[], numbers: EvidenceNumbers,
+  tx: Tx,
+  insert: BulkInsert,
+  of: SubjectOfRun,
+  findings: readonly Finding[],
+  numbers: EvidenceNumbers,
 ): Promise<void> {
   for (const finding of findings) {
     if (finding.subject !== of.subject || finding.run !== of.run || finding.subjectKind !== of.subjectKind) {
-      throw new Error(`finding ${finding.id} is of ${finding.subject} in run ${finding.run}, not of ${of.subject} in ${of.run}`);
+      throw new Error(
+        `finding ${finding.id} is of ${finding.subject} in run ${finding.run}, not of ${of.subject} in ${of.run}`,
+      );
     }
   }
   await tx.deleteFrom('finding').where('run_key', '=', of.runKey).where('subject', '=', of.subject).execute();
-  await insert(tx, FINDINGS, findings.map((finding, index) => findingRow(of.runKey, finding, index, numbers)));
+  await insert(
+    tx,
+    FINDINGS,
+    findings.map((finding, index) => findingRow(of.runKey, finding, index, numbers)),
+  );
 }

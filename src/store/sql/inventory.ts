@@ -22,15 +22,41 @@ export interface InventoryWithHistory extends InventoryStore {
 
 const SITES: BulkTable<'site'> = {
   table: 'site',
-  columns: ['code', 'name', 'url', 'domain', 'organizer', 'region', 'level', 'kind', 'services', 'status', 'status_from', 'status_to'],
+  columns: [
+    'code',
+    'name',
+    'url',
+    'domain',
+    'organizer',
+    'region',
+    'level',
+    'kind',
+    'services',
+    'status',
+    'status_from',
+    'status_to',
+  ],
 };
 
-const HISTORY: BulkTable<'site_history'> = { table: 'site_history', columns: ['code', 'changed_at', 'before', 'after'] };
+const HISTORY: BulkTable<'site_history'> = {
+  table: 'site_history',
+  columns: ['code', 'changed_at', 'before', 'after'],
+};
 
 function siteRow(site: Site): readonly Value[] {
   return [
-    site.code, site.name, site.url, site.domain, site.organizer, site.region, site.level, site.kind, site.services ? 1 : 0,
-    site.status, site.statusFrom, site.statusTo,
+    site.code,
+    site.name,
+    site.url,
+    site.domain,
+    site.organizer,
+    site.region,
+    site.level,
+    site.kind,
+    site.services ? 1 : 0,
+    site.status,
+    site.statusFrom,
+    site.statusTo,
   ];
 }
 
@@ -51,7 +77,8 @@ function siteOf(row: SiteTable): Site {
   };
 }
 
-const same = (one: Site, other: Site): boolean => siteRow(one).every((value, index) => value === siteRow(other)[index]);
+const same = (one: Site, other: Site): boolean =>
+  siteRow(one).every((value, index) => value === siteRow(other)[index]);
 
 function compare(stored: readonly Site[], sites: readonly Site[]): InventoryChange {
   const before = new Map(stored.map((site) => [site.code, site]));
@@ -63,7 +90,12 @@ function compare(stored: readonly Site[], sites: readonly Site[]): InventoryChan
     else if (!same(known, after)) changed.push({ before: known, after });
     before.delete(after.code);
   }
-  return { added, changed, missing: [...before.values()], unchanged: sites.length - added.length - changed.length };
+  return {
+    added,
+    changed,
+    missing: [...before.values()],
+    unchanged: sites.length - added.length - changed.length,
+  };
 }
 
 export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert): InventoryWithHistory {
@@ -80,8 +112,12 @@ export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert)
     replaceSites(sites, at) {
       return db.transaction().execute(async (tx) => {
         await engine.lockWriters(tx);
-        const change = compare((await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf), sites);
-        for (const { after } of change.changed) await tx.deleteFrom('site').where('code', '=', after.code).execute();
+        const change = compare(
+          (await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf),
+          sites,
+        );
+        for (const { after } of change.changed)
+          await tx.deleteFrom('site').where('code', '=', after.code).execute();
         await insert(tx, SITES, [...change.added, ...change.changed.map(({ after }) => after)].map(siteRow));
         await insert(tx, HISTORY, [
           ...change.added.map((site) => [site.code, at, null, toJson(site)]),
@@ -92,7 +128,12 @@ export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert)
     },
 
     async history(code) {
-      const rows = await db.selectFrom('site_history').selectAll().where('code', '=', code).orderBy('key').execute();
+      const rows = await db
+        .selectFrom('site_history')
+        .selectAll()
+        .where('code', '=', code)
+        .orderBy('key')
+        .execute();
       return rows.map((row) => ({
         at: row.changed_at,
         before: row.before === null ? null : fromJson<Site>(row.before),

@@ -9,16 +9,49 @@ import { fromJson, toJson } from './json.ts';
 export const SECTIONS: BulkTable<'section_reading'> = {
   table: 'section_reading',
   columns: [
-    'run_key', 'site', 'ordinal', 'url', 'name', 'path', 'level', 'type', 'content', 'items', 'dated_items', 'newest', 'why',
-    'confirmed_by', 'failure', 'found_on', 'selector', 'evidence', 'seen_at',
+    'run_key',
+    'site',
+    'ordinal',
+    'url',
+    'name',
+    'path',
+    'level',
+    'type',
+    'content',
+    'items',
+    'dated_items',
+    'newest',
+    'why',
+    'confirmed_by',
+    'failure',
+    'found_on',
+    'selector',
+    'evidence',
+    'seen_at',
   ],
 };
 
 export const LINKS: BulkTable<'link_reading'> = {
   table: 'link_reading',
   columns: [
-    'run_key', 'site', 'ordinal', 'url', 'state', 'cause', 'reason', 'status', 'final_url', 'attempts', 'confirmed_by', 'page',
-    'text', 'from', 'occurrences', 'on_home_page', 'evidence', 'seen_at',
+    'run_key',
+    'site',
+    'ordinal',
+    'url',
+    'state',
+    'cause',
+    'reason',
+    'status',
+    'final_url',
+    'attempts',
+    'confirmed_by',
+    'page',
+    'text',
+    'from',
+    'occurrences',
+    'on_home_page',
+    'evidence',
+    'seen_at',
   ],
 };
 
@@ -37,9 +70,25 @@ export interface Place {
 
 export function sectionRow(at: Place, section: SectionReading, numbers: EvidenceNumbers): readonly Value[] {
   return [
-    at.runKey, at.site, at.ordinal, section.url, section.name, section.path, section.level, section.type, section.content,
-    section.items, section.datedItems, section.newest, section.why, viewsToText(section.confirmedBy),
-    section.failure ? toJson(section.failure) : null, section.foundOn, section.selector, numbers.name(section.evidence), section.seenAt,
+    at.runKey,
+    at.site,
+    at.ordinal,
+    section.url,
+    section.name,
+    section.path,
+    section.level,
+    section.type,
+    section.content,
+    section.items,
+    section.datedItems,
+    section.newest,
+    section.why,
+    viewsToText(section.confirmedBy),
+    section.failure ? toJson(section.failure) : null,
+    section.foundOn,
+    section.selector,
+    numbers.name(section.evidence),
+    section.seenAt,
   ];
 }
 
@@ -66,9 +115,24 @@ export function sectionOf(row: SectionReadingTable, lookup: EvidenceLookup): Sec
 
 export function linkRow(at: Place, link: LinkReading, numbers: EvidenceNumbers): readonly Value[] {
   return [
-    at.runKey, at.site, at.ordinal, link.url, link.state, link.cause, link.reason, link.status,
-    link.finalUrl === link.url ? null : link.finalUrl, link.attempts, viewsToText(link.confirmedBy), link.page, link.text, link.from,
-    link.occurrences, link.onHomePage ? 1 : 0, numbers.name(link.evidence), link.seenAt,
+    at.runKey,
+    at.site,
+    at.ordinal,
+    link.url,
+    link.state,
+    link.cause,
+    link.reason,
+    link.status,
+    link.finalUrl === link.url ? null : link.finalUrl,
+    link.attempts,
+    viewsToText(link.confirmedBy),
+    link.page,
+    link.text,
+    link.from,
+    link.occurrences,
+    link.onHomePage ? 1 : 0,
+    numbers.name(link.evidence),
+    link.seenAt,
   ];
 }
 

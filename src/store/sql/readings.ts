@@ -21,7 +21,10 @@ const START: Mark = { subject: '', ordinal: -1 };
 
 /** Walks pages in (subject, ordinal) order, each with the evidence its rows name. */
 async function* pages<R extends { readonly ordinal: number }>(
-  db: Database, runKey: number, subjectOf: (row: R) => string, load: (after: Mark) => Promise<readonly R[]>,
+  db: Database,
+  runKey: number,
+  subjectOf: (row: R) => string,
+  load: (after: Mark) => Promise<readonly R[]>,
 ): AsyncGenerator<{ readonly rows: readonly R[]; readonly lookup: EvidenceLookup }> {
   let after = START;
   for (;;) {
@@ -36,9 +39,16 @@ async function* pages<R extends { readonly ordinal: number }>(
 
 async function* sections(db: Database, run: string): ReturnType<ReadingStore['sections']> {
   const { key } = await requireRun(db, run);
-  const load = (after: Mark) => db.selectFrom('section_reading').selectAll().where('run_key', '=', key)
-    .where((eb) => eb(eb.refTuple('site', 'ordinal'), '>', eb.tuple(after.subject, after.ordinal)))
-    .orderBy('site').orderBy('ordinal').limit(PAGE).execute();
+  const load = (after: Mark) =>
+    db
+      .selectFrom('section_reading')
+      .selectAll()
+      .where('run_key', '=', key)
+      .where((eb) => eb(eb.refTuple('site', 'ordinal'), '>', eb.tuple(after.subject, after.ordinal)))
+      .orderBy('site')
+      .orderBy('ordinal')
+      .limit(PAGE)
+      .execute();
   for await (const page of pages(db, key, (row) => row.site, load)) {
     for (const row of page.rows) yield { site: row.site, section: sectionOf(row, page.lookup) };
   }
@@ -46,9 +56,16 @@ async function* sections(db: Database, run: string): ReturnType<ReadingStore['se
 
 async function* links(db: Database, run: string): ReturnType<ReadingStore['links']> {
   const { key } = await requireRun(db, run);
-  const load = (after: Mark) => db.selectFrom('link_reading').selectAll().where('run_key', '=', key)
-    .where((eb) => eb(eb.refTuple('site', 'ordinal'), '>', eb.tuple(after.subject, after.ordinal)))
-    .orderBy('site').orderBy('ordinal').limit(PAGE).execute();
+  const load = (after: Mark) =>
+    db
+      .selectFrom('link_reading')
+      .selectAll()
+      .where('run_key', '=', key)
+      .where((eb) => eb(eb.refTuple('site', 'ordinal'), '>', eb.tuple(after.subject, after.ordinal)))
+      .orderBy('site')
+      .orderBy('ordinal')
+      .limit(PAGE)
+      .execute();
   for await (const page of pages(db, key, (row) => row.site, load)) {
     for (const row of page.rows) yield { site: row.site, link: linkOf(row, page.lookup) };
   }
@@ -56,10 +73,17 @@ async function* links(db: Database, run: string): ReturnType<ReadingStore['links
 
 type FindingFilter = NonNullable<Parameters<ReadingStore['findings']>[1]>;
 
-async function* findings(db: Database, run: string, filter: FindingFilter): ReturnType<ReadingStore['findings']> {
+async function* findings(
+  db: Database,
+  run: string,
+  filter: FindingFilter,
+): ReturnType<ReadingStore['findings']> {
   const { key } = await requireRun(db, run);
   const load = (after: Mark) => {
-    let query = db.selectFrom('finding').selectAll().where('run_key', '=', key)
+    let query = db
+      .selectFrom('finding')
+      .selectAll()
+      .where('run_key', '=', key)
       .where((eb) => eb(eb.refTuple('subject', 'ordinal'), '>', eb.tuple(after.subject, after.ordinal)));
     if (filter.site !== undefined) query = query.where('subject', '=', filter.site);
     if (filter.check !== undefined) query = query.where('check_id', '=', filter.check);

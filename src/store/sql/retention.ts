@@ -23,25 +23,45 @@ export interface Maintenance {
 }
 
 /** One transaction per run, so that a scan under way is never kept waiting for long. */
-async function pruneRun(db: Database, run: { readonly key: number; readonly whole: boolean }): Promise<PruneReport> {
+async function pruneRun(
+  db: Database,
+  run: { readonly key: number; readonly whole: boolean },
+): Promise<PruneReport> {
   return db.transaction().execute(async (tx) => {
-    const alive = await tx.deleteFrom('link_reading').where('run_key', '=', run.key).where('state', '=', 'alive').executeTakeFirst();
+    const alive = await tx
+      .deleteFrom('link_reading')
+      .where('run_key', '=', run.key)
+      .where('state', '=', 'alive')
+      .executeTakeFirst();
     const aliveLinks = Number(alive.numDeletedRows);
     if (!run.whole) return { aliveLinks, visits: 0, readings: 0 };
     const links = await tx.deleteFrom('link_reading').where('run_key', '=', run.key).executeTakeFirst();
     const sections = await tx.deleteFrom('section_reading').where('run_key', '=', run.key).executeTakeFirst();
     const visits = await tx.deleteFrom('visit').where('run_key', '=', run.key).executeTakeFirst();
-    return { aliveLinks, visits: Number(visits.numDeletedRows), readings: Number(links.numDeletedRows + sections.numDeletedRows) };
+    return {
+      aliveLinks,
+      visits: Number(visits.numDeletedRows),
+      readings: Number(links.numDeletedRows + sections.numDeletedRows),
+    };
   });
 }
 
 async function prune(db: Database, keepNights: number, now: number): Promise<PruneReport> {
-  if (!Number.isInteger(keepNights) || keepNights < 1) throw new Error(`keepNights is ${keepNights}; at least the last night is kept`);
-  const old = await db.selectFrom('run').select(['key', 'kind', 'state']).where('started_at', '<', now - keepNights * DAY_MS).execute();
+  if (!Number.isInteger(keepNights) || keepNights < 1)
+    throw new Error(`keepNights is ${keepNights}; at least the last night is kept`);
+  const old = await db
+    .selectFrom('run')
+    .select(['key', 'kind', 'state'])
+    .where('started_at', '<', now - keepNights * DAY_MS)
+    .execute();
   let total: PruneReport = { aliveLinks: 0, visits: 0, readings: 0 };
   for (const { key, kind, state } of old) {
     const done = await pruneRun(db, { key, whole: kind === 'rescan' || state === 'open' });
-    total = { aliveLinks: total.aliveLinks + done.aliveLinks, visits: total.visits + done.visits, readings: total.readings + done.readings };
+    total = {
+      aliveLinks: total.aliveLinks + done.aliveLinks,
+      visits: total.visits + done.visits,
+      readings: total.readings + done.readings,
+    };
   }
   return total;
 }
@@ -50,8 +70,13 @@ export function maintenance(db: Database): Maintenance {
   return {
     prune: (keepNights, now) => prune(db, keepNights, now),
     async convictingEvidence(since) {
-      const rows = await db.selectFrom('evidence').select('sha256').distinct()
-        .where('convicting', '=', 1).where('fetched_at', '>=', since).execute();
+      const rows = await db
+        .selectFrom('evidence')
+        .select('sha256')
+        .distinct()
+        .where('convicting', '=', 1)
+        .where('fetched_at', '>=', since)
+        .execute();
       return new Set(rows.map((row) => row.sha256));
     },
   };

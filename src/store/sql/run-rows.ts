@@ -17,13 +17,19 @@ export function runOf(row: Omit<RunTable, 'key'>): Run {
 }
 
 /** The number a run's rows carry, and its state; null for an id nobody knows. */
-export async function findRun(db: Database | Tx, id: string): Promise<{ readonly key: number; readonly state: Run['state'] } | null> {
+export async function findRun(
+  db: Database | Tx,
+  id: string,
+): Promise<{ readonly key: number; readonly state: Run['state'] } | null> {
   const row = await db.selectFrom('run').select(['key', 'state']).where('id', '=', id).executeTakeFirst();
   return row ?? null;
 }
 
 /** As `findRun`; an unknown id is a bug of the caller and throws. */
-export async function requireRun(db: Database | Tx, id: string): Promise<{ readonly key: number; readonly state: Run['state'] }> {
+export async function requireRun(
+  db: Database | Tx,
+  id: string,
+): Promise<{ readonly key: number; readonly state: Run['state'] }> {
   const found = await findRun(db, id);
   if (!found) throw new Error(`there is no run ${id}`);
   return found;

@@ -19,20 +19,33 @@ async function freeId(tx: Tx, kind: RunKind, startedAt: number): Promise<string>
   }
 }
 
-async function openRun(db: Database, engine: Engine, insert: BulkInsert, run: Parameters<RunStore['open']>[0]): ReturnType<RunStore['open']> {
+async function openRun(
+  db: Database,
+  engine: Engine,
+  insert: BulkInsert,
+  run: Parameters<RunStore['open']>[0],
+): ReturnType<RunStore['open']> {
   return db.transaction().execute(async (tx) => {
     await engine.lockWriters(tx);
-    const row = await tx.insertInto('run').values({
-      id: await freeId(tx, run.kind, run.startedAt),
-      kind: run.kind,
-      state: 'open',
-      as_of: run.asOf,
-      edition: run.edition,
-      depth: run.depth,
-      started_at: run.startedAt,
-      sealed_at: null,
-    }).returningAll().executeTakeFirstOrThrow();
-    await insert(tx, LEDGER, run.sites.map((site) => [row.key, site, null, '']));
+    const row = await tx
+      .insertInto('run')
+      .values({
+        id: await freeId(tx, run.kind, run.startedAt),
+        kind: run.kind,
+        state: 'open',
+        as_of: run.asOf,
+        edition: run.edition,
+        depth: run.depth,
+        started_at: run.startedAt,
+        sealed_at: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await insert(
+      tx,
+      LEDGER,
+      run.sites.map((site) => [row.key, site, null, '']),
+    );
     return runOf(row);
   });
 }
@@ -41,11 +54,20 @@ async function sealRun(db: Database, id: string, at: number): ReturnType<RunStor
   return db.transaction().execute(async (tx) => {
     const run = await requireRun(tx, id);
     if (run.state === 'sealed') throw new Error(`run ${id} is already sealed`);
-    const open = await tx.selectFrom('run_site').select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('run_key', '=', run.key).where('state', 'is', null).executeTakeFirstOrThrow();
-    if (open.count > 0) throw new Error(`run ${id} cannot be sealed: ${open.count} sites have no terminal state`);
-    const row = await tx.updateTable('run').set({ state: 'sealed', sealed_at: at })
-      .where('key', '=', run.key).returningAll().executeTakeFirstOrThrow();
+    const open = await tx
+      .selectFrom('run_site')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('run_key', '=', run.key)
+      .where('state', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (open.count > 0)
+      throw new Error(`run ${id} cannot be sealed: ${open.count} sites have no terminal state`);
+    const row = await tx
+      .updateTable('run')
+      .set({ state: 'sealed', sealed_at: at })
+      .where('key', '=', run.key)
+      .returningAll()
+      .executeTakeFirstOrThrow();
     return runOf(row);
   });
 }
@@ -53,14 +75,24 @@ async function sealRun(db: Database, id: string, at: number): ReturnType<RunStor
 /** `findings` counts the failing ones per check. */
 async function progressOf(db: Database, id: string): Promise<RunProgress> {
   const { key } = await requireRun(db, id);
-  const ledger = await db.selectFrom('run_site')
+  const ledger = await db
+    .selectFrom('run_site')
     .select((eb) => [eb.fn.countAll<number>().as('planned'), eb.fn.count<number>('state').as('done')])
-    .where('run_key', '=', key).executeTakeFirstOrThrow();
-  const visits = await db.selectFrom('visit')
+    .where('run_key', '=', key)
+    .executeTakeFirstOrThrow();
+  const visits = await db
+    .selectFrom('visit')
     .select((eb) => [eb.fn.sum('pages').as('pages'), eb.fn.sum('links').as('links')])
-    .where('run_key', '=', key).executeTakeFirstOrThrow();
-  const fails = await db.selectFrom('finding').select((eb) => ['check_id', eb.fn.countAll<number>().as('count')])
-    .where('run_key', '=', key).where('outcome', '=', 'fail').groupBy('check_id').orderBy('check_id').execute();
+    .where('run_key', '=', key)
+    .executeTakeFirstOrThrow();
+  const fails = await db
+    .selectFrom('finding')
+    .select((eb) => ['check_id', eb.fn.countAll<number>().as('count')])
+    .where('run_key', '=', key)
+    .where('outcome', '=', 'fail')
+    .groupBy('check_id')
+    .orderBy('check_id')
+    .execute();
   return {
     planned: ledger.planned,
     done: ledger.done,
@@ -71,11 +103,24 @@ async function progressOf(db: Database, id: string): Promise<RunProgress> {
 }
 
 /** Takes the lock when it is free, expired or already this owner's (a heartbeat prolongs it). */
-async function takeLock(db: Database, name: string, owner: string, at: number, ttlMs: number): Promise<boolean> {
-  const taken = await db.insertInto('lock').values({ name, owner, expires_at: at + ttlMs })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ owner, expires_at: at + ttlMs })
-      .where((eb) => eb.or([eb('lock.owner', '=', owner), eb('lock.expires_at', '<=', at)])))
-    .returning('name').execute();
+async function takeLock(
+  db: Database,
+  name: string,
+  owner: string,
+  at: number,
+  ttlMs: number,
+): Promise<boolean> {
+  const taken = await db
+    .insertInto('lock')
+    .values({ name, owner, expires_at: at + ttlMs })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ owner, expires_at: at + ttlMs })
+        .where((eb) => eb.or([eb('lock.owner', '=', owner), eb('lock.expires_at', '<=', at)])),
+    )
+    .returning('name')
+    .execute();
   return taken.length === 1;
 }
 
@@ -94,11 +139,18 @@ export function runStore(db: Database, engine: Engine, insert: BulkInsert): RunS
     },
     async ledger(run) {
       const { key } = await requireRun(db, run);
-      return db.selectFrom('run_site').select(['site', 'state', 'reason']).where('run_key', '=', key).orderBy('site').execute();
+      return db
+        .selectFrom('run_site')
+        .select(['site', 'state', 'reason'])
+        .where('run_key', '=', key)
+        .orderBy('site')
+        .execute();
     },
     saveVisit: (visit, findings) => saveVisit(db, insert, visit, findings),
     async saveState(run, site, state, reason) {
-      await db.transaction().execute(async (tx) => clearVisit(tx, await setTerminal(tx, run, site, state, reason), site));
+      await db
+        .transaction()
+        .execute(async (tx) => clearVisit(tx, await setTerminal(tx, run, site, state, reason), site));
     },
     seal: (run, at) => sealRun(db, run, at),
     progress: (run) => progressOf(db, run),

@@ -1,0 +1,194 @@
+// One row of the file as a site, or everything that is wrong with it.
+import { calendarDate, type CalendarDate } from '../model/calendar.ts';
+import { isProvince, type Region } from '../model/region.ts';
+import type { Level, Site, SiteKind } from '../model/site.ts';
+import type { Heading } from './header.ts';
+import { remark, type RowRemark } from './problem.ts';
+import type { Cell, Row } from './table.ts';
+import { normalWord, type Dictionary, type InventoryWords, type SiteColumn } from './words.ts';
+import { readAddress } from './address.ts';
+
+/** What rows are checked against. */
+export interface InventoryReference {
+  readonly regions: readonly Region[];
+  readonly words: InventoryWords;
+}
+
+export interface SiteRow {
+  readonly row: number;
+  readonly site: Site | null;
+  /** As typed and cleaned, to find duplicates even among faulty rows. */
+  readonly code: string;
+  readonly problems: readonly RowRemark[];
+  readonly notes: readonly RowRemark[];
+}
+
+const CODE = /^(?:\d{10}|bm\d{8})$/;
+const DATE = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?$/;
+/** A spreadsheet runs such text as a formula when it is opened again. */
+const FORMULA = /^[=+\-@]/;
+
+const nameOfRegion = (regions: ReadonlyMap<string, Region>, code: string): string =>
+  regions.get(code)?.name ?? code;
+
+/** Collects the remarks of one row while its cells are read. */
+class RowReader {
+  readonly problems: RowRemark[] = [];
+  readonly notes: RowRemark[] = [];
+  readonly #row: Row;
+  readonly #heading: Heading;
+
+  constructor(row: Row, heading: Heading) {
+    this.#row = row;
+    this.#heading = heading;
+  }
+
+  cell(column: SiteColumn): Cell {
+    const place = this.#heading.columns.get(column);
+    return (place && this.#row.cells[place.index]) ?? '';
+  }
+
+  /** Trimmed; the guards that spreadsheets put before text (`'510…`, `="510…"`) are taken off. */
+  text(column: SiteColumn): string {
+    const cell = this.cell(column);
+    if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+    const bare = cell.replaceAll(/[\u200b\ufeff]/g, '').trim();
+    return (/^="(.*)"$/s.exec(bare)?.[1] ?? bare.replace(/^'/, '')).trim();
+  }
+
+  problem(column: SiteColumn, reason: string): void {
+    this.problems.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
+  }
+
+  note(column: SiteColumn, reason: string): void {
+    this.notes.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
+  }
+
+  word<T extends string>(column: SiteColumn, words: Dictionary<T>): T | null {
+    const text = this.text(column);
+    if (text === '') return null;
+    const meaning = words.get(normalWord(text));
+    if (meaning === undefined)
+      this.problem(column, `不认识，应为：${[...words.keys()].slice(0, 20).join('、')}`);
+    return meaning ?? null;
+  }
+
+  words(column: SiteColumn): string {
+    const text = this.text(column).replaceAll(/\s+/g, ' ');
+    if (text === '') this.problem(column, '不能为空');
+    else if (FORMULA.test(text)) this.problem(column, '像是公式，请改为文字');
+    return text;
+  }
+
+  date(column: SiteColumn): CalendarDate | null {
+    const text = this.text(column);
+    if (text === '') return null;
+    const parts = DATE.exec(text);
+    const date = parts && calendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+    if (!date) this.problem(column, '不是日期，应如 2021-12-01');
+    return date;
+  }
+
+  #title(column: SiteColumn): string {
+    return this.#heading.columns.get(column)?.title ?? column;
+  }
+}
+
+function readRegion(reader: RowReader, regions: ReadonlyMap<string, Region>): string {
+  const text = reader.text('region');
+  if (text === '') reader.problem('region', '不能为空');
+  else if (!/^\d{6}$/.test(text)) {
+    const named = [...regions.values()].filter((region) => region.name === text);
+    reader.problem(
+      'region',
+      `应为 6 位数字代码${named.length === 1 ? `，${text}是 ${named[0]?.code ?? ''}` : ''}`,
+    );
+  } else if (!regions.has(text)) reader.problem('region', '不是本省的行政区划码');
+  return text;
+}
+
+function readCode(reader: RowReader, regions: ReadonlyMap<string, Region>, region: string): string {
+  const code = reader.text('code').toLowerCase();
+  if (code === '') reader.problem('code', '不能为空');
+  else if (!CODE.test(code)) reader.problem('code', '应为 10 位数字，或 bm 加 8 位数字');
+  else if (!code.startsWith('bm')) {
+    const own = code.slice(0, 6);
+    if (!regions.has(own)) reader.problem('code', `前 6 位 ${own} 不是本省的行政区划码`);
+    else if (own !== region && regions.has(region)) {
+      const [byCode, byColumn] = [nameOfRegion(regions, own), nameOfRegion(regions, region)];
+      reader.note(
+        'code',
+        `标识码属${byCode}（${own}），行政区划码属${byColumn}（${region}），请核对；以行政区划码为准`,
+      );
+    }
+  }
+  return code;
+}
+
+function readUrl(reader: RowReader): { readonly url: string; readonly host: string } {
+  const address = readAddress(reader.text('url'));
+  if (!address.ok) {
+    reader.problem('url', address.error);
+    return { url: '', host: '' };
+  }
+  if (address.value.note !== '') reader.note('url', address.value.note);
+  return address.value;
+}
+
+function levelOf(region: string): Level {
+  if (isProvince(region)) return 'province';
+  return region.endsWith('00') ? 'city' : 'county';
+}
+
+function kindOf(name: string, organizer: string, { portal }: InventoryWords): SiteKind {
+  const isPortal =
+    portal.organizerEndings.some((ending) => organizer.endsWith(ending)) ||
+    portal.nameParts.some((part) => name.includes(part));
+  return isPortal ? 'portal' : 'department';
+}
+
+function readDates(reader: RowReader): {
+  readonly statusFrom: CalendarDate | null;
+  readonly statusTo: CalendarDate | null;
+} {
+  const [statusFrom, statusTo] = [reader.date('statusFrom'), reader.date('statusTo')];
+  if (statusFrom && statusTo && statusTo < statusFrom)
+    reader.problem('statusTo', `早于开始日期 ${statusFrom}`);
+  return { statusFrom, statusTo };
+}
+
+/** Reads one row; every fault of it is told, not only the first. `regions` by code. */
+export function readSiteRow(
+  row: Row,
+  heading: Heading,
+  words: InventoryWords,
+  regions: ReadonlyMap<string, Region>,
+): SiteRow {
+  const reader = new RowReader(row, heading);
+  const region = readRegion(reader, regions);
+  const code = readCode(reader, regions, region);
+  const [name, organizer] = [reader.words('name'), reader.words('organizer')];
+  const { url, host } = readUrl(reader);
+  const kind = reader.word('kind', words.kind) ?? kindOf(name, organizer, words);
+  const services = reader.word('services', words.services);
+  const site: Site = {
+    code,
+    name,
+    url,
+    organizer,
+    region,
+    kind,
+    domain: reader.text('domain').toLowerCase() || host,
+    level: reader.word('level', words.level) ?? levelOf(region),
+    services: services === null ? kind === 'portal' : services === 'yes',
+    status: reader.word('status', words.status) ?? 'running',
+    ...readDates(reader),
+  };
+  return {
+    row: row.number,
+    site: reader.problems.length === 0 ? site : null,
+    code,
+    problems: reader.problems,
+    notes: reader.notes,
+  };
+}

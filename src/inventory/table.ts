@@ -1,0 +1,79 @@
+// A csv or xlsx file as numbered rows of cells, whatever its encoding.
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import { err, ok, type Result } from '../model/result.ts';
+import { remark, type RowRemark } from './problem.ts';
+
+/** A date cell of a spreadsheet is a Date at UTC midnight; everything else is text. */
+export type Cell = string | Date;
+
+export interface Row {
+  /** As the spreadsheet numbers it, from 1. */
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}
+
+export type Table = Result<readonly Row[], RowRemark>;
+
+const fault = (reason: string): Table => err(remark(0, '', '', reason));
+
+const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
+  start.every((byte, index) => bytes[index] === byte);
+
+function decode(bytes: Uint8Array): string | null {
+  if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (thrown) {
+      // Not this encoding; the decoder says so only by throwing a TypeError.
+      if (!(thrown instanceof TypeError)) throw thrown;
+    }
+  }
+  return null;
+}
+
+function separatorOf(text: string): string {
+  const firstLine = text.slice(0, text.search(/[\r\n]|$/));
+  return [',', '\t', ';'].find((separator) => firstLine.includes(separator)) ?? ',';
+}
+
+function readCsv(bytes: Uint8Array): Table {
+  const text = decode(bytes);
+  if (text === null) return fault('文件编码既不是 UTF-8 也不是 GB18030，请另存为其中一种');
+  try {
+    const records = parse(text, { delimiter: separatorOf(text), relax_column_count: true });
+    return ok(records.map((cells, index) => ({ number: index + 1, cells })));
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    const line = 'lines' in thrown && typeof thrown.lines === 'number' ? `第 ${thrown.lines} 行附近` : '';
+    return fault(`csv 格式有误${line}（多为引号不成对），请用 Excel 打开检查后另存`);
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  if (value instanceof Date) return value;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
+
+async function readXlsx(bytes: Uint8Array): Promise<Table> {
+  try {
+    const rows = await readSheet(Buffer.from(bytes));
+    return ok(rows.map((cells, index) => ({ number: index + 1, cells: cells.map(cellOf) })));
+  } catch (thrown) {
+    // Whatever a malformed archive makes the reader throw, it is the file's fault and not ours.
+    const why = thrown instanceof Error ? thrown.message.replaceAll(/\s+/g, ' ').slice(0, 120) : '';
+    return fault(`xlsx 文件无法读取，请用 Excel 打开后另存（${why}）`);
+  }
+}
+
+/** Reads the first sheet of an xlsx, or a csv in UTF-8 (with or without BOM), GB18030 or UTF-16. Empty lines count. */
+export async function readTable(bytes: Uint8Array): Promise<Table> {
+  if (bytes.length === 0) return fault('文件是空的');
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return readXlsx(bytes);
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return fault('这是旧版 xls（或加了密码的）文件，请用 Excel 另存为 xlsx 或 csv');
+  return readCsv(bytes);
+}
