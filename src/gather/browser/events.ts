@@ -11,7 +11,6 @@ export interface CdpEvents {
   'Page.domContentEventFired': Record<string, never>;
   'Page.frameScheduledNavigation': { readonly frameId: string; readonly delay: number };
   'Page.frameClearedScheduledNavigation': { readonly frameId: string };
-  'Page.frameRequestedNavigation': { readonly frameId: string; readonly disposition: string };
   'Page.javascriptDialogOpening': { readonly type: string };
   'Page.downloadWillBegin': Record<string, never>;
   'Network.requestWillBeSent': {
@@ -19,7 +18,7 @@ export interface CdpEvents {
     readonly loaderId: string;
     readonly frameId?: string;
     readonly type?: string;
-    readonly request: { readonly url: string };
+    readonly request: { readonly url: string; readonly method: string };
   };
   'Network.responseReceived': {
     readonly requestId: string;

@@ -1,0 +1,74 @@
+// The script that runs in every document before the page's own: it notes when the DOM last changed and which short
+// timers are still to come, so that rows drawn late are waited for and tickers are not.
+import type { BrowserSettings } from '../settings.ts';
+
+/** What the probe answers. Times are ms. */
+export interface Stirring {
+  /** Since the last change of the DOM that was not a ticker's. */
+  readonly quietMs: number;
+  /** One-shot timers still to come. */
+  readonly timers: number;
+}
+
+const PROBE = '__xunjianStirring';
+
+/** Evaluated in the page's own world; null where the script could not be set up. */
+export const PROBE_EXPRESSION = `typeof window.${PROBE} === 'function' ? window.${PROBE}() : null`;
+
+const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement }, name) => {
+  if (window[name]) return;
+  const setLater = window.setTimeout, forget = window.clearTimeout, forgetRepeated = window.clearInterval;
+  const call = Function.prototype.call.bind(Function.prototype.call);
+  const now = performance.now.bind(performance);
+  const due = new Map();
+  const changes = new WeakMap();
+  let depth = 0, last = now();
+  window.setTimeout = function setTimeout(handler, delay, ...rest) {
+    const wait = Math.max(0, Number(delay) || 0);
+    if (arguments.length === 0 || wait > timerMs || depth >= timerDepth) return call(setLater, this ?? window, ...arguments);
+    const own = depth + 1;
+    let id = 0;
+    const run = typeof handler !== 'function' ? handler : function () {
+      due.delete(id);
+      const before = depth;
+      depth = own;
+      try { return handler.apply(this, arguments); } finally { depth = before; }
+    };
+    id = call(setLater, this ?? window, run, delay, ...rest);
+    due.set(id, now() + wait);
+    return id;
+  };
+  window.clearTimeout = function clearTimeout(id) { due.delete(id); return call(forget, this ?? window, id); };
+  window.clearInterval = function clearInterval(id) { due.delete(id); return call(forgetRepeated, this ?? window, id); };
+  new MutationObserver((records) => {
+    if (document.readyState === 'loading') { last = now(); return; }
+    for (const target of new Set(records.map((record) => record.target))) {
+      const seen = (changes.get(target) ?? 0) + 1;
+      changes.set(target, seen);
+      if (seen <= sameElement) last = now();
+    }
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+  if (navigator.serviceWorker) {
+    try { navigator.serviceWorker.register = () => Promise.reject(new DOMException('not here', 'NotSupportedError')); }
+    catch { /* an opaque origin has none */ }
+  }
+  const stirring = () => {
+    const at = now();
+    for (const [id, time] of due) if (at - time > 1000) due.delete(id);
+    let quietMs = at - last, timers = due.size;
+    for (let i = 0; i < window.length && i < 30; i++) {
+      try {
+        const inner = window[i][name]();
+        quietMs = Math.min(quietMs, inner.quietMs);
+        timers += inner.timers;
+      } catch { /* a frame of another origin: its requests are counted from outside */ }
+    }
+    return { quietMs, timers };
+  };
+  Object.defineProperty(window, name, { value: stirring, enumerable: false });
+})`;
+
+export function watchScript(settings: BrowserSettings): string {
+  const { timerMs, timerDepth, sameElement } = settings.settle;
+  return `${SOURCE}(${JSON.stringify({ timerMs, timerDepth, sameElement })}, ${JSON.stringify(PROBE)})`;
+}

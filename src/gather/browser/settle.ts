@@ -1,0 +1,52 @@
+// Waits until a page has settled: loaded, and neither DOM nor network nor a short timer has anything more to bring.
+import { setTimeout as pause } from 'node:timers/promises';
+import { CdpError, type Send } from './cdp.ts';
+import { PROBE_EXPRESSION, type Stirring } from './in-page/watch.ts';
+import type { Progress } from './progress.ts';
+import type { BrowserSettings } from './settings.ts';
+import type { Traffic } from './traffic.ts';
+
+/** Asks the page how it stirs; null while it changes documents or when it cannot say. */
+async function probe(send: Send, timeoutMs: number): Promise<Stirring | null> {
+  try {
+    const answer = await send('Runtime.evaluate', { expression: PROBE_EXPRESSION, returnByValue: true }, { timeout: timeoutMs });
+    return answer.exceptionDetails ? null : (answer.result.value as Stirring | null);
+  } catch (error) {
+    // A document on its way out refuses questions; the next one will answer.
+    if (error instanceof CdpError && error.reason === 'refused') return null;
+    throw error;
+  }
+}
+
+interface Settling {
+  readonly send: Send;
+  readonly settings: BrowserSettings;
+  readonly traffic: Traffic;
+  readonly progress: Progress;
+  /** Epoch ms. */
+  readonly until: number;
+  readonly signal: AbortSignal;
+}
+
+async function quiet(settling: Settling): Promise<boolean> {
+  const { settings: { settle, answerMs }, traffic, progress } = settling;
+  if (progress.readyAt === null || progress.leaving) return false;
+  const now = Date.now();
+  const tired = now - progress.readyAt >= settle.limitMs;
+  if (tired) return !traffic.awaitsData(progress.readyAt + settle.limitMs);
+  if (traffic.busy() || now - traffic.lastEnd < settle.quietMs) return false;
+  // Without the load event something unimportant hangs (a counter's picture): quiet must then last longer.
+  const patience = progress.loaded ? settle.quietMs : settle.quietMs * 4;
+  const stirring = await probe(settling.send, Math.max(1, Math.min(answerMs, settling.until - now)));
+  if (stirring === null) return progress.loaded && now - progress.readyAt >= patience * 2;
+  return stirring.timers === 0 && stirring.quietMs >= patience && !progress.leaving && !traffic.busy();
+}
+
+/** Returns once the page is settled, its time is up, it crashed or starts a download. Throws CdpError when it hangs. */
+export async function settle(settling: Settling): Promise<void> {
+  const { progress, signal, settings } = settling;
+  while (Date.now() < settling.until && !progress.crashed && !progress.downloading && !signal.aborted) {
+    if (await quiet(settling)) return;
+    await pause(Math.min(settings.settle.everyMs, Math.max(1, settling.until - Date.now())));
+  }
+}

@@ -1,0 +1,125 @@
+// What one visit's requests are doing: the main document's answer, what is still on its way, what went wrong.
+import type { RenderedPage } from '../browser-port.ts';
+import type { CdpEvents } from './events.ts';
+import type { GuardedProxy } from './proxy.ts';
+import type { BrowserSettings } from './settings.ts';
+
+type Trouble = RenderedPage['troubles'][number];
+
+export interface MainAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string;
+}
+
+interface Request {
+  readonly url: string;
+  readonly type: string;
+  readonly counted: boolean;
+  /** Epoch ms. */
+  readonly sentAt: number;
+}
+
+/** Rows come by these; images, fonts, beacons and streams hold nobody. */
+const DATA = new Set(['Document', 'XHR', 'Fetch']);
+const LOADED = new Set([...DATA, 'Script', 'Stylesheet']);
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+export class Traffic {
+  readonly #settings: BrowserSettings;
+  readonly #proxy: GuardedProxy;
+  readonly #mainFrame: string;
+  readonly #open = new Map<string, Request>();
+  readonly #asked = new Map<string, number>();
+  readonly #answers = new Map<string, MainAnswer>();
+  readonly #troubles: Trouble[] = [];
+  /** Epoch ms of the last end of a counted request. */
+  lastEnd = 0;
+  /** The address last asked for as the main document, redirects followed. */
+  lastDocument: string | null = null;
+
+  constructor(settings: BrowserSettings, proxy: GuardedProxy, mainFrame: string) {
+    this.#settings = settings;
+    this.#proxy = proxy;
+    this.#mainFrame = mainFrame;
+  }
+
+  sent(event: CdpEvents['Network.requestWillBeSent']): void {
+    const type = event.type ?? 'Other';
+    const redirected = this.#open.get(event.requestId);
+    const { url, method } = event.request;
+    if (type === 'Document' && event.frameId === this.#mainFrame) this.lastDocument = url;
+    const times = (this.#asked.get(url) ?? 0) + (redirected ? 0 : 1);
+    this.#asked.set(url, times);
+    // Only what is asked for by GET says all of itself in its address: ten lists may come from one POST address.
+    const poller = times > this.#settings.settle.sameRequest + 1 && type !== 'Document' && method === 'GET';
+    this.#open.set(event.requestId, { url, type, counted: LOADED.has(type) && !poller, sentAt: Date.now() });
+  }
+
+  answered(event: CdpEvents['Network.responseReceived']): void {
+    const headers = lowerCased(event.response.headers);
+    const refusal = headers[this.#proxy.mark];
+    if (event.type === 'Document' && event.frameId === this.#mainFrame) {
+      this.#answers.set(event.loaderId, { status: event.response.status, headers, url: event.response.url });
+      return;
+    }
+    const status = event.response.status;
+    if (refusal !== undefined) this.#note({ url: event.response.url, status: null, failure: refusal });
+    else if (status >= 400) this.#note({ url: event.response.url, status, failure: null });
+  }
+
+  finished(requestId: string): void {
+    const request = this.#open.get(requestId);
+    this.#open.delete(requestId);
+    if (request?.counted === true) this.lastEnd = Date.now();
+  }
+
+  failed(event: CdpEvents['Network.loadingFailed']): void {
+    const request = this.#open.get(event.requestId);
+    this.finished(event.requestId);
+    const ours = event.blockedReason === 'inspector';
+    if (!request || ours || event.canceled === true) return;
+    this.#note({ url: request.url, status: null, failure: this.#refusal(request.url) ?? event.errorText });
+  }
+
+  /** The main frame shows another document now: what the old one asked for no longer matters. */
+  navigated(loaderId: string): void {
+    for (const id of this.#open.keys()) if (id !== loaderId) this.#open.delete(id);
+    this.#asked.clear();
+    this.lastEnd = Date.now();
+  }
+
+  answer(loaderId: string): MainAnswer | null {
+    return this.#answers.get(loaderId) ?? null;
+  }
+
+  /** Whether anything is under way that the page may still be built from. */
+  busy(): boolean {
+    return [...this.#open.values()].some((request) => request.counted);
+  }
+
+  /** Whether something that rows may come by, asked for before `time` (epoch ms), is still awaited. */
+  awaitsData(time: number): boolean {
+    return [...this.#open.values()].some((request) => request.counted && DATA.has(request.type) && request.sentAt <= time);
+  }
+
+  /** At most `maxTroubles`; what was still awaited at the end is one too. */
+  troubles(): readonly Trouble[] {
+    const awaited = [...this.#open.values()].filter((request) => request.counted)
+      .map((request): Trouble => ({ url: request.url, status: null, failure: 'unanswered' }));
+    return [...this.#troubles, ...awaited].slice(0, this.#settings.maxTroubles);
+  }
+
+  #note(trouble: Trouble): void {
+    if (this.#troubles.length < this.#settings.maxTroubles) this.#troubles.push(trouble);
+  }
+
+  #refusal(address: string): string | null {
+    if (!URL.canParse(address)) return null;
+    const { hostname, port, protocol } = new URL(address);
+    return this.#proxy.failureFor(hostname, Number(port || (protocol === 'https:' ? 443 : 80)))?.kind ?? null;
+  }
+}

@@ -1,0 +1,177 @@
+// One visit of one page in a tab: go there, wait until it has settled, write it down, take a picture if wanted.
+import type { Failure } from '../../model/failure.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
+import { CdpError } from './cdp.ts';
+import { serialiseExpression } from './in-page/serialise.ts';
+import { netFailure } from './net-errors.ts';
+import { Progress } from './progress.ts';
+import type { GuardedProxy } from './proxy.ts';
+import type { BrowserSettings } from './settings.ts';
+import { settle } from './settle.ts';
+import type { Tab } from './tab.ts';
+import { Traffic, type MainAnswer } from './traffic.ts';
+
+export interface VisitTools {
+  readonly settings: BrowserSettings;
+  readonly proxy: GuardedProxy;
+  /** A picture of the page shown in the tab; null when none could be taken. */
+  picture(tab: Tab, page: Omit<RenderedPage, 'screenshot'>, until: number): Promise<Uint8Array | null>;
+}
+
+export interface VisitOrder {
+  readonly request: BrowseRequest;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly until: number;
+  readonly signal: AbortSignal;
+  /** Called once the page has settled and asks its server for no more. */
+  answered(status: number, headers: Readonly<Record<string, string>>): void;
+}
+
+const EMPTY = '<!DOCTYPE html><html><head></head><body></body></html>';
+/** Chromium shows a page of its own for an error status without a body. */
+const BODILESS_ERROR = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
+
+class Visit {
+  readonly #tab: Tab;
+  readonly #tools: VisitTools;
+  readonly #order: VisitOrder;
+  readonly #traffic: Traffic;
+  readonly #progress: Progress;
+  #bodiless: MainAnswer | null = null;
+
+  constructor(tab: Tab, tools: VisitTools, order: VisitOrder, previousLoader: string) {
+    this.#tab = tab;
+    this.#tools = tools;
+    this.#order = order;
+    this.#traffic = new Traffic(tools.settings, tools.proxy, tab.frameId);
+    this.#progress = new Progress(tools.settings, this.#traffic, tab.frameId, previousLoader);
+    tab.listen(this.#progress.take);
+  }
+
+  /** As soon as the visit is called off or the tab crashes; otherwise what the visit brings. */
+  run(): Promise<Result<RenderedPage>> {
+    const { signal } = this.#order;
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => { resolve(err({ kind: 'cancelled' })); };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#progress.onCrash(() => { reject(new CdpError('gone', 'the page crashed')); });
+      this.#run().then(resolve, reject).finally(() => { signal.removeEventListener('abort', onAbort); });
+    });
+  }
+
+  async #run(): Promise<Result<RenderedPage>> {
+    const went = await this.#navigate();
+    if (!went.ok) return went;
+    if (went.value === 'bodiless') return ok({ ...this.#page(EMPTY), screenshot: null });
+    await this.#settle();
+    const failure = this.#failureNow();
+    if (failure) return err(failure);
+    const answer = this.#progress.answer;
+    if (answer) this.#order.answered(answer.status, answer.headers);
+    const page = this.#page(await this.#html());
+    const wanted = this.#order.request.shoot?.(page) === true;
+    return ok({ ...page, screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null });
+  }
+
+  #left(): number {
+    return Math.max(1, this.#order.until - Date.now());
+  }
+
+  async #navigate(): Promise<Result<'shown' | 'bodiless'>> {
+    const { request } = this.#order;
+    try {
+      const answer = await this.#tab.send('Page.navigate', { url: request.url }, { timeout: this.#left() });
+      if (answer.isDownload === true || this.#progress.downloading) return err({ kind: 'browser', detail: 'download' });
+      if (answer.errorText === undefined || answer.errorText === '') return ok('shown');
+      const answered = this.#traffic.answer(answer.loaderId ?? '');
+      if (answer.errorText === BODILESS_ERROR && answered) {
+        this.#bodiless = answered;
+        return this.#refusal(answered.headers) ?? ok('bodiless');
+      }
+      return err(this.#dialFailure() ?? netFailure(answer.errorText));
+    } catch (error) {
+      // No first byte in time: the site's slowness, not the browser's.
+      if (error instanceof CdpError && error.reason === 'silent') return err({ kind: 'timeout', detail: 'no answer' });
+      throw error;
+    }
+  }
+
+  #refusal(headers: Readonly<Record<string, string>>): Result<never> | null {
+    if (headers[this.#tools.proxy.mark] === undefined) return null;
+    return err(this.#dialFailure() ?? { kind: 'browser', detail: 'refused by the proxy' });
+  }
+
+  /** Why the last address the main document asked for could not be connected to, if it could not. */
+  #dialFailure(): Failure | null {
+    const address = this.#traffic.lastDocument ?? this.#order.request.url;
+    if (!URL.canParse(address)) return null;
+    const { hostname, port, protocol } = new URL(address);
+    return this.#tools.proxy.failureFor(hostname, Number(port || (protocol === 'https:' ? 443 : 80)));
+  }
+
+  async #settle(): Promise<void> {
+    const { until, signal } = this.#order;
+    const { settings } = this.#tools;
+    try {
+      await settle({ send: this.#tab.send, settings, traffic: this.#traffic, progress: this.#progress, until, signal });
+    } catch (error) {
+      if (!(error instanceof CdpError) || error.reason !== 'silent') throw error;
+      // A script that never ends: stop it and take what it left. Throws again if the page is past that.
+      await this.#tab.send('Runtime.terminateExecution', undefined, { timeout: settings.settle.limitMs });
+    }
+  }
+
+  #failureNow(): Failure | null {
+    const progress = this.#progress;
+    if (progress.downloading) return { kind: 'browser', detail: 'download' };
+    const refused = this.#refusal(progress.answer?.headers ?? {});
+    if (refused && !refused.ok) return refused.error;
+    if (progress.url.startsWith('chrome-error:')) return this.#dialFailure() ?? { kind: 'browser', detail: 'error page' };
+    if (progress.readyAt === null) return { kind: 'timeout', detail: 'the document did not end' };
+    return null;
+  }
+
+  async #html(): Promise<string> {
+    const { settings } = this.#tools;
+    const { executionContextId } = await this.#tab.send('Page.createIsolatedWorld', {
+      frameId: this.#tab.frameId,
+      worldName: 'xunjian',
+      // Frames of other origins are read too.
+      grantUniveralAccess: true,
+    });
+    const answer = await this.#tab.send('Runtime.evaluate', {
+      expression: serialiseExpression(settings.maxHtmlCharacters),
+      contextId: executionContextId,
+      returnByValue: true,
+    });
+    if (answer.exceptionDetails) throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'not readable');
+    return String(answer.result.value);
+  }
+
+  #page(html: string): Omit<RenderedPage, 'screenshot'> {
+    const answer = this.#bodiless ?? this.#progress.answer;
+    const now = Date.now();
+    return {
+      requestUrl: this.#order.request.url,
+      finalUrl: this.#bodiless?.url ?? this.#progress.url,
+      status: answer?.status ?? 200,
+      headers: answer?.headers ?? {},
+      html,
+      fetchedAt: now,
+      tookMs: now - this.#order.startedAt,
+      troubles: this.#traffic.troubles(),
+    };
+  }
+}
+
+/** Throws CdpError when the tab crashed or hangs; everything else is in the result. */
+export async function visit(tab: Tab, tools: VisitTools, order: VisitOrder): Promise<Result<RenderedPage>> {
+  const { frameTree } = await tab.send('Page.getFrameTree');
+  try {
+    return await new Visit(tab, tools, order, frameTree.frame.loaderId).run();
+  } finally {
+    tab.listen(null);
+  }
+}
