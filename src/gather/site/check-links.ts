@@ -1,7 +1,7 @@
 // The state of every link met on a site; what looks dead is tried again later, in another way.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LinkReading } from '../../artifacts/site.ts';
-import { looksLikeTrap } from '../../derive/url/normalise.ts';
+import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
 import { classifyAnswer, NO_HINTS } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';

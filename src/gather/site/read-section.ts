@@ -1,7 +1,8 @@
 // From a candidate's page to what the section is: a list with its newest date, blank, a text, a parent, or unreadable.
 import type { ListReading, ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
-import { pathKind, sameSite } from '../../derive/url/normalise.ts';
+import { sameSite } from '../../derive/url/normalise.ts';
+import { pathKind } from '../../derive/url/path-kind.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { SectionContent, SectionType } from '../../model/section.ts';
 import { later } from './fold-frames.ts';

@@ -1,6 +1,7 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
-import { pathKind, sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { pathKind } from '../../derive/url/path-kind.ts';
 
 export interface Candidate {
   readonly key: string;

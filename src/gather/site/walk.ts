@@ -1,6 +1,8 @@
 // Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
 import type { PageReading } from '../../artifacts/page-reading.ts';
-import { looksLikeTrap, pathKind, sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { pathKind } from '../../derive/url/path-kind.ts';
+import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
