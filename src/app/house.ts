@@ -1,15 +1,12 @@
 // Everything a command works with, opened once and closed at its end. compose.ts builds it; commands only use it.
 import type { Region } from '../model/region.ts';
-import type { EvidenceStore } from '../store/evidence-port.ts';
-import type { Store } from '../store/port.ts';
+import type { ScanHouse } from '../run/scan-house.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
 
-export interface House {
+export interface House extends ScanHouse {
   readonly config: Config;
-  readonly store: Store;
-  readonly evidence: EvidenceStore;
   /** 行政区划 of the province. */
   readonly regions: readonly Region[];
   readonly options: GlobalOptions;

@@ -16,10 +16,11 @@ const HEARTBEAT_MS = 20_000;
 
 /**
  * Scans the inventory, or the part of it that was named.
- * @param interrupt a person's wish to stop: the run stays open and can be resumed.
+ * @param signal a person's wish to stop (the run stays open and can be resumed), or with the reason `NightOver` the end
+ *   of the night's time (what is left is listed as not reached, and the run is sealed).
  * @returns how it ended, or one Chinese line.
  */
-export async function runScan(house: ScanHouse, request: ScanRequest, watch: Watch, interrupt: AbortSignal): Promise<Result<ScanEnd, string>> {
+export async function runScan(house: ScanHouse, request: ScanRequest, watch: Watch, signal: AbortSignal): Promise<Result<ScanEnd, string>> {
   const startedAt = house.clock();
   const inventory = await house.store.inventory.all();
   const chosen = choose(inventory, request);
@@ -34,27 +35,24 @@ export async function runScan(house: ScanHouse, request: ScanRequest, watch: Wat
     });
   }, HEARTBEAT_MS);
   try {
-    return await scanLocked(house, request, chosen.value, inventory, watch, interrupt, startedAt);
+    return await scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt);
   } finally {
     clearInterval(heartbeat);
     await house.store.runs.unlock(LOCK, owner);
   }
 }
 
-async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readonly Site[], inventory: readonly Site[], watch: Watch, interrupt: AbortSignal, startedAt: number): Promise<Result<ScanEnd, string>> {
+async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readonly Site[], inventory: readonly Site[], watch: Watch, signal: AbortSignal, startedAt: number): Promise<Result<ScanEnd, string>> {
   const gathering = await house.openGathering();
   if (!gathering.ok) return gathering;
-  const budget = new AbortController();
-  const timer = request.budgetMs === undefined ? undefined : setTimeout(() => budget.abort(), request.budgetMs);
   try {
     const opened = await openRun(house, request, chosen);
     if (!opened.ok) return opened;
     const sites = new Map(inventory.map((site) => [site.code, site]));
     const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
-    const run = await workOff({ run: opened.value, sites, depth, watch, interrupt, night: budget.signal }, house, gathering.value);
+    const run = await workOff({ run: opened.value, sites, depth, watch, signal }, house, gathering.value);
     return ok(await endOf(run, startedAt, house));
   } finally {
-    clearTimeout(timer);
     await gathering.value.close();
   }
 }

@@ -12,8 +12,6 @@ export interface ScanRequest {
   readonly depth: Depth;
   /** Go on with the newest open run instead of opening another. */
   readonly resume: boolean;
-  /** Wall-clock time for the whole night, ms; sites not reached by then are listed as such. Absent: no limit. */
-  readonly budgetMs?: number;
 }
 
 /** How a scan ended; a run that was interrupted or ran out of time to seal stays open. */
@@ -26,4 +24,9 @@ export interface ScanEnd {
   readonly unknowns: number;
   /** ms */
   readonly tookMs: number;
+}
+
+/** Whether a person (not the night's end) stopped the scan. */
+export function wasInterrupted(signal: AbortSignal): boolean {
+  return signal.aborted && !(signal.reason instanceof NightOver);
 }

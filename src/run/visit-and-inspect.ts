@@ -11,6 +11,7 @@ import type { Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteVisit } from '../store/port.ts';
 import type { Watch } from './events.ts';
+import { wasInterrupted } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
 
 /** What inspection is handed of a visit. */
@@ -24,14 +25,13 @@ export function artifactsOf(visit: Omit<SiteVisit, 'run'>): Artifacts {
 }
 
 /**
- * Visits a site and stores what was found. Nothing is stored when `interrupt` was raised meanwhile: the site is
- * visited again when the run goes on.
- * @param night raised when the night's time is up: what was seen until then is stored.
+ * Visits a site and stores what was found. Nothing is stored when a person interrupted meanwhile: the site is visited
+ * again when the run goes on. When the night's time is up, what was seen until then is stored.
  */
-export async function visitAndInspect(site: Site, run: Run, context: GatherContext, house: ScanHouse, watch: Watch, signals: { readonly interrupt: AbortSignal; readonly night: AbortSignal }): Promise<void> {
+export async function visitAndInspect(site: Site, run: Run, context: GatherContext, house: ScanHouse, watch: Watch, signal: AbortSignal): Promise<void> {
   watch({ type: 'site-started', site: site.code, name: site.name });
-  const visit = await gather(site, context, house, AbortSignal.any([signals.interrupt, signals.night]));
-  if (signals.interrupt.aborted) return;
+  const visit = await gather(site, context, house, signal);
+  if (wasInterrupted(signal)) return;
   const findings = inspectSite({
     run: run.id,
     site,

@@ -6,7 +6,7 @@ import { dateAt } from '../model/calendar.ts';
 import type { Run } from '../model/run.ts';
 import { statusOn, type Site, type SiteStatus } from '../model/site.ts';
 import type { Watch } from './events.ts';
-import type { Depth, ScanEnd } from './request.ts';
+import { wasInterrupted, type Depth, type ScanEnd } from './request.ts';
 import type { Gathering, ScanHouse } from './scan-house.ts';
 import { suspicionUnder } from './suspicion.ts';
 import { visitAndInspect } from './visit-and-inspect.ts';
@@ -27,15 +27,13 @@ export interface Work {
   readonly sites: ReadonlyMap<string, Site>;
   readonly depth: Depth;
   readonly watch: Watch;
-  /** Raised by a person: the run stays open. */
-  readonly interrupt: AbortSignal;
-  /** Raised when the night's time is up: what is left is listed as not reached, and the run is sealed. */
-  readonly night: AbortSignal;
+  /** Raised by a person, or with the reason `NightOver` when the night's time is up. */
+  readonly signal: AbortSignal;
 }
 
 /** Visits whatever the ledger still lacks; seals the run unless interrupted. */
 export async function workOff(work: Work, house: ScanHouse, gathering: Gathering): Promise<Run> {
-  const { run, sites, watch, interrupt, night } = work;
+  const { run, sites, watch, signal } = work;
   const ledger = await house.store.runs.ledger(run.id);
   const open = ledger.filter((row) => row.state === null).map((row) => row.site);
   watch({ type: 'opened', run: run.id, planned: ledger.length, alreadyDone: ledger.length - open.length });
@@ -47,12 +45,12 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
   const tasks = open.map((code) => {
     const site = sites.get(code);
     return queue.add(async () => {
-      if (interrupt.aborted || broken !== null) return;
+      if (wasInterrupted(signal) || broken !== null) return;
       if (!site) return house.store.runs.saveState(run.id, code, 'errored', '台账中已没有这个网站');
       const status = statusOn(site, day);
       if (status !== 'running') return house.store.runs.saveState(run.id, code, 'not-running', STATUS_TEXT[status]);
-      if (night.aborted) return house.store.runs.saveState(run.id, code, 'not-reached', '本轮时间预算用完');
-      await visitAndInspect(site, run, context, house, watch, { interrupt, night });
+      if (signal.aborted) return house.store.runs.saveState(run.id, code, 'not-reached', '本轮时间预算用完');
+      await visitAndInspect(site, run, context, house, watch, signal);
     }).catch((error: unknown) => {
       // A store that cannot write stops the run: what has not begun is left for --resume.
       broken ??= { error };
@@ -60,7 +58,7 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
   });
   await Promise.all(tasks);
   rethrow(broken);
-  if (interrupt.aborted) return run;
+  if (wasInterrupted(signal)) return run;
   const sealed = await house.store.runs.seal(run.id, house.clock());
   watch({ type: 'sealed', run: run.id });
   return sealed;

@@ -1,0 +1,64 @@
+// The one place that picks drivers and puts the house together.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHECKS } from '../../checks/index.ts';
+import { prepareChecks } from '../inspect/prepare.ts';
+import { parseRegions } from '../inventory/regions.ts';
+import type { Region } from '../model/region.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { createEvidenceStore } from '../store/evidence-files.ts';
+import { openStore } from '../store/open.ts';
+import { loadConfig } from './config.ts';
+import { DEFAULT_EDITION, loadEdition } from './edition.ts';
+import { openGathering } from './gathering.ts';
+import type { House, HouseNeeds } from './house.ts';
+import { createLog } from './log.ts';
+import type { GlobalOptions } from './options.ts';
+import { packageRoot } from './package-root.ts';
+
+async function loadRegions(): Promise<readonly Region[]> {
+  const file = join(packageRoot(), 'data', 'regions', 'sichuan.json');
+  return parseRegions(JSON.parse(await readFile(file, 'utf8')));
+}
+
+/** The wall clock; the only one, handed to whoever needs it. */
+const clock = (): number => Date.now();
+
+/** Opens everything a command needs, or says in Chinese (a line per problem) why it cannot. */
+export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
+  const config = await loadConfig(options.workspace);
+  if (!config.ok) return err(config.error.join('\n'));
+  const edition = await loadEdition(options.workspace, DEFAULT_EDITION);
+  if (!edition.ok) return err(edition.error.join('\n'));
+  const checks = prepareChecks(CHECKS, edition.value);
+  if (!checks.ok) return err(checks.error.join('\n'));
+  const databaseUrl = process.env['DATABASE_URL'];
+  const store = await openStore({
+    ...(databaseUrl ? { databaseUrl } : {}),
+    file: join(options.workspace, 'xunjian.db'),
+    create: needs.store === 'create',
+    busyTimeoutMs: config.value.store.busyTimeoutMs,
+    clock,
+  });
+  if (!store.ok) return err(store.error.message);
+  const log = createLog(config.value.log.level);
+  let closed = false;
+  return ok({
+    config: config.value,
+    store: store.value,
+    evidence: createEvidenceStore({ directory: join(options.workspace, 'evidence'), clock }),
+    regions: await loadRegions(),
+    options,
+    log,
+    crawl: config.value.crawl,
+    edition: edition.value,
+    checks: checks.value,
+    clock,
+    openGathering: () => openGathering(config.value, options, log),
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await store.value.close();
+    },
+  });
+}

@@ -1,0 +1,52 @@
+// Opens what visiting needs: the client, the browser, the readers with their tables.
+import { join } from 'node:path';
+import { recogniseChallenge } from '../derive/challenge/recognise.ts';
+import { decodeHtml } from '../derive/charset/decode.ts';
+import { looksNotFoundText } from '../derive/not-found/soft-404.ts';
+import { readPage } from '../derive/read-page/read-page.ts';
+import { sectionType } from '../derive/section-types/type-of.ts';
+import { createFetching } from '../fetch/create.ts';
+import { userAgentOf } from '../fetch/settings.ts';
+import { createBrowser } from '../gather/browser/create.ts';
+import { findBrowser } from '../gather/browser/find.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Gathering } from '../run/scan-house.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { GlobalOptions } from './options.ts';
+import { packageRoot } from './package-root.ts';
+import { loadSectionTypes } from './section-types.ts';
+import { loadTables } from './tables.ts';
+
+const NO_BROWSER = '没有可用的浏览器，不能核验空白与未更新；请安装 chromium-headless-shell 或 chromium，或用环境变量 XUNJIAN_CHROMIUM 指明';
+
+/** One Chinese line when there is no browser: without it nothing could be confirmed. */
+export async function openGathering(config: Config, options: GlobalOptions, log: Log): Promise<Result<Gathering, string>> {
+  const found = findBrowser();
+  if (found === null) return err(NO_BROWSER);
+  const types = await loadSectionTypes(options.workspace);
+  if (!types.ok) return types;
+  const tables = loadTables(join(packageRoot(), 'data'));
+  const userAgent = userAgentOf(config.fetch);
+  const { connectTo, allowNetworks } = options;
+  const { client, dialer, pacer, close } = createFetching({ settings: config.fetch, connectTo, allowNetworks, userAgent });
+  const browser = createBrowser({ settings: config.browser, dialer, pacer, userAgent, executablePath: found.path, log });
+  return ok({
+    client,
+    browser,
+    readers: {
+      readPage: (body, about) => readPage(body, about, tables),
+      readHints: (body, about) => {
+        const { text } = decodeHtml(body, about.headers);
+        const { status, headers } = about;
+        const challenge = recogniseChallenge({ status, headers, text }, tables);
+        return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
+      },
+      sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
+    },
+    close: async () => {
+      await browser.close();
+      await close();
+    },
+  });
+}
