@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly header: string;
   /** In half-width characters. */
   readonly width: number;
+  /** The cell's text is a decimal number: text in csv, a number shown with as many digits in xlsx. */
+  readonly decimal?: true;
   cell(record: T): Cell;
 }
 

@@ -1,5 +1,4 @@
 // Where a report goes: standard output, or a file that appears whole or not at all.
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
@@ -20,26 +19,25 @@ async function writeWhole(path: string, write: Write): Promise<Result<null, stri
   const target = resolve(path);
   await mkdir(dirname(target), { recursive: true });
   const half = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  const file = await open(half, 'w');
   try {
-    const written = await write(createWriteStream(half));
+    const written = await write(file.createWriteStream({ flush: true }));
     if (!written.ok) return written;
-    const file = await open(half, 'r');
-    await file.sync().finally(() => file.close());
     await rename(half, target);
     return ok(null);
   } finally {
+    await file.close();
     await rm(half, { force: true });
   }
 }
 
 /** `-` is standard output. A file is written beside its place and renamed, so a half-written one is never seen. */
 export async function deliver(path: string, write: Write): Promise<Result<null, string>> {
-  if (path === '-') return write(passOn(process.stdout));
   try {
-    return await writeWhole(path, write);
+    return path === '-' ? await write(passOn(process.stdout)) : await writeWhole(path, write);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error))
       throw error;
-    return err(`无法写入 ${path}（${error.code}）；请检查目录权限和剩余空间`);
+    return err(`无法写入 ${path === '-' ? '标准输出' : path}（${error.code}）；请检查目录权限和剩余空间`);
   }
 }

@@ -53,5 +53,5 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   number('不在运行', 'excluded'),
   number('分子', 'numerator'),
   number('分母', 'denominator'),
-  { header: '合格率（%）', width: 14, cell: (row) => row.rate },
+  { header: '合格率（%）', width: 14, decimal: true, cell: (row) => row.rate },
 ];

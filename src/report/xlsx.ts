@@ -11,7 +11,14 @@ const CELL_CHARACTERS = 32_767;
 // The format's XML cannot hold control characters or half a surrogate pair at all.
 const UNPRINTABLE = /[^\t\n\r\P{Cc}]|\p{Cs}|\p{Cn}/gu;
 
-function sheetCell(value: Cell): SheetCell {
+/** As many digits after the point as the text shows: `99.20` stays 99.20. */
+function decimalCell(text: string): SheetCell {
+  const digits = text.split('.')[1]?.length ?? 0;
+  return { type: Number, value: Number(text), format: digits === 0 ? '0' : `0.${'0'.repeat(digits)}` };
+}
+
+function sheetCell(value: Cell, decimal: boolean): SheetCell {
+  if (decimal && typeof value === 'string') return decimalCell(value);
   if (value === null || value === '') return null;
   if (typeof value === 'boolean') return { type: String, value: value ? '是' : '否' };
   if (typeof value === 'number') return { type: Number, value };
@@ -33,7 +40,7 @@ export async function sheetBytes<T>(
   for await (const row of rows) {
     if (data.length === SHEET_ROWS)
       return err(`行数超过 xlsx 一张表的上限 ${SHEET_ROWS - 1}；请改用 --format csv`);
-    data.push(columns.map((column) => sheetCell(column.cell(row))));
+    data.push(columns.map((column) => sheetCell(column.cell(row), column.decimal ?? false)));
   }
   const widths = columns.map((column) => ({ width: column.width }));
   return ok(await writeExcelFile(data, { sheet: title, columns: widths, stickyRowsCount: 1 }).toBuffer());
