@@ -1,0 +1,36 @@
+// The day an address carries: `/202112/t20211217_1234.html`, `/art/2021/12/17/art_1_2.html`.
+import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
+
+const YEAR = '(?:19|20)\\d{2}';
+const MONTH = '(?:0[1-9]|1[0-2])';
+const DAY = '(?:0[1-9]|[12]\\d|3[01])';
+
+/** Most telling first: a stamped file name, then directories. */
+const SHAPES: readonly string[] = [
+  // t20211217_1.html, content_20211217.htm, 20211217092833123.html, P020211217….
+  `(?:/|[_-]|/t|/[PW]0|/content)(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})(?=(?:\\d{4}|\\d{6}|\\d{9,12})?(?:[_./-]|$))`,
+  `/(?<y>${YEAR})/(?<m>0?[1-9]|1[0-2])/(?<d>0?[1-9]|[12]\\d|3[01])(?=/|$)`,
+  `[/_-](?<y>${YEAR})[-_](?<m>0?[1-9]|1[0-2])[-_](?<d>0?[1-9]|[12]\\d|3[01])(?=[/_.-]|$)`,
+  `/(?<y>${YEAR})[-/]?(?<m>${MONTH})[-/](?<d>${DAY})(?=[/_]|$)`,
+  `/(?<y>${YEAR})/(?<m>${MONTH})(?<d>${DAY})(?=/|$)`,
+];
+
+/**
+ * The day in the path of an absolute or relative address, or null. A month alone is no day. The query is not read:
+ * what stands there is asked for, not published. The caller drops days after the 监测时间点.
+ */
+export function dateInUrl(url: string): CalendarDate | null {
+  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  if (!/\d{4}/.test(path)) return null;
+  for (const shape of SHAPES) {
+    const dates = [...path.matchAll(new RegExp(shape, 'g'))].flatMap((match) => dayOf(match.groups) ?? []);
+    const last = dates.at(-1);
+    if (last !== undefined) return last;
+  }
+  return null;
+}
+
+function dayOf(groups: Readonly<Record<string, string | undefined>> | undefined): CalendarDate | null {
+  const date = calendarDate(Number(groups?.['y']), Number(groups?.['m']), Number(groups?.['d']));
+  return date !== null && date >= '1990-01-01' && date <= '2099-12-31' ? date : null;
+}
