@@ -77,7 +77,7 @@ function handler(options: ServerOptions, secure: boolean): (request: IncomingMes
     const wait = options.latencyMs + (found.wire === 'slow' ? SLOW_MS : 0);
     const finish = (): void => {
       send(request, response, found);
-      recorder.record(method, host, url, found.status, performance.now() - started);
+      recorder.record(method, secure, host, url, found.status, performance.now() - started);
     };
     if (wait > 0) setTimeout(finish, wait);
     else finish();

@@ -25,7 +25,8 @@ export class Recorder {
     this.#log = logFile === null ? null : createWriteStream(logFile, { flags: 'a' });
   }
 
-  record(method: string, host: string, url: string, status: number, tookMs: number): void {
+  /** `secure` tells two addresses apart that differ in nothing else. */
+  record(method: string, secure: boolean, host: string, url: string, status: number, tookMs: number): void {
     this.#requests += 1;
     this.#byStatus.set(status, (this.#byStatus.get(status) ?? 0) + 1);
     const second = Math.floor(Date.now() / 1000);
@@ -36,11 +37,11 @@ export class Recorder {
     this.#hosts.set(host, entry);
     this.#perSecond = Math.max(this.#perSecond, entry.inSecond);
     if (method === 'GET') {
-      const key = host + url;
+      const key = `${secure ? 's' : ''}//${host}${url}`;
       if (this.#seen.has(key)) this.#repeated += 1;
       else this.#seen.add(key);
     }
-    this.#log?.write(`${method} ${host} ${url} ${status} ${tookMs.toFixed(1)}\n`);
+    this.#log?.write(`${method} ${secure ? 'https' : 'http'}://${host}${url} ${status} ${tookMs.toFixed(1)}\n`);
   }
 
   /** `status` 0 stands for connections dropped without an answer. */

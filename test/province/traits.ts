@@ -88,9 +88,9 @@ function convictions(seed: number, sites: readonly SiteIdentity[]): Map<number, 
 }
 
 function sizeOf(site: SiteIdentity, rng: Rng): number {
-  if (site.kind === 'portal') return site.level === 'city' || rng.chance(0.2) ? 3 : 2;
-  if (site.level === 'province') return rng.chance(0.5) ? 2 : 1;
-  return rng.chance(0.1) ? 2 : 1;
+  if (site.kind === 'portal') return site.level === 'city' || rng.chance(0.1) ? 3 : rng.chance(0.5) ? 2 : 1;
+  if (site.level === 'province') return rng.chance(0.3) ? 2 : 1;
+  return rng.chance(0.04) ? 2 : 1;
 }
 
 const NEEDED_SIZE: Readonly<Record<Conviction, number>> = { home: 1, a: 3, b: 3, c: 1, mix: 3 };
