@@ -45,6 +45,9 @@ const PREFIXES: readonly (readonly [string, FailureKind])[] = [
   ['ERR_BROTLI', 'bad-encoding'],
 ];
 
+/** Errors that carry no code, by name. */
+const NAMES: Readonly<Record<string, FailureKind>> = { HTTPParserError: 'http-malformed' };
+
 /** A failure on its way through code that can only throw (a connector's callback). */
 export class CarriedFailure extends Error {
   readonly failure: Failure;
@@ -60,14 +63,14 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function kindOf(code: string): FailureKind {
-  return KINDS[code] ?? PREFIXES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'internal';
+function kindOf(code: string, name: string): FailureKind {
+  return KINDS[code] ?? PREFIXES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? NAMES[name] ?? 'internal';
 }
 
 /** Any thrown value as a failure; what no table knows is `internal`: ours until proven otherwise. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CarriedFailure) return error.failure;
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: kindOf(code), detail: `${code} ${message}`.trim().slice(0, 300) };
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  return { kind: kindOf(code, name), detail: `${code} ${message}`.trim().slice(0, 300) };
 }

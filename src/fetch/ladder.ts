@@ -19,6 +19,8 @@ const height = (rung: Rung): number => RUNGS.indexOf(rung);
 
 const isHigher = (rung: Rung, than: Rung): boolean => height(rung) > height(than);
 
+const higher = (a: PlainRung, b: PlainRung): PlainRung => (isHigher(a, b) ? a : b);
+
 const lower = (a: PlainRung, b: PlainRung): PlainRung => (isHigher(a, b) ? b : a);
 
 /** Remembers per origin which rung worked; a failure there forgets it, so that a mended site is asked strictly again. */
@@ -29,7 +31,7 @@ export function withLadder(rungs: Readonly<Record<PlainRung, HopClient>>, rememb
       const { origin } = new URL(request.url);
       const top = request.upTo ?? 'tolerant';
       const facts: RungFact[] = [];
-      let rung = lower(worked.get(origin) ?? 'strict', top);
+      let rung = lower(higher(worked.get(origin) ?? 'strict', request.startAt ?? 'strict'), top);
       let tookMs = 0;
       for (;;) {
         const left = request.deadlineMs - tookMs;

@@ -32,7 +32,8 @@ function handlerOf(exchange: Exchange): Dispatcher.DispatchHandler {
     },
     onResponseStart: (_controller, status, headers) => exchange.head(status, joined(headers)),
     onResponseData: (_controller, chunk) => exchange.data(chunk),
-    onResponseEnd: () => exchange.end(),
+    // The dispatcher frees the connection one turn later; a chain that went on before that would open a second one.
+    onResponseEnd: () => queueMicrotask(() => setImmediate(() => exchange.end())),
     onResponseError: (_controller, error) => exchange.failed(error),
   };
 }
@@ -44,7 +45,7 @@ export interface StrictTransportOptions {
   readonly exchange: Omit<ExchangeOptions, 'addressOf'>;
 }
 
-/** How many connections stand at once is the pacer's business; idle ones are closed after `keepAliveMs`. */
+/** No more connections per origin than the pacer lets ask at once; idle ones are closed after `keepAliveMs`. */
 export function createStrictTransport({ connector, settings, headersOf, exchange }: StrictTransportOptions): Transport {
   const { keepAliveMs, keepAliveMaxMs, maxHeaderBytes } = settings.connection;
   const agent = new Agent({
@@ -52,6 +53,7 @@ export function createStrictTransport({ connector, settings, headersOf, exchange
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMaxMs,
     maxHeaderSize: maxHeaderBytes,
+    connections: settings.pacing.perHost.concurrent,
     pipelining: 1,
     // The exchange's one deadline covers head and body; further timers would only cost.
     headersTimeout: 0,

@@ -13,6 +13,13 @@ export function shippedSettings(): FetchSettings {
   return FetchSettings.parse((file as { fetch: unknown }).fetch);
 }
 
+/** The shipped settings without the limits on speed, for tests that are not about them. */
+export function unhurried(): FetchSettings {
+  const settings = shippedSettings();
+  const fast = { concurrent: 100, perSecond: 100_000, burst: 10_000 };
+  return { ...settings, pacing: { ...settings.pacing, perHost: fast, perAddress: fast } };
+}
+
 const opened: Fetching[] = [];
 
 afterEach(async () => {
