@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Watch } from './events.ts';
-import type { Depth, ScanEnd, ScanRequest } from './request.ts';
+import { NightOver, type Depth, type ScanEnd, type ScanRequest } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
 import { endOf, workOff } from './work.ts';
 
@@ -16,8 +16,7 @@ const HEARTBEAT_MS = 20_000;
 
 /**
  * Scans the inventory, or the part of it that was named.
- * @param signal a person's wish to stop (the run stays open and can be resumed), or with the reason `NightOver` the end
- *   of the night's time (what is left is listed as not reached, and the run is sealed).
+ * @param signal a person's wish to stop: the run stays open and can be resumed.
  * @returns how it ended, or one Chinese line.
  */
 export async function runScan(house: ScanHouse, request: ScanRequest, watch: Watch, signal: AbortSignal): Promise<Result<ScanEnd, string>> {
@@ -45,14 +44,17 @@ export async function runScan(house: ScanHouse, request: ScanRequest, watch: Wat
 async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readonly Site[], inventory: readonly Site[], watch: Watch, signal: AbortSignal, startedAt: number): Promise<Result<ScanEnd, string>> {
   const gathering = await house.openGathering();
   if (!gathering.ok) return gathering;
+  const budget = new AbortController();
+  const timer = request.budgetMs === undefined ? undefined : setTimeout(() => budget.abort(new NightOver()), request.budgetMs);
   try {
     const opened = await openRun(house, request, chosen);
     if (!opened.ok) return opened;
     const sites = new Map(inventory.map((site) => [site.code, site]));
     const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
-    const run = await workOff({ run: opened.value, sites, depth, watch, signal }, house, gathering.value);
+    const run = await workOff({ run: opened.value, sites, depth, watch, signal: AbortSignal.any([signal, budget.signal]) }, house, gathering.value);
     return ok(await endOf(run, startedAt, house));
   } finally {
+    clearTimeout(timer);
     await gathering.value.close();
   }
 }

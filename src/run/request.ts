@@ -12,6 +12,8 @@ export interface ScanRequest {
   readonly depth: Depth;
   /** Go on with the newest open run instead of opening another. */
   readonly resume: boolean;
+  /** Wall-clock time for the whole night, ms; sites not reached by then are listed as such. Absent: no limit. */
+  readonly budgetMs?: number;
 }
 
 /** How a scan ended; a run that was interrupted or ran out of time to seal stays open. */
@@ -24,6 +26,14 @@ export interface ScanEnd {
   readonly unknowns: number;
   /** ms */
   readonly tookMs: number;
+}
+
+/** Why a run's signal is raised when the night's time is up: what is left is listed as not reached, and it is sealed. */
+export class NightOver extends Error {
+  constructor() {
+    super('the night budget is used up');
+    this.name = 'NightOver';
+  }
 }
 
 /** Whether a person (not the night's end) stopped the scan. */
