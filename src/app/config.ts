@@ -9,12 +9,13 @@ import { StoreSettings } from '../store/settings.ts';
 import { mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
 import { describeIssues } from './config-problems.ts';
 import { packageRoot } from './package-root.ts';
-import { DoctorSettings, LogSettings, ScheduleSettings } from './settings.ts';
+import { DoctorSettings, LogSettings, ScheduleSettings, ServerSettings } from './settings.ts';
 
 const ConfigShape = z.strictObject({
   schedule: ScheduleSettings,
   log: LogSettings,
   doctor: DoctorSettings,
+  server: ServerSettings,
   crawl: CrawlSettings,
   fetch: FetchSettings,
   browser: BrowserSettings,

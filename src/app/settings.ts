@@ -41,3 +41,10 @@ export const DoctorSettings = z.strictObject({
   diskErrorBelowGb: z.number().nonnegative(),
 });
 export type DoctorSettings = z.infer<typeof DoctorSettings>;
+
+/** Where `serve` listens. */
+export const ServerSettings = z.strictObject({
+  host: z.string().min(1),
+  port: z.number().int().min(0).max(65_535),
+});
+export type ServerSettings = z.infer<typeof ServerSettings>;

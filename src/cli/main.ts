@@ -1,56 +1,10 @@
 #!/usr/bin/env node
-// The program's entry: runs one command and turns whatever came of it into an exit code.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CommanderError } from 'commander';
-import { packageRoot } from '../app/package-root.ts';
-import { CommandFailure } from './exit.ts';
-import { buildProgram, usageErrorLine } from './program.ts';
-
-function packageVersion(): string {
-  const read: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : '';
-}
-
-function say(line: string): void {
-  process.stderr.write(`xunjian：${line}\n`);
-}
-
-/** 0 done, 1 could not be done, 2 wrong usage; says why in one line. */
-function exitCodeFor(error: unknown): number {
-  if (error instanceof CommandFailure) {
-    say(error.message);
-    return error.exitCode;
-  }
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    say(usageErrorLine(error));
-    return 2;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  const firstLine = message.split('\n')[0] ?? '';
-  say(`程序内部错误：${firstLine}；设环境变量 XUNJIAN_DEBUG=1 重新运行可看到详情，请附上详情报告`);
-  if (process.env['XUNJIAN_DEBUG']) process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
-  return 1;
-}
-
-async function main(words: readonly string[]): Promise<number> {
-  try {
-    const program = await buildProgram(words, packageVersion());
-    if (words.length === 0) {
-      program.outputHelp({ error: true });
-      return 2;
-    }
-    await program.parseAsync(words, { from: 'user' });
-    return 0;
-  } catch (error) {
-    return exitCodeFor(error);
-  }
-}
+// The program's entry.
+import { runWords } from './run-words.ts';
 
 // A reader that has seen enough (head, less) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runWords(process.argv.slice(2));

@@ -1,0 +1,17 @@
+// The summary of a judged run, from its stored verdicts: nothing is judged again.
+import { summarise, type Summary } from '../judge/summarise.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Run } from '../model/run.ts';
+import { loadEdition } from './edition.ts';
+import type { House } from './house.ts';
+
+/** @returns null for a run without verdicts yet; one Chinese line when its edition cannot be read. */
+export async function storedSummary(house: House, run: Run): Promise<Result<Summary | null, string>> {
+  const { store } = house;
+  const verdicts = await store.verdicts.of(run.id);
+  if (verdicts.length === 0) return ok(null);
+  const edition = await loadEdition(house.options.workspace, verdicts[0]?.edition ?? run.edition);
+  if (!edition.ok) return err(edition.error[0] ?? '');
+  const [sites, ledger] = await Promise.all([store.inventory.all(), store.runs.ledger(run.id)]);
+  return ok(summarise({ run: run.id, edition: edition.value, sites, ledger, verdicts, regions: house.regions }));
+}

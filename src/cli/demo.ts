@@ -1,0 +1,101 @@
+// `xunjian demo`: the whole way on a simulated province. Only the inventory and --connect-to differ from real use.
+import { mkdir, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { EXPORTS } from './demo-exports.ts';
+import { startProvince, type Province } from './demo-province.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
+import { layOutWorkspace } from './init.ts';
+import { runWords } from './run-words.ts';
+
+const FOLDER = join('data', 'demo');
+/** The quarter's last inspection of the bulletin that the simulated province is modelled on. */
+const AS_OF = '2021-12-20T02:00:00+08:00';
+
+interface DemoFlags {
+  readonly sites: string;
+  readonly seed: string;
+}
+
+interface DemoPlaces {
+  readonly workspace: string;
+  readonly exports: string;
+  readonly province: string;
+}
+
+const shown = (path: string): string => relative(process.cwd(), path) || '.';
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+  throw usageFailure(`--${name} ${text}：应为 1 到 ${most} 之间的整数`);
+}
+
+/** Says the command as a user would type it, then does exactly that. */
+async function step(title: string, words: readonly string[]): Promise<void> {
+  process.stdout.write(`\n== ${title}\n$ npx xunjian ${words.join(' ')}\n`);
+  const code = await runWords(words);
+  if (code !== 0) throw new CommandFailure(`演示在“${title}”一步停下，原因见上`);
+}
+
+async function freshPlaces(): Promise<DemoPlaces> {
+  const folder = resolve(FOLDER);
+  const places = {
+    workspace: join(folder, 'workspace'),
+    exports: join(folder, 'exports'),
+    province: join(folder, 'province'),
+  };
+  for (const place of Object.values(places)) await rm(place, { recursive: true, force: true });
+  await layOutWorkspace(places.workspace);
+  await mkdir(places.exports, { recursive: true });
+  return places;
+}
+
+async function wholeWay(province: Province, places: DemoPlaces): Promise<void> {
+  const common = ['--workspace', shown(places.workspace), '--as-of', AS_OF];
+  await step('导入台账', ['inventory', 'import', shown(province.inventory), '--kind', 'sites', ...common]);
+  await step('巡检', ['scan', ...common, '--connect-to', `::127.0.0.1:${province.port}`]);
+  await step('判定', ['judge', '--run', 'latest', ...common]);
+  for (const { kind, formats, title } of EXPORTS) {
+    for (const format of formats) {
+      const out = shown(join(places.exports, `${kind}.${format}`));
+      await step(`导出${title}`, ['export', kind, '--run', 'latest', '--format', format, '--out', out, ...common]);
+    }
+  }
+}
+
+function whereToLook(places: DemoPlaces, province: Province): string {
+  const files = EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`);
+  return [
+    '',
+    `演示完成。导出文件在 ${shown(places.exports)}：`,
+    ...files,
+    `数据库 ${shown(join(places.workspace, 'xunjian.db'))}，证据 ${shown(join(places.workspace, 'evidence'))}`,
+    `模拟省份的真实情况（可与结果对照）${shown(province.truth)}`,
+    `查看状态网页：npx xunjian serve --workspace ${shown(places.workspace)}`,
+    '',
+  ].join('\n');
+}
+
+async function demo(flags: DemoFlags): Promise<void> {
+  const sites = wholeNumber('sites', flags.sites, 919);
+  const seed = wholeNumber('seed', flags.seed, 4_294_967_295);
+  const places = await freshPlaces();
+  process.stdout.write(`建立模拟省份：${sites} 个网站，种子 ${seed}……\n`);
+  const province = await startProvince({ sites, seed, asOf: AS_OF, out: places.province });
+  try {
+    process.stdout.write(`模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`);
+    await wholeWay(province, places);
+    process.stdout.write(whereToLook(places, province));
+  } finally {
+    await province.stop();
+  }
+}
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('在本机建立模拟省份，导入台账、巡检、判定、导出，走完全程。每次重新开始，数据放在 data/demo')
+    .option('--sites <N>', '网站个数', '919')
+    .option('--seed <N>', '种子：同一种子得到同一个省份', '2021')
+    .action((flags: DemoFlags) => demo(flags));
+}

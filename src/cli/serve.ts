@@ -1,0 +1,87 @@
+// `xunjian serve`: the status page, the HTTP interface and the nightly schedule, in one process.
+import { once } from 'node:events';
+import { Command } from 'commander';
+import { createServer } from '../api/server.ts';
+import type { House } from '../app/house.ts';
+import { runScan } from '../run/nightly.ts';
+import { startSchedule, type Schedule } from '../run/schedule.ts';
+import { assess } from './assess-house.ts';
+import { createDisplay } from './display.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
+import { interruptSignal } from './interrupt.ts';
+import { openHouseFor, withHouse } from './with-house.ts';
+
+interface ServeFlags {
+  readonly port?: string;
+  readonly host?: string;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw usageFailure(`--port ${text}：端口须在 0 到 65535 之间`);
+  return port;
+}
+
+/** One night in a house of its own, so that its 监测时间点 is the moment it starts. */
+async function oneNight(served: House, signal: AbortSignal): Promise<void> {
+  const house = await openHouseFor({ ...served.options, asOf: Date.now() }, { store: 'existing' });
+  const display = createDisplay(process.stderr, house.log);
+  try {
+    const { depth, nightBudget } = house.config.schedule;
+    const request = { sites: [], regions: [], depth, resume: false, budgetMs: nightBudget };
+    const ended = await runScan(house, request, display.watch, signal);
+    if (!ended.ok) throw new CommandFailure(ended.error);
+    if (ended.value.run.state === 'sealed') await assess(house, { run: ended.value.run.id });
+  } finally {
+    display.close();
+    await house.close();
+  }
+}
+
+function scheduleFor(house: House): Schedule | null {
+  const { enabled, cron } = house.config.schedule;
+  if (!enabled) return null;
+  return startSchedule({
+    cron,
+    work: (signal) => oneNight(house, signal),
+    onOverlap: () => house.log.warn('a night was due while the one before was still under way'),
+    onError: (error) => house.log.error({ err: error }, 'the night failed'),
+  });
+}
+
+async function serve(flags: ServeFlags, command: Command): Promise<void> {
+  const asked = flags.port === undefined ? undefined : portOf(flags.port);
+  await withHouse(command, { store: 'create' }, async (house) => {
+    const schedule = scheduleFor(house);
+    const server = createServer({ house, nextNight: () => schedule?.next() ?? null });
+    const interrupt = interruptSignal();
+    const { host, port } = house.config.server;
+    try {
+      const address = await listen(server, flags.host ?? host, asked ?? port);
+      process.stdout.write(house.options.json ? `${JSON.stringify({ address })}\n` : `状态网页：${address}\n`);
+      if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
+    } finally {
+      await schedule?.stop();
+      await server.close();
+      interrupt.release();
+    }
+  });
+}
+
+async function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = code === 'EADDRINUSE' ? '端口已被占用，用 --port 换一个' : `${code}，检查 --host 与 --port`;
+    throw new CommandFailure(`不能在 ${host}:${port} 上提供服务：${why}`);
+  }
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('提供状态网页（/）、健康检查（/health）和只读接口（/api/runs），并按配置每晚巡检')
+    .option('--port <N>', '端口；默认取配置 server.port')
+    .option('--host <ADDRESS>', '监听地址；默认取配置 server.host')
+    .action((flags: ServeFlags, command: Command) => serve(flags, command));
+}
