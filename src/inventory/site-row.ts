@@ -1,12 +1,13 @@
 // One row of the file as a site, or everything that is wrong with it.
-import { calendarDate, type CalendarDate } from '../model/calendar.ts';
+import type { CalendarDate } from '../model/calendar.ts';
 import { isProvince, type Region } from '../model/region.ts';
 import type { Level, Site, SiteKind } from '../model/site.ts';
-import type { Heading } from './header.ts';
-import { remark, type RowRemark } from './problem.ts';
-import type { Cell, Row } from './table.ts';
-import { normalWord, type Dictionary, type InventoryWords, type SiteColumn } from './words.ts';
 import { readAddress } from './address.ts';
+import type { Heading } from './header.ts';
+import type { RowRemark } from './problem.ts';
+import { RowReader } from './row-reader.ts';
+import type { Row } from './table.ts';
+import type { InventoryWords } from './words.ts';
 
 /** What rows are checked against. */
 export interface InventoryReference {
@@ -24,75 +25,9 @@ export interface SiteRow {
 }
 
 const CODE = /^(?:\d{10}|bm\d{8})$/;
-const DATE = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?$/;
-/** A spreadsheet runs such text as a formula when it is opened again. */
-const FORMULA = /^[=+\-@]/;
 
 const nameOfRegion = (regions: ReadonlyMap<string, Region>, code: string): string =>
   regions.get(code)?.name ?? code;
-
-/** Collects the remarks of one row while its cells are read. */
-class RowReader {
-  readonly problems: RowRemark[] = [];
-  readonly notes: RowRemark[] = [];
-  readonly #row: Row;
-  readonly #heading: Heading;
-
-  constructor(row: Row, heading: Heading) {
-    this.#row = row;
-    this.#heading = heading;
-  }
-
-  cell(column: SiteColumn): Cell {
-    const place = this.#heading.columns.get(column);
-    return (place && this.#row.cells[place.index]) ?? '';
-  }
-
-  /** Trimmed; the guards that spreadsheets put before text (`'510…`, `="510…"`) are taken off. */
-  text(column: SiteColumn): string {
-    const cell = this.cell(column);
-    if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-    const bare = cell.replaceAll(/[\u200b\ufeff]/g, '').trim();
-    return (/^="(.*)"$/s.exec(bare)?.[1] ?? bare.replace(/^'/, '')).trim();
-  }
-
-  problem(column: SiteColumn, reason: string): void {
-    this.problems.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
-  }
-
-  note(column: SiteColumn, reason: string): void {
-    this.notes.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
-  }
-
-  word<T extends string>(column: SiteColumn, words: Dictionary<T>): T | null {
-    const text = this.text(column);
-    if (text === '') return null;
-    const meaning = words.get(normalWord(text));
-    if (meaning === undefined)
-      this.problem(column, `不认识，应为：${[...words.keys()].slice(0, 20).join('、')}`);
-    return meaning ?? null;
-  }
-
-  words(column: SiteColumn): string {
-    const text = this.text(column).replaceAll(/\s+/g, ' ');
-    if (text === '') this.problem(column, '不能为空');
-    else if (FORMULA.test(text)) this.problem(column, '像是公式，请改为文字');
-    return text;
-  }
-
-  date(column: SiteColumn): CalendarDate | null {
-    const text = this.text(column);
-    if (text === '') return null;
-    const parts = DATE.exec(text);
-    const date = parts && calendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-    if (!date) this.problem(column, '不是日期，应如 2021-12-01');
-    return date;
-  }
-
-  #title(column: SiteColumn): string {
-    return this.#heading.columns.get(column)?.title ?? column;
-  }
-}
 
 function readRegion(reader: RowReader, regions: ReadonlyMap<string, Region>): string {
   const text = reader.text('region');
