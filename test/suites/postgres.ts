@@ -20,6 +20,7 @@ export interface Postgres {
 export type FoundPostgres = Postgres | { readonly skip: string };
 
 async function binaries(): Promise<string | null> {
+  // No such folder simply means that no server is installed.
   const versions = await readdir(BINARIES).catch(() => []);
   const newest = versions
     .map(Number)
