@@ -6,7 +6,7 @@ import { ERROR_PAGE_PATH, errorPage, missingAnswer } from './missing.ts';
 import type { PlantedLink, SitePlan } from './model.ts';
 import { jslChallenge, outsideAnswer, ruishuChallenge } from './outside.ts';
 import type { ProvincePlan } from './plan.ts';
-import { plantedAnswer } from './quirks.ts';
+import { GBK_TARGET, plantedAnswer, renderPlainTopic } from './quirks.ts';
 import { render, renderForScript } from './render.ts';
 import { resourceFinder } from './resources.ts';
 import { routesOf, type Target } from './routes.ts';
@@ -61,7 +61,10 @@ function lenient(site: SitePlan, routes: ReadonlyMap<string, Target>, url: strin
   const plain = url.replace(/;jsessionid=[^?]*/, '');
   const found = routes.get(plain);
   if (found) return found;
-  if (site.family === 'phpcms') return routes.get(plain.replace(/&page=\d+$/, ''));
+  if (site.family === 'phpcms') {
+    const first = routes.get(plain.replace(/&page=\d+$/, ''));
+    return first?.kind === 'section' ? { ...first, page: Number(/\d+$/.exec(plain)?.[0] ?? 1) } : first;
+  }
   if (plain.startsWith('/search.html?')) return routes.get('/search.html');
   return site.family === 'jcms' ? routes.get(plain.replace(/\?uid=\d+&pageNum=1$/, '')) : undefined;
 }
@@ -84,6 +87,7 @@ function siteAnswer(site: SitePlan, routes: ReadonlyMap<string, Target>, request
     return target ? answer(200, renderForScript(site, path, target), 'application/json; charset=utf-8') : missingAnswer(site);
   }
   if (url === '/' && site.home === 'server-redirect') return redirect(302, '/index.html');
+  if (url.startsWith(GBK_TARGET)) return answer(200, renderPlainTopic(site));
   const target = lenient(site, routes, url);
   if (!target) {
     if (site.family === 'jsp' && url.startsWith('/calendar.jsp')) return calendar(site, url);

@@ -1,6 +1,6 @@
 // The main part of sections that are no lists: articles, portraits, pictures, documents, links, guides, messages, blanks.
 import { paragraphs, person, subject, titleOf } from './content.ts';
-import { iso, monthsBefore } from './days.ts';
+import { compact, iso, monthsBefore, type Day } from './days.ts';
 import { familyOf } from './families/index.ts';
 import { anchor, childrenOf, entryHref, escapeText } from './families/kit.ts';
 import type { Blankness, ItemPlan, SectionPlan, SitePlan } from './model.ts';
@@ -13,9 +13,9 @@ export function picturePath(salt: number): string {
   return `/uploadfiles/2021${String(1 + (salt % 9)).padStart(2, '0')}/pic_${salt}.jpg`;
 }
 
-/** `/uploadfiles/202103/doc_1234.pdf`: a document that is there. */
-export function documentPath(salt: number): string {
-  return `/uploadfiles/2021${String(1 + (salt % 9)).padStart(2, '0')}/doc_${salt}.pdf`;
+/** `/uploadfiles/202103/doc_1234.pdf`: a document that is there, in the folder of the month it was put there. */
+export function documentPath(salt: number, day: Day): string {
+  return `/uploadfiles/${compact(day).slice(0, 6)}/doc_${salt}.pdf`;
 }
 
 export function prose(site: SitePlan, salt: number, count: number): string {
@@ -56,7 +56,7 @@ export function guide(site: SitePlan, item: ItemPlan, name: string): string {
     ['联系电话', `028-8${digits}`], ['办理流程', '申请→受理→审查→决定→送达'], ['办理期限', '法定20个工作日，承诺5个工作日'], ['收费标准', '不收费'],
   ];
   return `<table class="guide" border="1" width="100%">${rows.map(([key, value]) => `<tr><th width="120">${key}</th><td>${value}</td></tr>`).join('')}</table>
-<p>表格下载：${anchor(documentPath(item.id), '申请表（空表）.pdf')}　${anchor(documentPath(item.id + 1), '申请表（样表）.pdf')}</p>`;
+<p>表格下载：${anchor(documentPath(item.id, site.asOf - 500), '申请表（空表）.pdf')}　${anchor(documentPath(item.id + 1, site.asOf - 500), '申请表（样表）.pdf')}</p>`;
 }
 
 function guides(site: SitePlan, section: SectionPlan): string {
@@ -124,7 +124,7 @@ export function staticForm(site: SitePlan, section: SectionPlan): string {
     case 'portraits': return portraits(site, section);
     case 'pictures': return pictures(section);
     case 'links': return outward(section);
-    case 'document': return `${heading(section)}<div class="doc"><iframe src="${documentPath(section.number)}" width="100%" height="500"></iframe><p>${anchor(documentPath(section.number), '政府公报（全文）.pdf')}</p></div>`;
+    case 'document': return `${heading(section)}<div class="doc"><iframe src="${documentPath(section.number, site.asOf - 200)}" width="100%" height="500"></iframe><p>${anchor(documentPath(section.number, site.asOf - 200), '政府公报（全文）.pdf')}</p></div>`;
     case 'guides': return guides(site, section);
     case 'messages': return messages(site, section);
     case 'blank': return blank(site, section);

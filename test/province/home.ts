@@ -29,6 +29,13 @@ function services(site: SitePlan): string {
   return `<div class="box quick"><div class="boxtit"><h3>公开专栏</h3></div><ul class="cards">${links.join('')}</ul></div>`;
 }
 
+/** On some sites policies stand in a tab behind the notices, hidden until asked for. */
+function hideInTab(site: SitePlan, section: SectionPlan, block: string): string {
+  if (siteChoice(site, 'tabs', 4) !== 0 || (section.key !== 'zcwj' && section.key !== 'zcjd')) return block;
+  const number = section.key === 'zcwj' ? 2 : 3;
+  return `<div class="tabs"><a href="javascript:void(0)" onmouseover="showTab('tab',${number})">${section.name}</a></div><div id="tab_con_${number}" style="display:none">${block}</div>`;
+}
+
 /** The body of the home page. */
 export function homeMain(site: SitePlan, rowsOf: RowsOf): string {
   const family = familyOf(site);
@@ -37,9 +44,9 @@ export function homeMain(site: SitePlan, rowsOf: RowsOf): string {
       .map((section) => `<li class="card big">${anchor(entryHref(site, family, section), `<img src="/images/icon.png" alt=""><b>${section.name}</b>`)}</li>`);
     return `<ul class="cards">${cards.join('\n')}</ul>${plantedHere(site, { on: 'home' })}`;
   }
-  const blocks = previewed(site).map((section) => family.block({
+  const blocks = previewed(site).map((section) => hideInTab(site, section, family.block({
     site, name: section.name, more: family.sectionPath(site, section, 1), rows: rowsOf(site, section, 0, 6), dateForm: homeDateForm(section.dateForm),
-  }));
+  })));
   return `${slides(site, rowsOf)}<div class="blocks">${blocks.join('\n')}</div>${services(site)}
 <div class="box">${plantedHere(site, { on: 'home' })}</div>`;
 }

@@ -102,7 +102,7 @@ function placeFor(site: SitePlan, rng: Rng): LinkPlace {
 /** Ways in which a living link looks dead. */
 export const TRICKS = [
   'talks-about-404', 'redirect-to-article', 'gbk-query', 'lf-only', 'chunked-and-length', 'slow', 'download', 'challenged',
-  'head-refused', 'residue',
+  'head-refused', 'residue', 'gbk-location',
 ] as const;
 export type Trick = (typeof TRICKS)[number];
 

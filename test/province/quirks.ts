@@ -1,5 +1,6 @@
 // How planted links answer: the dead ones by cause, the living ones by trick.
 import { answer, broken, redirect, type Answer } from './answer.ts';
+import { encodeGbk } from './bytes.ts';
 import { familyOf } from './families/index.ts';
 import type { PlantedLink, SitePlan } from './model.ts';
 import { jslChallenge } from './outside.ts';
@@ -12,11 +13,21 @@ function plainPage(site: SitePlan, title: string, text: string): string {
   });
 }
 
+/** Where the redirect with raw GBK bytes in its Location leads. */
+export const GBK_TARGET = '/ztzl/gb';
+
+/** An ordinary page about a topic. */
+export function renderPlainTopic(site: SitePlan): string {
+  return plainPage(asUtf8(site), '专题活动', '为做好专题宣传，现将有关情况介绍如下。');
+}
+
+const asUtf8 = (site: SitePlan): SitePlan => ({ ...site, encoding: { bytes: 'utf-8', meta: ['utf-8'], header: 'utf-8' } });
+
 function tricky(site: SitePlan, link: PlantedLink): Answer {
-  const ordinary = (): Answer => ({ ...answer(200, plainPage({ ...site, encoding: { bytes: 'utf-8', meta: ['utf-8'], header: 'utf-8' } }, '专题活动', '为做好专题宣传，现将有关情况介绍如下。')), gzip: false });
+  const ordinary = (): Answer => answer(200, renderPlainTopic(site));
   switch (link.trick) {
     case 'talks-about-404':
-      return answer(200, plainPage({ ...site, encoding: { bytes: 'utf-8', meta: ['utf-8'], header: 'utf-8' } }, '关于网站页面不存在（404）问题整改情况的通报',
+      return answer(200, plainPage(asUtf8(site), '关于网站页面不存在（404）问题整改情况的通报',
         '近期检查发现，部分网站存在“页面不存在”“找不到页面”等错误链接问题，要求各单位认真整改，逐条核对栏目链接，限期完成修复并书面报告整改情况。'));
     case 'redirect-to-article': {
       const section = site.sections.find((one) => one.items.some((item) => item.goal === 'page') && one.form === 'list');
@@ -25,10 +36,11 @@ function tricky(site: SitePlan, link: PlantedLink): Answer {
     }
     case 'lf-only': return { ...ordinary(), wire: 'lf-only' };
     case 'chunked-and-length': return { ...ordinary(), wire: 'chunked-and-length' };
+    case 'gbk-location': return redirect(302, `${GBK_TARGET}${encodeGbk('通知').toString('latin1')}.html`);
     case 'slow': return { ...ordinary(), wire: 'slow' };
     case 'download': return answer(200, Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'application/msword', { 'Content-Disposition': 'attachment; filename="form.doc"' });
     case 'challenged': return jslChallenge();
-    case 'residue': return answer(200, plainPage({ ...site, encoding: { bytes: 'utf-8', meta: ['utf-8'], header: 'utf-8' } }, '公共服务', '便民服务事项一览。<script>if(document.cookie.indexOf("__jsl_clearance_s")<0){var jsl=1;}</script>'));
+    case 'residue': return answer(200, plainPage(asUtf8(site), '公共服务', '便民服务事项一览。<script>if(document.cookie.indexOf("__jsl_clearance_s")<0){var jsl=1;}</script>'));
     default: return ordinary();
   }
 }

@@ -17,10 +17,11 @@ const REPRINTS = 24;
 
 /** Where a row leads. Reprints lead to a few pages outside. */
 function rowHref(site: SitePlan, section: SectionPlan, item: ItemPlan): string {
-  if (item.goal === 'document') return documentPath(item.id);
+  if (item.goal === 'document') return documentPath(item.id, item.day ?? site.asOf - 500);
   if (item.goal === 'outside') {
     const number = hash(item.id, 'reprint') % REPRINTS;
-    return number % 2 === 0 ? `http://www.gov.cn/xinwen/2021-11/0${1 + (number % 9)}/content_56487${10 + number}.htm` : `http://www.sc.gov.cn/10462/c10${500 + number}/2021/11/8/a${number}.shtml`;
+    // No date in these addresses: it would speak for the row, and they are shared by rows of any age.
+    return number % 2 === 0 ? `http://www.gov.cn/zhengce/content_56487${10 + number}.htm` : `http://www.sc.gov.cn/10462/c10${500 + number}/a${number}.shtml`;
   }
   return familyOf(site).articlePath(site, section, item);
 }
@@ -61,7 +62,7 @@ function listMain(site: SitePlan, section: SectionPlan, page: number): string {
   if (section.drawing === 'iframe') {
     return `<div class="tit">${section.name}</div><iframe src="${listFramePath(section)}" width="100%" height="560" frameborder="0" scrolling="no"></iframe>`;
   }
-  const rows = rowsOf(site, section, (page - 1) * section.pageSize, section.pageSize);
+  const rows = rowsOf(site, section, (Math.min(page, pagesOf(section)) - 1) * section.pageSize, section.pageSize);
   return familyOf(site).list({ site, section, rows, page, pages: pagesOf(section), total: section.items.length });
 }
 
@@ -81,7 +82,7 @@ function itemBody(site: SitePlan, section: SectionPlan, item: ItemPlan, title: s
   if (section.form === 'guides') return guide(site, item, title);
   if (section.form === 'messages') return message(site, item, title);
   const picture = item.id % 4 === 0 ? `<p align="center"><img src="${picturePath(item.id)}" alt=""></p>` : '';
-  const attachment = item.id % 7 === 0 ? `<p>附件：<a href="${documentPath(item.id)}">${title.slice(0, 16)}.pdf</a></p>` : '';
+  const attachment = item.id % 7 === 0 ? `<p>附件：<a href="${documentPath(item.id, item.day ?? site.asOf - 500)}">${title.slice(0, 16)}.pdf</a></p>` : '';
   return prose(site, item.id, 3 + (item.id % 6)) + picture + attachment + plantedHere(site, { on: 'article', section: section.key, item: item.id });
 }
 

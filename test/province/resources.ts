@@ -20,7 +20,7 @@ td.Channel a,a.Channel{color:#fff}.content{background:#fff;overflow:hidden;paddi
 .list li>span,.list li>em,.list li>i,.list dd>span,.rt,.time{float:right;color:#999;font-style:normal}.rq{float:left;width:64px;text-align:center;background:#f0f0f0;margin-right:10px}.rq b{display:block;font-size:20px;color:${colour}}
 table.list{border-collapse:collapse}table.list td,table.list th{padding:6px;border-bottom:1px dotted #ccc;text-align:left}.d{text-align:right;color:#999}
 .blocks{overflow:hidden}.box{width:49%;float:left;margin:0 1% 14px 0}.boxtit{border-bottom:2px solid ${colour};overflow:hidden}.boxtit h3{float:left;margin:0;color:${colour}}.more{float:right;color:#999}
-.slide img{margin:4px}.cards li{display:inline-block;margin:6px;padding:8px 16px;background:#eef3f8}.cards .big{padding:40px 60px;font-size:20px}.leaders .ld,.pics .pic{display:inline-block;width:210px;text-align:center;margin:10px}
+.slide{height:268px;overflow:hidden}.slide img{margin:4px}.cards li{display:inline-block;margin:6px;padding:8px 16px;background:#eef3f8}.cards .big{padding:40px 60px;font-size:20px}.leaders .ld,.pics .pic{display:inline-block;width:210px;text-align:center;margin:10px}
 .xl-title,.c-title,.detail h1,.show h2{text-align:center}.xl-info,.info,.bar,.info_bar{text-align:center;color:#888;border-bottom:1px solid #eee}.pages,.page{text-align:center;padding:14px}
 .friend{width:1100px;margin:12px auto;background:#fff;padding:8px}.friend a{margin-right:14px}.friends li{display:inline-block}.footer{background:${colour};color:#fff;text-align:center;padding:14px}.footer a{color:#fff}
 table.guide,table.message{border-collapse:collapse}table.guide th,table.guide td,table.message th,table.message td{border:1px solid #ccc;padding:8px;text-align:left}

@@ -64,7 +64,7 @@ function goalOf(section: SectionPlan, index: number, rng: Rng): Goal {
 function itemsOf(section: SectionPlan, entry: CatalogueEntry, traits: Traits, rng: Rng, asOf: Day): ItemPlan[] {
   const busy = traits.size === 3 && isBusy(section) ? 1 + (hash(section.number, 'busy') % 6) : 1;
   const full = rng.int(entry.rows[0], entry.rows[1]) * busy;
-  const count = traits.size === 1 && hash(section.number - (section.number % 100), 'lean') % 3 === 0 ? Math.ceil(full / 2) : full;
+  const count = traits.size === 1 && hash(section.number - (section.number % 100), 'lean') % 2 === 0 ? Math.ceil(full / 2) : full;
   const base = section.number * 100;
   let day = section.newest;
   const items: ItemPlan[] = [];

@@ -1,5 +1,5 @@
 // PHPCMS and its kin: index.php?m=content, a page parameter that never ends.
-import { anchor, crumbTrail, cut, dateText, escapeText, menuList, numberPager, sideList, titleAttribute } from './kit.ts';
+import { anchor, crumbTrail, cut, dateText, escapeText, menuList, numberPager, sideList, siteChoice, titleAttribute } from './kit.ts';
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import type { Family } from './family.ts';
 import { publishLine } from './publish-line.ts';
@@ -20,9 +20,12 @@ export const phpcms: Family = {
 ${friendLinks(site)}${footer(site)}</body></html>`;
   },
   list(view) {
-    const { section, site } = view;
+    const { section, site, page } = view;
+    // Some templates offer a next page for ever and answer it with the last one.
+    const more = siteChoice(site, 'endless', 3) === 0 && page >= view.pages;
+    const endless = more ? `<div class="pages">${anchor(this.sectionPath(site, section, page + 1), '下一页')}</div>` : '';
     const rows = view.rows.map((row, index) => `${index > 0 && index % 5 === 0 ? '<li class="bk20 hr"></li>' : ''}<li><span class="rt">${dateText(row.day, section.dateForm, site.asOf)}</span>·<a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${row.pinned ? '<b>' : ''}${cut(row.title, 36)}${row.pinned ? '</b>' : ''}</a></li>`);
-    return `<ul class="list lh24 f14">${rows.join('\n')}</ul>${numberPager(view, this)}`;
+    return `<ul class="list lh24 f14">${rows.join('\n')}</ul>${numberPager(view, this)}${endless}`;
   },
   article(view) {
     return `<div id="Article"><h1>${escapeText(view.title)}<br /><span>${publishLine(view, '发布时间：', '来源：')}</span></h1>
