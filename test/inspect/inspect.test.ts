@@ -22,7 +22,7 @@ function made(evaluate: Check['evaluate']): Check {
     limits: z.strictObject({}),
     messages: { said: '见 {section}，缺 {gap}' },
     evaluate,
-  }) as Check;
+  });
 }
 
 describe('inspectSite', () => {

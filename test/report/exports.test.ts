@@ -200,7 +200,7 @@ describe('csv', () => {
         .slice(0, -1)
         .every((line) => line.endsWith('\r')),
     ).toBe(true);
-    const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
     expect(rows[0]).toHaveProperty('网站标识码');
     expect(rows.find((one) => one['检查项'] === 'stale-section')).toMatchObject({
       栏目: "'=动态",

@@ -113,14 +113,3 @@ export function sectionFreshness(
   if (short) return freshnessWithin(section, short, 'stale', asOf, thin);
   return freshnessWithin(section, longWindowOf(section, limits) ?? limits.default, 'long-stale', asOf, thin);
 }
-
-/**
- * Whether this section would be a fault if both views agreed: only such a section needs a second look. An undated one is
- * looked at again too, since a browser may show the dates.
- */
-export function isSuspect(section: SectionFacts, limits: LongWindows, asOf: CalendarDate): boolean {
-  const agreed: SectionFacts = { ...section, confirmedBy: ['http', 'browser'] };
-  return ['stale', 'long-stale', 'blank', 'undated'].includes(
-    sectionFreshness(agreed, limits, asOf, null).state,
-  );
-}
