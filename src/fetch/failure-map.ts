@@ -7,6 +7,8 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   ECONNABORTED: 'reset',
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
+  UND_ERR_INFO: 'reset',
+  UND_ERR_ABORTED: 'cancelled',
   UND_ERR_CLOSED: 'cancelled',
   UND_ERR_DESTROYED: 'cancelled',
   EHOSTUNREACH: 'unroutable',

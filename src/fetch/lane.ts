@@ -66,9 +66,10 @@ export class Lane {
   }
 
   #forget(now: number): void {
-    const forgiven = Math.floor((now - Math.max(this.#lastThrottled, this.#blockedUntil)) / this.#backOff.forgetAfterMs);
+    const since = Math.max(this.#lastThrottled, this.#blockedUntil);
+    const forgiven = Math.floor((now - since) / this.#backOff.forgetAfterMs);
     if (forgiven <= 0 || this.#strikes === 0) return;
     this.#strikes = Math.max(0, this.#strikes - forgiven);
-    this.#lastThrottled += forgiven * this.#backOff.forgetAfterMs;
+    this.#lastThrottled = since + forgiven * this.#backOff.forgetAfterMs;
   }
 }

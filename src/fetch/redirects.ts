@@ -1,4 +1,5 @@
 // A client that follows redirects hop by hop, with the cookies set on the way, and notices circles.
+import { setMaxListeners } from 'node:events';
 import type { Client, FetchRequest, FetchResponse, FetchResult, Hop, RungFact } from './client.ts';
 import { ChainCookies } from './cookies.ts';
 import { failed, rungsOf, tookOf } from './hop-client.ts';
@@ -63,6 +64,8 @@ export function withRedirects(client: HopClient, maxRedirects: number): Client {
     async fetch(request, signal) {
       const first = start(request.url);
       if (!first.ok) return failed(request.url, first.error);
+      // One signal stops a whole site's visit: many requests at once listen to it, and that is no leak.
+      if (signal) setMaxListeners(0, signal);
       const chain = new Chain();
       let url = first.value;
       for (;;) {

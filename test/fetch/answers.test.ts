@@ -1,8 +1,9 @@
 // What comes back for ordinary and for large answers: bodies, headers, compression, limits, deadlines.
 import { randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fetchingFor, LIMITS, shippedSettings } from './support/fetching.ts';
+import { fetchingFor, LIMITS, shippedSettings, unhurried } from './support/fetching.ts';
 import { httpServer, pathOf, rawServer } from './support/servers.ts';
 
 const text = (body: Uint8Array): string => Buffer.from(body).toString('utf8');
@@ -148,6 +149,20 @@ describe('limits', () => {
     expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'cancelled' } } });
     const again = await fetchingFor().client.fetch({ ...LIMITS, url: origin }, stop.signal);
     expect(again).toMatchObject({ ok: false, error: { failure: { kind: 'cancelled' } } });
+  });
+
+  it('lets one signal stop many requests without a word of warning, and keeps no ear on it', async () => {
+    const warnings: string[] = [];
+    const heard = (warning: Error): void => void warnings.push(warning.name);
+    process.on('warning', heard);
+    const { origin } = await httpServer((_request, response) => response.end('ok'));
+    const { client } = fetchingFor({ settings: unhurried() });
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 50 }, () => client.fetch({ ...LIMITS, url: origin }, signal)));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', heard);
+    expect(warnings).toEqual([]);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('accepts 20 KB of headers', async () => {

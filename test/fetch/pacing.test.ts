@@ -72,6 +72,22 @@ describe('a lane', () => {
     expect(room(1)).toBe(2);
     expect(room(backOff.forgetAfterMs + 1)).toBe(4);
   });
+
+  it('forgives one throttling at a time, counted from the end of its pause', () => {
+    const lane = new Lane({ ...FAST, concurrent: 4 }, backOff);
+    for (const retryAfter of [0, 5000]) {
+      lane.take(0);
+      lane.release({ throttled: true, retryAfterMs: retryAfter }, 0);
+    }
+    const once = 5000 + backOff.forgetAfterMs;
+    for (const now of [once, once + 1]) {
+      lane.take(now);
+      lane.take(now);
+      expect(lane.delay(now)).toBe(Infinity);
+      lane.release(CALM, now);
+      lane.release(CALM, now);
+    }
+  });
 });
 
 describe('Retry-After', () => {
