@@ -87,6 +87,7 @@ function siteAnswer(site: SitePlan, routes: ReadonlyMap<string, Target>, request
     return target ? answer(200, renderForScript(site, path, target), 'application/json; charset=utf-8') : missingAnswer(site);
   }
   if (url === '/' && site.home === 'server-redirect') return redirect(302, '/index.html');
+  if (url.startsWith('/module/web/jpage/dataproxy.jsp')) return answer(200, '<datastore><recordset></recordset></datastore>', 'text/xml; charset=utf-8');
   if (url.startsWith(GBK_TARGET)) return answer(200, renderPlainTopic(site));
   const target = lenient(site, routes, url);
   if (!target) {

@@ -73,7 +73,8 @@ export function routesOf(site: SitePlan): ReadonlyMap<string, Target> {
   routes.set('/index.htm', { kind: 'home' });
   routes.set('/index.html', { kind: 'home' });
   routes.set(homePath(site), { kind: 'home' });
-  if (homePath(site) !== '/') routes.set('/', { kind: 'entrance' });
+  // A server redirect is answered before any page is looked for.
+  if (homePath(site) === '/main.html') routes.set('/', { kind: 'entrance' });
   if (site.home === 'frameset') routes.set('/top.html', { kind: 'frame-top' });
   return routes;
 }
