@@ -15,7 +15,9 @@ export function countTests(report) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const counts = existsSync(REPORT) ? countTests(JSON.parse(readFileSync(REPORT, 'utf8'))) : { passed: 0, failed: 1 };
+  const counts = existsSync(REPORT)
+    ? countTests(JSON.parse(readFileSync(REPORT, 'utf8')))
+    : { passed: 0, failed: 1 };
   process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
   process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 }

@@ -10,7 +10,14 @@ rmSync(REPORT, { force: true });
 const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
 const done = spawnSync(
   process.execPath,
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...process.argv.slice(2)],
+  [
+    vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${REPORT}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: ROOT, stdio: 'inherit' },
 );
 process.exit(done.status ?? 1);

@@ -29,7 +29,10 @@ export const LAWS = [
   {
     id: 'guest',
     broken: ({ from, to, specifier }) =>
-      from === 'checks' && specifier !== 'zod' && !/^#(check$|artifacts\/|derive\/)/.test(specifier) && to !== 'checks',
+      from === 'checks' &&
+      specifier !== 'zod' &&
+      !/^#(check$|artifacts\/|derive\/)/.test(specifier) &&
+      to !== 'checks',
     why: 'A check is a guest: it sees #check, #artifacts/*, #derive/* and zod, so that it stays pure and anyone may write one.',
   },
   {
@@ -54,8 +57,7 @@ export const LAWS = [
   },
   {
     id: 'floors',
-    broken: ({ from, to }) =>
-      from !== to && from in FLOORS && to in FLOORS && FLOORS[to] >= FLOORS[from],
+    broken: ({ from, to }) => from !== to && from in FLOORS && to in FLOORS && FLOORS[to] >= FLOORS[from],
     why: 'A room imports only from floors below it, so that data flows one way and any stage can be replayed alone.',
   },
 ];

@@ -1,6 +1,14 @@
 // Builds dist/ when a source has changed since it was last built.
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run, say } from './shell.mjs';
 
@@ -33,7 +41,11 @@ export async function prepareBuild() {
   const wanted = fingerprint();
   if (existsSync(STAMP) && existsSync(MAIN) && readFileSync(STAMP, 'utf8') === wanted) return null;
   say('编译程序（tsc）……');
-  const compiled = run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  const compiled = run(process.execPath, [
+    join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
   if (existsSync(MAIN)) chmodSync(MAIN, 0o755);
   if (!compiled) return { fatal: true, text: '编译没有通过：请按上面列出的位置更正源码' };
   mkdirSync(join(ROOT, 'dist'), { recursive: true });

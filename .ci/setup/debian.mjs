@@ -14,7 +14,14 @@ export function installDebianPackages(names) {
   const prefix = asRoot();
   if (prefix === null) return false;
   const apt = (...args) => {
-    const [program, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args];
+    const [program, ...rest] = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      ...args,
+    ];
     return run(program, rest);
   };
   if (!listsAreFresh) {

@@ -6,7 +6,13 @@ import { installDebianPackages } from './debian.mjs';
 import { findProgram, ROOT, run, say } from './shell.mjs';
 
 // The same candidates, in the same order, as src/gather/browser/find.ts; a test compares them.
-export const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+export const BROWSERS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 
 const FONTS = [
   { package: 'fonts-noto-cjk', file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
@@ -47,5 +53,8 @@ export async function prepareFonts() {
   if (process.platform !== 'linux') return null;
   const missing = FONTS.filter((font) => !existsSync(font.file)).map((font) => font.package);
   if (missing.length === 0 || installDebianPackages(missing)) return null;
-  return { fatal: false, text: `缺少中文字体，截图中的汉字会显示为方框：请安装 ${missing.join(' ')}（apt-get install ${missing.join(' ')}）` };
+  return {
+    fatal: false,
+    text: `缺少中文字体，截图中的汉字会显示为方框：请安装 ${missing.join(' ')}（apt-get install ${missing.join(' ')}）`,
+  };
 }

@@ -17,7 +17,8 @@ function packagesArePresent() {
   if (!existsSync(installedFile)) return false;
   const installed = lockedPackages(installedFile);
   return Object.entries(lockedPackages(fromRoot('package-lock.json'))).every(
-    ([path, locked]) => path === '' || locked.optional === true || installed[path]?.version === locked.version,
+    ([path, locked]) =>
+      path === '' || locked.optional === true || installed[path]?.version === locked.version,
   );
 }
 
@@ -57,7 +58,10 @@ export async function preparePackages() {
     const rebuild = () => run('npm', ['rebuild', 'better-sqlite3']) && nativePartsWork();
     const tools = ['python3', 'make', 'g++'];
     if (!rebuild() && !(installDebianPackages(tools) && rebuild())) {
-      return { fatal: true, text: `数据库驱动没有编译成功：请安装 ${tools.join(' ')} 后重试（apt-get install ${tools.join(' ')}）` };
+      return {
+        fatal: true,
+        text: `数据库驱动没有编译成功：请安装 ${tools.join(' ')} 后重试（apt-get install ${tools.join(' ')}）`,
+      };
     }
   }
   linkProgram();

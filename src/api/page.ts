@@ -13,7 +13,13 @@ export interface StatusView {
   readonly nextNight: number | null;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Names and reasons come from inventories and websites: nothing of them may act as markup. */
 export function escapeHtml(text: string): string {
@@ -30,8 +36,16 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
 function runRows(view: StatusView): readonly (readonly string[])[] {
   return view.runs.map((run) => {
     const progress = view.progress[run.id];
-    const state = run.state === 'sealed' ? '已封存' : `进行中 ${progress?.done ?? 0}/${progress?.planned ?? 0}`;
-    return [run.id, run.kind === 'rescan' ? '复扫' : '巡检', state, isoAt(run.asOf), isoAt(run.startedAt), run.sealedAt === null ? '' : isoAt(run.sealedAt)];
+    const state =
+      run.state === 'sealed' ? '已封存' : `进行中 ${progress?.done ?? 0}/${progress?.planned ?? 0}`;
+    return [
+      run.id,
+      run.kind === 'rescan' ? '复扫' : '巡检',
+      state,
+      isoAt(run.asOf),
+      isoAt(run.startedAt),
+      run.sealedAt === null ? '' : isoAt(run.sealedAt),
+    ];
   });
 }
 
@@ -46,7 +60,9 @@ function summaryHtml(summary: Summary | null): string {
   const unqualified = summary.unqualified.map((site) => [
     site.code,
     site.name,
-    site.clauses.map(({ name, clause, count, limit }) => `${name}${clause} ${count}（否决数 ${limit}）`).join('；'),
+    site.clauses
+      .map(({ name, clause, count, limit }) => `${name}${clause} ${count}（否决数 ${limit}）`)
+      .join('；'),
   ]);
   const undetermined = summary.undetermined.map((site) => [site.code, site.name, site.reasons.join('；')]);
   return [

@@ -15,7 +15,9 @@ const SHOWN_RUNS = 50;
 
 async function progressOf(house: House, runs: readonly Run[]): Promise<StatusView['progress']> {
   const open = runs.filter((run) => run.state === 'open');
-  const entries = await Promise.all(open.map(async (run) => [run.id, await house.store.runs.progress(run.id)] as const));
+  const entries = await Promise.all(
+    open.map(async (run) => [run.id, await house.store.runs.progress(run.id)] as const),
+  );
   return Object.fromEntries(entries);
 }
 
@@ -24,7 +26,12 @@ async function statusView({ house, nextNight }: ServerInput): Promise<StatusView
   const [newest] = await house.store.runs.list({ kind: 'nightly', state: 'sealed' });
   const summary = newest ? await storedSummary(house, newest) : null;
   if (summary && !summary.ok) house.log.error({ problem: summary.error }, 'the summary cannot be shown');
-  return { runs, progress: await progressOf(house, runs), summary: summary?.ok ? summary.value : null, nextNight: nextNight() };
+  return {
+    runs,
+    progress: await progressOf(house, runs),
+    summary: summary?.ok ? summary.value : null,
+    nextNight: nextNight(),
+  };
 }
 
 /** Builds the server; the caller listens and closes. */

@@ -36,7 +36,9 @@ function isMissing(error: unknown): boolean {
 }
 
 /** The files that exist in `folder`, in order; one Chinese line per file that cannot be read. */
-export async function readConfigFolder(folder: string): Promise<Result<readonly ConfigFile[], readonly string[]>> {
+export async function readConfigFolder(
+  folder: string,
+): Promise<Result<readonly ConfigFile[], readonly string[]>> {
   const files: ConfigFile[] = [];
   const problems: string[] = [];
   for (const file of CONFIG_FILES) {
@@ -47,7 +49,9 @@ export async function readConfigFolder(folder: string): Promise<Result<readonly 
       else problems.push(parsed.error);
     } catch (error) {
       if (isMissing(error)) continue;
-      problems.push(`${name}：无法读取（${error instanceof Error ? error.message : String(error)}）；请检查文件权限`);
+      problems.push(
+        `${name}：无法读取（${error instanceof Error ? error.message : String(error)}）；请检查文件权限`,
+      );
     }
   }
   return problems.length > 0 ? err(problems) : ok(files);

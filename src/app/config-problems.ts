@@ -43,6 +43,8 @@ export function describeIssues(
       });
     }
     const file = sayer(files, issue.path) ?? files[0];
-    return [`${file?.name ?? '配置'}：${issue.path.join('.')} ${whatIsWrong(issue)}；${whatToDo(shipped, issue.path)}`];
+    return [
+      `${file?.name ?? '配置'}：${issue.path.join('.')} ${whatIsWrong(issue)}；${whatToDo(shipped, issue.path)}`,
+    ];
   });
 }

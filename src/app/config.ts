@@ -39,7 +39,7 @@ export async function loadConfig(workspace: string): Promise<Result<Config, read
     (under, file) => mergeMappings(under, file.content),
     {},
   );
-  const checked = ConfigShape.safeParse(merged);
+  const checked = ConfigShape.safeParse(merged, { reportInput: true });
   return checked.success
     ? ok(checked.data)
     : err(describeIssues(checked.error.issues, shipped.value, overrides.value));

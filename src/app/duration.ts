@@ -7,6 +7,7 @@ export function parseDuration(text: string): number | null {
   const trimmed = text.trim();
   if (!/^(\d+(ms|s|m|h|d))+$/.test(trimmed)) return null;
   let total = 0;
-  for (const [, count, unit] of trimmed.matchAll(/(\d+)(ms|s|m|h|d)/g)) total += Number(count) * (UNITS[unit ?? ''] ?? 0);
+  for (const [, count, unit] of trimmed.matchAll(/(\d+)(ms|s|m|h|d)/g))
+    total += Number(count) * (UNITS[unit ?? ''] ?? 0);
   return total > 0 ? total : null;
 }

@@ -28,8 +28,18 @@ const COMMAND_MS = 10_000;
 const DNS_MS = 3_000;
 
 const fine = (name: string, message: string): HealthLine => ({ name, state: 'ok', message, remedy: '' });
-const warning = (name: string, message: string, remedy: string): HealthLine => ({ name, state: 'warning', message, remedy });
-const failing = (name: string, message: string, remedy: string): HealthLine => ({ name, state: 'error', message, remedy });
+const warning = (name: string, message: string, remedy: string): HealthLine => ({
+  name,
+  state: 'warning',
+  message,
+  remedy,
+});
+const failing = (name: string, message: string, remedy: string): HealthLine => ({
+  name,
+  state: 'error',
+  message,
+  remedy,
+});
 
 /** A program's output, or null when it is missing, fails or does not answer in time. */
 async function outputOf(program: string, args: readonly string[]): Promise<string | null> {
@@ -45,7 +55,11 @@ async function outputOf(program: string, args: readonly string[]): Promise<strin
 export async function browserHealth(): Promise<HealthLine> {
   const found = findBrowser();
   if (found === null) {
-    return failing('浏览器', '没有找到 Chromium', '安装 chromium-headless-shell 或 chromium，或用 XUNJIAN_CHROMIUM 指明其路径');
+    return failing(
+      '浏览器',
+      '没有找到 Chromium',
+      '安装 chromium-headless-shell 或 chromium，或用 XUNJIAN_CHROMIUM 指明其路径',
+    );
   }
   const version = await outputOf(found.path, ['--version', '--no-sandbox', '--headless']);
   return version === null
@@ -58,13 +72,22 @@ export async function fontHealth(): Promise<HealthLine> {
   const families = new Set((listed ?? '').split('\n').filter((line) => line !== ''));
   return families.size > 0
     ? fine('中文字体', `${families.size} 种`)
-    : warning('中文字体', '没有找到中文字体，截图中的汉字会显示为方框', '安装 fonts-noto-cjk 和 fonts-wqy-microhei');
+    : warning(
+        '中文字体',
+        '没有找到中文字体，截图中的汉字会显示为方框',
+        '安装 fonts-noto-cjk 和 fonts-wqy-microhei',
+      );
 }
 
 export async function databaseHealth(workspace: string): Promise<HealthLine> {
   const file = join(workspace, 'xunjian.db');
   const databaseUrl = process.env['DATABASE_URL'];
-  const opened = await openStore({ file, ...(databaseUrl ? { databaseUrl } : {}), readonly: true, clock: Date.now });
+  const opened = await openStore({
+    file,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    readonly: true,
+    clock: Date.now,
+  });
   if (opened.ok) {
     await opened.value.close();
     return fine('数据库', databaseUrl ? 'PostgreSQL 可以使用' : `${file} 可以使用`);
@@ -90,7 +113,11 @@ export async function networkHealth(name: string): Promise<HealthLine> {
     return fine('网络', `${name} 解析到 ${addresses[0] ?? ''}`);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '未知原因';
-    return warning('网络', `解析不了 ${name}（${code}）`, '检查本机网络和域名服务器；只巡检内网或演示时可忽略');
+    return warning(
+      '网络',
+      `解析不了 ${name}（${code}）`,
+      '检查本机网络和域名服务器；只巡检内网或演示时可忽略',
+    );
   }
 }
 
@@ -100,7 +127,8 @@ export async function diskHealth(workspace: string, settings: DoctorSettings): P
   const { bavail, bsize } = await statfs(folder);
   const gigabytes = (bavail * bsize) / 1e9;
   const message = `${folder} 所在磁盘剩余 ${gigabytes.toFixed(1)} GB`;
-  if (gigabytes < settings.diskErrorBelowGb) return failing('磁盘', message, '清理磁盘，或用 --workspace 换到别的磁盘');
+  if (gigabytes < settings.diskErrorBelowGb)
+    return failing('磁盘', message, '清理磁盘，或用 --workspace 换到别的磁盘');
   if (gigabytes < settings.diskWarnBelowGb) return warning('磁盘', message, '尽快清理磁盘');
   return fine('磁盘', message);
 }
@@ -118,7 +146,11 @@ export function configHealth(problems: readonly string[]): readonly HealthLine[]
  * Everything a night needs, in the order a person would mend it.
  * @param now epoch ms, for the clock's line only.
  */
-export async function machineHealth(workspace: string, config: Config, now: number): Promise<readonly HealthLine[]> {
+export async function machineHealth(
+  workspace: string,
+  config: Config,
+  now: number,
+): Promise<readonly HealthLine[]> {
   return Promise.all([
     browserHealth(),
     fontHealth(),

@@ -14,7 +14,10 @@ function isLogLevel(text: string | undefined): text is LogLevel {
  * @param level from the configuration; the environment's XUNJIAN_LOG_LEVEL goes before it.
  * @param destination stderr unless told otherwise.
  */
-export function createLog(level: LogLevel, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Log {
+export function createLog(
+  level: LogLevel,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
   const wanted = process.env['XUNJIAN_LOG_LEVEL'];
   return pino(
     { level: isLogLevel(wanted) ? wanted : level, base: null, timestamp: pino.stdTimeFunctions.isoTime },

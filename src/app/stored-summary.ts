@@ -13,5 +13,7 @@ export async function storedSummary(house: House, run: Run): Promise<Result<Summ
   const edition = await loadEdition(house.options.workspace, verdicts[0]?.edition ?? run.edition);
   if (!edition.ok) return err(edition.error[0] ?? '');
   const [sites, ledger] = await Promise.all([store.inventory.all(), store.runs.ledger(run.id)]);
-  return ok(summarise({ run: run.id, edition: edition.value, sites, ledger, verdicts, regions: house.regions }));
+  return ok(
+    summarise({ run: run.id, edition: edition.value, sites, ledger, verdicts, regions: house.regions }),
+  );
 }

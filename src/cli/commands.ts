@@ -1,11 +1,13 @@
 // Which commands there are, in the order they are used. Each one's file is loaded only when it is asked for.
 import type { Command } from 'commander';
+import type { RunWords } from './exit.ts';
 
 export interface CommandEntry {
   readonly name: string;
   /** Chinese, for the list of commands. */
   readonly summary: string;
-  load(): Promise<Command>;
+  /** @param run for a command that runs others. */
+  load(run: RunWords): Promise<Command>;
 }
 
 export const COMMANDS: readonly CommandEntry[] = [
@@ -62,6 +64,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'demo',
     summary: '建立模拟省份，从导入台账到导出报表走一遍',
-    load: async () => (await import('./demo.ts')).demoCommand(),
+    load: async (run) => (await import('./demo.ts')).demoCommand(run),
   },
 ];

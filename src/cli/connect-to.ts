@@ -20,7 +20,9 @@ function portNumber(text: string): number | null {
 /** IPv6 addresses stand in brackets and lose them; hosts come out in lower case. The error is Chinese. */
 export function parseConnectTo(text: string): Result<ConnectTo, string> {
   const wrong = (why: string) =>
-    err(`--connect-to ${text}：${why}，应为 HOST1:PORT1:HOST2:PORT2（IPv6 地址加方括号），如 ::127.0.0.1:8080`);
+    err(
+      `--connect-to ${text}：${why}，应为 HOST1:PORT1:HOST2:PORT2（IPv6 地址加方括号），如 ::127.0.0.1:8080`,
+    );
   const match = SHAPE.exec(text);
   if (!match) return wrong('格式不对');
   const [, host1 = '', port1 = '', host2 = '', port2 = ''] = match;
@@ -39,6 +41,9 @@ export function parseNetwork(text: string): Result<string, string> {
   const [address = '', prefix = '', ...rest] = text.split('/');
   const version = isIP(address);
   const bits = Number(prefix);
-  const valid = rest.length === 0 && version !== 0 && /^\d{1,3}$/.test(prefix) && bits <= (version === 4 ? 32 : 128);
-  return valid ? ok(text) : err(`--allow-network ${text}：不是网段，应为 CIDR 写法，如 10.0.0.0/8 或 fd00::/8`);
+  const valid =
+    rest.length === 0 && version !== 0 && /^\d{1,3}$/.test(prefix) && bits <= (version === 4 ? 32 : 128);
+  return valid
+    ? ok(text)
+    : err(`--allow-network ${text}：不是网段，应为 CIDR 写法，如 10.0.0.0/8 或 fd00::/8`);
 }

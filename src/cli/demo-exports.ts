@@ -12,7 +12,12 @@ const FORMATS = ['csv', 'xlsx', 'json', 'ndjson'] as const;
 
 export const EXPORTS: readonly ExportKind[] = [
   { kind: 'summary', formats: FORMATS, title: '汇总', says: '合格率：全省、分类、各市（州），分子分母俱全' },
-  { kind: 'verdicts', formats: FORMATS, title: '结论', says: '每个网站的结论，以及每条指标数到几、否决数是几' },
+  {
+    kind: 'verdicts',
+    formats: FORMATS,
+    title: '结论',
+    says: '每个网站的结论，以及每条指标数到几、否决数是几',
+  },
   { kind: 'findings', formats: FORMATS, title: '问题', says: '每条问题：对象、所在页面、测得的数、证据' },
   { kind: 'sections', formats: FORMATS, title: '栏目', says: '每个栏目：最近更新日期和状态' },
   { kind: 'links', formats: FORMATS, title: '链接', says: '打不开的和无法判定的链接：原因、文字、所在页面' },

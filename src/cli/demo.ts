@@ -4,9 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { EXPORTS } from './demo-exports.ts';
 import { startProvince, type Province } from './demo-province.ts';
-import { CommandFailure, usageFailure } from './exit.ts';
+import { CommandFailure, usageFailure, type RunWords } from './exit.ts';
 import { layOutWorkspace } from './init.ts';
-import { runWords } from './run-words.ts';
 
 const FOLDER = join('data', 'demo');
 /** The quarter's last inspection of the bulletin that the simulated province is modelled on. */
@@ -31,11 +30,15 @@ function wholeNumber(name: string, text: string, most: number): number {
   throw usageFailure(`--${name} ${text}：应为 1 到 ${most} 之间的整数`);
 }
 
+type Step = (title: string, words: readonly string[]) => Promise<void>;
+
 /** Says the command as a user would type it, then does exactly that. */
-async function step(title: string, words: readonly string[]): Promise<void> {
-  process.stdout.write(`\n== ${title}\n$ npx xunjian ${words.join(' ')}\n`);
-  const code = await runWords(words);
-  if (code !== 0) throw new CommandFailure(`演示在“${title}”一步停下，原因见上`);
+function stepper(run: RunWords): Step {
+  return async (title, words) => {
+    process.stdout.write(`\n== ${title}\n$ npx xunjian ${words.join(' ')}\n`);
+    const code = await run(words);
+    if (code !== 0) throw new CommandFailure(`演示在“${title}”一步停下，原因见上`);
+  };
 }
 
 async function freshPlaces(): Promise<DemoPlaces> {
@@ -51,7 +54,7 @@ async function freshPlaces(): Promise<DemoPlaces> {
   return places;
 }
 
-async function wholeWay(province: Province, places: DemoPlaces): Promise<void> {
+async function wholeWay(step: Step, province: Province, places: DemoPlaces): Promise<void> {
   const common = ['--workspace', shown(places.workspace), '--as-of', AS_OF];
   await step('导入台账', ['inventory', 'import', shown(province.inventory), '--kind', 'sites', ...common]);
   await step('巡检', ['scan', ...common, '--connect-to', `::127.0.0.1:${province.port}`]);
@@ -59,7 +62,17 @@ async function wholeWay(province: Province, places: DemoPlaces): Promise<void> {
   for (const { kind, formats, title } of EXPORTS) {
     for (const format of formats) {
       const out = shown(join(places.exports, `${kind}.${format}`));
-      await step(`导出${title}`, ['export', kind, '--run', 'latest', '--format', format, '--out', out, ...common]);
+      await step(`导出${title}`, [
+        'export',
+        kind,
+        '--run',
+        'latest',
+        '--format',
+        format,
+        '--out',
+        out,
+        ...common,
+      ]);
     }
   }
 }
@@ -77,25 +90,27 @@ function whereToLook(places: DemoPlaces, province: Province): string {
   ].join('\n');
 }
 
-async function demo(flags: DemoFlags): Promise<void> {
+async function demo(flags: DemoFlags, run: RunWords): Promise<void> {
   const sites = wholeNumber('sites', flags.sites, 919);
   const seed = wholeNumber('seed', flags.seed, 4_294_967_295);
   const places = await freshPlaces();
   process.stdout.write(`建立模拟省份：${sites} 个网站，种子 ${seed}……\n`);
   const province = await startProvince({ sites, seed, asOf: AS_OF, out: places.province });
   try {
-    process.stdout.write(`模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`);
-    await wholeWay(province, places);
+    process.stdout.write(
+      `模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`,
+    );
+    await wholeWay(stepper(run), province, places);
     process.stdout.write(whereToLook(places, province));
   } finally {
     await province.stop();
   }
 }
 
-export function demoCommand(): Command {
+export function demoCommand(run: RunWords): Command {
   return new Command('demo')
     .description('在本机建立模拟省份，导入台账、巡检、判定、导出，走完全程。每次重新开始，数据放在 data/demo')
     .option('--sites <N>', '网站个数', '919')
     .option('--seed <N>', '种子：同一种子得到同一个省份', '2021')
-    .action((flags: DemoFlags) => demo(flags));
+    .action((flags: DemoFlags) => demo(flags, run));
 }

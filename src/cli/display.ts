@@ -19,8 +19,10 @@ export interface DisplayStream extends NodeJS.WritableStream {
 const REDRAW_MS = 500;
 
 function logged(log: Log, tally: ScanTally, event: ScanEvent): void {
-  if (event.type === 'opened') log.info({ run: event.run, planned: event.planned, alreadyDone: event.alreadyDone }, 'scan opened');
-  if (event.type === 'sealed') log.info({ run: event.run, pages: tally.pages, links: tally.links }, 'run sealed');
+  if (event.type === 'opened')
+    log.info({ run: event.run, planned: event.planned, alreadyDone: event.alreadyDone }, 'scan opened');
+  if (event.type === 'sealed')
+    log.info({ run: event.run, pages: tally.pages, links: tally.links }, 'run sealed');
   if (event.type !== 'site-done') return;
   const { type: _, ...about } = event;
   log.info({ ...about, done: tally.done, planned: tally.planned }, 'site done');
@@ -41,7 +43,13 @@ export function statusLine(tally: ScanTally, elapsedMs: number): string {
 }
 
 function createBars(stream: DisplayStream, tally: ScanTally, clock: () => number): Display {
-  const bars = new MultiBar({ stream, format: '{bar} {value}/{total} 个网站', barsize: 30, hideCursor: true, noTTYOutput: true });
+  const bars = new MultiBar({
+    stream,
+    format: '{bar} {value}/{total} 个网站',
+    barsize: 30,
+    hideCursor: true,
+    noTTYOutput: true,
+  });
   const started = clock();
   let sites: SingleBar | null = null;
   let status: SingleBar | null = null;

@@ -3,6 +3,9 @@
 /** 1: it could not be done. 2: wrong usage. */
 export type ExitCode = 1 | 2;
 
+/** Runs one command line, without node and the script, and gives its exit code. */
+export type RunWords = (words: readonly string[]) => Promise<number>;
+
 /** Thrown by a command's action only; main.ts prints `message` as one line on stderr and exits. */
 export class CommandFailure extends Error {
   readonly exitCode: ExitCode;

@@ -59,8 +59,15 @@ async function init(directory: string | undefined, command: Command): Promise<vo
   const options = globalOptions(command);
   const folder = directory === undefined ? options.workspace : resolve(directory);
   const files = await layOutWorkspace(folder);
-  const text = [`已建立工作目录 ${folder}`, ...files.map((file) => `  ${file}`), `下一步：填写台账后运行`, `  npx xunjian inventory import 台账文件 --kind sites --workspace ${folder}`];
-  process.stdout.write(options.json ? `${JSON.stringify({ workspace: folder, files })}\n` : `${text.join('\n')}\n`);
+  const text = [
+    `已建立工作目录 ${folder}`,
+    ...files.map((file) => `  ${file}`),
+    `下一步：填写台账后运行`,
+    `  npx xunjian inventory import 台账文件 --kind sites --workspace ${folder}`,
+  ];
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ workspace: folder, files })}\n` : `${text.join('\n')}\n`,
+  );
 }
 
 export function initCommand(): Command {

@@ -22,7 +22,8 @@ function unwrap<T>(result: Result<T, string>): T {
 
 function instant(text: string): number {
   const at = parseInstant(text);
-  if (at === null) throw usageFailure(`--as-of ${text}：不是时间，应如 2021-12-20 或 2021-12-20T02:00:00+08:00`);
+  if (at === null)
+    throw usageFailure(`--as-of ${text}：不是时间，应如 2021-12-20 或 2021-12-20T02:00:00+08:00`);
   return at;
 }
 

@@ -3,6 +3,7 @@ import { Command, Help, type Argument, type CommanderError, type Option } from '
 import stringWidth from 'string-width';
 import { COMMANDS } from './commands.ts';
 import { addGlobalOptions } from './declare-options.ts';
+import type { RunWords } from './exit.ts';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -78,17 +79,24 @@ function wantedCommand(program: Command, words: readonly string[]): string | und
 /**
  * @param words the command line without node and the script.
  * @param version of the package.
+ * @param run handed to a command that runs others.
  */
-export async function buildProgram(words: readonly string[], version: string): Promise<Command> {
+export async function buildProgram(
+  words: readonly string[],
+  version: string,
+  run: RunWords,
+): Promise<Command> {
   const program = new Command('xunjian');
   program.createHelp = () => new ChineseHelp();
   addGlobalOptions(usual(program))
-    .description('巡检：每晚检查全省政府网站，发现空白栏目、更新不及时、错断链接等问题，给出单项否决结果和合格率')
+    .description(
+      '巡检：每晚检查全省政府网站，发现空白栏目、更新不及时、错断链接等问题，给出单项否决结果和合格率',
+    )
     .version(version, '-V, --version', '显示版本')
     .helpCommand('help [命令]', '显示某个命令的帮助');
   const wanted = wantedCommand(program, words);
   for (const entry of COMMANDS) {
-    const command = entry.name === wanted ? await entry.load() : new Command(entry.name);
+    const command = entry.name === wanted ? await entry.load(run) : new Command(entry.name);
     program.addCommand(deepUsual(command).summary(entry.summary));
   }
   return program;

@@ -15,7 +15,9 @@ async function rescan(code: string, command: Command): Promise<void> {
       const ended = await runRescan(house, code, display.watch, interrupt.signal);
       display.close();
       if (!ended.ok) throw new CommandFailure(ended.error);
-      process.stdout.write(house.options.json ? `${JSON.stringify(ended.value)}\n` : scanEndText(ended.value));
+      process.stdout.write(
+        house.options.json ? `${JSON.stringify(ended.value)}\n` : scanEndText(ended.value),
+      );
     } finally {
       display.close();
       interrupt.release();

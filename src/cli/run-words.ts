@@ -23,7 +23,8 @@ function unexpected(error: unknown): void {
   say(`程序内部错误：${firstLine}；设环境变量 XUNJIAN_DEBUG=1 重新运行可看到详情，请附上详情报告`);
   const name = error instanceof Error ? error.name : typeof error;
   process.stderr.write(`${JSON.stringify({ level: 60, time, name, msg: firstLine })}\n`);
-  if (process.env['XUNJIAN_DEBUG']) process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
+  if (process.env['XUNJIAN_DEBUG'])
+    process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
 }
 
 /** 0 done, 1 could not be done, 2 wrong usage. */
@@ -44,7 +45,7 @@ function exitCodeFor(error: unknown): number {
 /** @param words the command line without node and the script. */
 export async function runWords(words: readonly string[]): Promise<number> {
   try {
-    const program = await buildProgram(words, packageVersion());
+    const program = await buildProgram(words, packageVersion(), runWords);
     if (words.length === 0) {
       program.outputHelp({ error: true });
       return 2;

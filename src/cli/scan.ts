@@ -32,8 +32,11 @@ async function scan(flags: ScanFlags, command: Command): Promise<void> {
       const ended = await runScan(house, requestOf(flags), display.watch, interrupt.signal);
       display.close();
       if (!ended.ok) throw new CommandFailure(ended.error);
-      process.stdout.write(house.options.json ? `${JSON.stringify(ended.value)}\n` : scanEndText(ended.value));
-      if (ended.value.run.state === 'open') throw new CommandFailure('巡检被中止；用 xunjian scan --resume 继续');
+      process.stdout.write(
+        house.options.json ? `${JSON.stringify(ended.value)}\n` : scanEndText(ended.value),
+      );
+      if (ended.value.run.state === 'open')
+        throw new CommandFailure('巡检被中止；用 xunjian scan --resume 继续');
     } finally {
       display.close();
       interrupt.release();

@@ -58,7 +58,9 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
     const { host, port } = house.config.server;
     try {
       const address = await listen(server, flags.host ?? host, asked ?? port);
-      process.stdout.write(house.options.json ? `${JSON.stringify({ address })}\n` : `状态网页：${address}\n`);
+      process.stdout.write(
+        house.options.json ? `${JSON.stringify({ address })}\n` : `状态网页：${address}\n`,
+      );
       if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
     } finally {
       await schedule?.stop();

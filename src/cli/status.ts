@@ -12,11 +12,19 @@ export interface RunStatus {
 }
 
 /** Open runs and the newest sealed nightly run. */
-export async function runStatus(store: Store): Promise<{ readonly open: readonly RunStatus[]; readonly sealed: RunStatus | null }> {
-  const withProgress = async (run: Run): Promise<RunStatus> => ({ run, progress: await store.runs.progress(run.id) });
+export async function runStatus(
+  store: Store,
+): Promise<{ readonly open: readonly RunStatus[]; readonly sealed: RunStatus | null }> {
+  const withProgress = async (run: Run): Promise<RunStatus> => ({
+    run,
+    progress: await store.runs.progress(run.id),
+  });
   const open = await store.runs.list({ state: 'open' });
   const [newest] = await store.runs.list({ kind: 'nightly', state: 'sealed' });
-  return { open: await Promise.all(open.map(withProgress)), sealed: newest ? await withProgress(newest) : null };
+  return {
+    open: await Promise.all(open.map(withProgress)),
+    sealed: newest ? await withProgress(newest) : null,
+  };
 }
 
 function counts(progress: RunProgress): string {
@@ -31,7 +39,10 @@ function lines(status: RunStatus, now: number): readonly string[] {
     run.sealedAt === null
       ? `开始于 ${isoAt(run.startedAt)}，已过 ${spokenDuration(now - run.startedAt)}`
       : `封存于 ${isoAt(run.sealedAt)}，用时 ${spokenDuration(run.sealedAt - run.startedAt)}`;
-  return [`${run.sealedAt === null ? '未完成' : '最近完成'}的${kind} ${run.id}：${when}`, `  ${counts(progress)}`];
+  return [
+    `${run.sealedAt === null ? '未完成' : '最近完成'}的${kind} ${run.id}：${when}`,
+    `  ${counts(progress)}`,
+  ];
 }
 
 async function status(command: Command): Promise<void> {
@@ -43,7 +54,9 @@ async function status(command: Command): Promise<void> {
     }
     const now = Date.now();
     const text = [...found.open, ...(found.sealed ? [found.sealed] : [])].flatMap((one) => lines(one, now));
-    process.stdout.write(`${(text.length > 0 ? text : ['还没有巡检过；运行 xunjian scan 开始']).join('\n')}\n`);
+    process.stdout.write(
+      `${(text.length > 0 ? text : ['还没有巡检过；运行 xunjian scan 开始']).join('\n')}\n`,
+    );
   });
 }
 
