@@ -155,7 +155,7 @@ class PooledBrowser implements Browser {
   #picture(generation: Generation) {
     return async (...[tab, page, until]: Parameters<Parameters<typeof visit>[1]['picture']>): Promise<Uint8Array | null> => {
       try {
-        return await takePicture(tab, (await generation.tabs.stamper()).send, page, this.#options.settings, until);
+        return await takePicture(tab, page, this.#options.settings, until);
       } catch (error) {
         if (!(error instanceof CdpError)) throw error;
         // The page itself was read; a missing picture must not lose it.

@@ -23,6 +23,8 @@ export const BrowserSettings = z.strictObject({
     pages: positive,
     /** Idle contexts kept for hosts that may come again. */
     kept: count,
+    /** A page lent to nobody for this long is emptied, so that its scripts do not run on. */
+    restMs: positive,
   }),
   viewport: z.strictObject({ width: positive, height: positive }),
   language: z.string().min(2),

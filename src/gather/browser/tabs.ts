@@ -1,5 +1,5 @@
 // The tabs of one Chromium, lent out per host: pages of one host share a context (cookies, cache, renderer) for a while.
-import type { CdpConnection } from './cdp.ts';
+import { CdpError, type CdpConnection } from './cdp.ts';
 import type { BrowserSettings } from './settings.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -22,7 +22,6 @@ export class Tabs {
   readonly #connection: CdpConnection;
   readonly #settings: BrowserSettings;
   readonly #contexts = new Map<string, Context>();
-  #stamper: Promise<Tab> | null = null;
 
   constructor(connection: CdpConnection, settings: BrowserSettings) {
     this.#connection = connection;
@@ -44,12 +43,6 @@ export class Tabs {
       this.#forget(context);
       throw error;
     }
-  }
-
-  /** An empty tab of ours in a context of its own, for drawing on finished pictures. Throws CdpError. */
-  stamper(): Promise<Tab> {
-    this.#stamper ??= this.#contextId().then((id) => openTab(this.#connection, id, this.#settings));
-    return this.#stamper;
   }
 
   async #contextId(): Promise<string> {
@@ -74,14 +67,33 @@ export class Tabs {
     if (!clean) this.#forget(context);
     if (this.#connection.closed) return;
     if (this.#contexts.get(context.host) === context) {
-      // An empty page has no tickers that run on, and no redirection that comes late.
-      await tab.send('Page.navigate', { url: 'about:blank' });
       context.idle.push(tab);
+      this.#restLater(context, tab);
       await this.#disposeBeyondKept();
       return;
     }
     if (context.lent === 0) await this.#dispose(context);
     else await tab.close();
+  }
+
+  /** A page left alone must not run its tickers on; emptying it at once would cost the next visit a third more. */
+  #restLater(context: Context, tab: Tab): void {
+    const served = context.served;
+    setTimeout(() => {
+      if (this.#connection.closed || context.served !== served || !context.idle.includes(tab)) return;
+      void this.#rest(context, tab);
+    }, this.#settings.context.restMs).unref();
+  }
+
+  async #rest(context: Context, tab: Tab): Promise<void> {
+    context.idle.splice(context.idle.indexOf(tab), 1);
+    try {
+      await tab.send('Page.navigate', { url: 'about:blank' });
+      context.idle.push(tab);
+    } catch (error) {
+      // The context was disposed of meanwhile, or the tab hangs: it is not lent again.
+      if (!(error instanceof CdpError)) throw error;
+    }
   }
 
   async #disposeBeyondKept(): Promise<void> {

@@ -11,8 +11,8 @@ const SOURCE = String.raw`((maxCharacters) => {
   let size = 0;
   const put = (text) => { size += text.length; out.push(text); };
   const full = () => size > maxCharacters;
-  const text = (value) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/ /g, '&nbsp;');
-  const quoted = (value) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/ /g, '&nbsp;');
+  const text = (value) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\u00a0/g, '&nbsp;');
+  const quoted = (value) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/\u00a0/g, '&nbsp;');
   const absolute = (value, base) => {
     if (/^\s*([a-z][a-z0-9+.-]*:|#|$)/i.test(value)) return value;
     try { return new URL(value, base).href; } catch { return value; }

@@ -1,47 +1,33 @@
-// The script that puts a bar with address and time above a picture. It runs in an empty tab of ours, on the finished
-// picture: so the bar covers nothing, moves nothing, and no policy of the page can keep it away.
+// The script that puts a bar with address and time above the page before its picture is taken. The whole page is moved
+// down by the bar's height, fixed elements included, so that nothing is covered. It styles by script from a world of our
+// own, in a closed shadow root: no policy or style sheet of the page reaches it.
 
-const SOURCE = String.raw`(async ({ picture, lines, quality }) => {
-  const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
-  const image = await createImageBitmap(new Blob([bytes]));
-  const canvas = document.createElement('canvas');
-  const ink = canvas.getContext('2d');
-  const font = '16px "WenQuanYi Micro Hei", "Noto Sans CJK SC", sans-serif';
-  ink.font = font;
-  const rows = [];
+const SOURCE = String.raw`((lines) => {
+  const root = document.documentElement;
+  const width = (document.scrollingElement ?? root).clientWidth || window.innerWidth;
+  const left = root.getBoundingClientRect().left;
+  const host = document.createElement('div');
+  const set = (element, styles) => {
+    for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
+  };
+  set(host, { all: 'initial', position: 'absolute', left: -left + 'px', width: width + 'px', display: 'block', 'z-index': '2147483647' });
+  const bar = document.createElement('div');
+  set(bar, { 'box-sizing': 'border-box', padding: '7px 12px', background: '#14324f', color: '#ffffff', 'text-align': 'left',
+    font: '16px/24px "WenQuanYi Micro Hei", "Noto Sans CJK SC", sans-serif', 'overflow-wrap': 'anywhere', 'word-break': 'break-all' });
   for (const line of lines) {
-    let row = '';
-    for (const character of line) {
-      if (row !== '' && ink.measureText(row + character).width > image.width - 24) { rows.push(row); row = ''; }
-      row += character;
-    }
-    rows.push(row);
+    const row = document.createElement('div');
+    row.textContent = line;
+    bar.append(row);
   }
-  const bar = rows.length * 24 + 14;
-  canvas.width = image.width;
-  canvas.height = image.height + bar;
-  ink.fillStyle = '#14324f';
-  ink.fillRect(0, 0, canvas.width, bar);
-  ink.fillStyle = '#ffffff';
-  ink.font = font;
-  ink.textBaseline = 'middle';
-  rows.forEach((row, index) => ink.fillText(row, 12, 7 + index * 24 + 12));
-  ink.drawImage(image, 0, bar);
-  image.close();
-  const address = canvas.toDataURL('image/jpeg', quality);
-  canvas.width = 0;
-  return address.slice(address.indexOf(',') + 1);
+  host.attachShadow({ mode: 'closed' }).append(bar);
+  root.append(host);
+  const height = Math.ceil(bar.getBoundingClientRect().height);
+  set(host, { top: -height + 'px', height: height + 'px' });
+  set(root, { transform: 'translateY(' + height + 'px)', 'transform-origin': '0 0' });
+  return height;
 })`;
 
-export interface StampOrder {
-  /** Base64. */
-  readonly picture: string;
-  readonly lines: readonly string[];
-  /** 0 to 1. */
-  readonly quality: number;
-}
-
-/** Evaluates to the stamped JPEG in base64. */
-export function stampExpression(order: StampOrder): string {
-  return `${SOURCE}(${JSON.stringify(order)})`;
+/** Evaluates to the bar's height in pixels. */
+export function stampExpression(lines: readonly string[]): string {
+  return `${SOURCE}(${JSON.stringify(lines)})`;
 }
