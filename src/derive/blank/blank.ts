@@ -1,0 +1,102 @@
+// Is the section blank, and can the static view tell? Blank only when it truly holds nothing.
+import type { BlankReading, PageKind } from '../../artifacts/page-reading.ts';
+import type { Drawing } from '../readers/drawing.ts';
+import type { Contents, PhraseKind } from './contents.ts';
+
+export interface BlankInput {
+  readonly kind: PageKind;
+  readonly contents: Contents;
+  /** Rows of lists that are no asides. */
+  readonly rows: number;
+  /** Menus of sub-sections in the content. */
+  readonly subSections: number;
+  readonly frames: number;
+  readonly drawing: Drawing;
+  /** Readers whose store was empty. */
+  readonly emptyStores: readonly string[];
+  readonly rendered: boolean;
+  /** A script says at once that the section is being built. */
+  readonly constructionAlert: boolean;
+  /** The body shows next to nothing. */
+  readonly bare: boolean;
+}
+
+export interface BlankAnswer {
+  readonly blank: BlankReading;
+  readonly needsBrowser: string | null;
+}
+
+const NOT_BLANK: BlankReading = { is: false, why: '' };
+const NEVER_BLANK: ReadonlySet<PageKind> = new Set(['home', 'article', 'guide', 'error', 'challenge', 'search']);
+/** Words that may stand beside 暂无内容 (an introduction of the section). */
+const PROSE_BESIDE_PHRASE = 40;
+/** Words that may stand in a section whose list is simply empty. */
+const PROSE_OF_NOTHING = 6;
+
+export function answerBlank(input: BlankInput): BlankAnswer {
+  if (input.kind === 'shell' && !input.rendered) return askBrowser('页面内容由脚本生成');
+  if (NEVER_BLANK.has(input.kind)) return templateAnswer(input);
+  if (input.rows > 0 || input.frames > 0) return { blank: NOT_BLANK, needsBrowser: null };
+  return input.rendered ? renderedAnswer(input) : staticAnswer(input);
+}
+
+function askBrowser(why: string): BlankAnswer {
+  return { blank: NOT_BLANK, needsBrowser: why };
+}
+
+/** A home page or an article is not blank; whether its parts are drawn by a script is another matter. */
+function templateAnswer(input: BlankInput): BlankAnswer {
+  const drawn = !input.rendered && input.kind === 'home' && input.rows === 0 && (input.contents.templates || input.drawing.asks);
+  return drawn ? askBrowser('首页信息由脚本绘制') : { blank: NOT_BLANK, needsBrowser: null };
+}
+
+function staticAnswer(input: BlankInput): BlankAnswer {
+  const { contents, drawing } = input;
+  if (input.constructionAlert && input.bare) return { blank: { is: true, why: '栏目正在建设中' }, needsBrowser: null };
+  if (contents.templates) return askBrowser('列表由脚本绘制（模板未填充）');
+  if (said(contents, 'loading')) return askBrowser('页面显示正在加载');
+  const why = emptyWhy(input);
+  if (why === '') return otherwiseHeld(input);
+  if (drawing.asks) return askBrowser('列表可能由脚本向接口取数绘制');
+  if (input.emptyStores.length > 0 || said(contents, 'empty', 'zero', 'construction')) return { blank: { is: true, why }, needsBrowser: null };
+  if (drawing.writes) return askBrowser('列表可能由脚本绘制');
+  if (drawing.unknownFile) return askBrowser('列表可能由脚本文件绘制');
+  return { blank: { is: true, why }, needsBrowser: null };
+}
+
+/** Something is there, but no rows: a script that asks for data may still draw the list. */
+function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): BlankAnswer {
+  const little = contents.prose < 150 && contents.images + contents.videos + contents.attachments + contents.linksOut === 0;
+  const listMissing = kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
+  return listMissing && drawing.asks ? askBrowser('列表可能由脚本向接口取数绘制') : { blank: NOT_BLANK, needsBrowser: null };
+}
+
+function renderedAnswer(input: BlankInput): BlankAnswer {
+  const { contents } = input;
+  if (said(contents, 'failed')) return askBrowser('接口未返回数据');
+  if (said(contents, 'loading')) return askBrowser('页面一直显示正在加载');
+  if (contents.templates) return askBrowser('接口未返回数据');
+  if (input.kind === 'shell' || (input.bare && !input.constructionAlert && contents.phrases.length === 0)) return askBrowser('浏览器中页面仍为空白');
+  const why = emptyWhy(input);
+  return why === '' ? { blank: NOT_BLANK, needsBrowser: null } : { blank: { is: true, why }, needsBrowser: null };
+}
+
+/** Why the section holds nothing, '' when it holds something. */
+function emptyWhy(input: BlankInput): string {
+  const { contents } = input;
+  const held = contents.images + contents.videos + contents.attachments + contents.linksOut + contents.links + contents.forms + input.subSections;
+  const phrase = contents.phrases.find(({ kind }) => kind === 'construction' || kind === 'empty' || kind === 'zero');
+  if (held > 0 || contents.phrases.some(({ kind }) => kind === 'failed')) return '';
+  if (phrase && contents.prose <= PROSE_BESIDE_PHRASE) return phraseWhy(phrase.kind, phrase.text);
+  if (contents.prose > PROSE_OF_NOTHING) return '';
+  return input.emptyStores.length > 0 ? '脚本列表的数据为空' : '列表为空';
+}
+
+function phraseWhy(kind: PhraseKind, text: string): string {
+  const words = text.replace(/^[\s·!！。.【[（(]+|[\s。.!！】\])）]+$/g, '').slice(0, 30);
+  return kind === 'zero' ? `记录数为零：${words}` : words;
+}
+
+function said(contents: Contents, ...kinds: readonly PhraseKind[]): boolean {
+  return contents.phrases.some(({ kind }) => kinds.includes(kind));
+}

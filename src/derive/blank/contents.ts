@@ -1,0 +1,133 @@
+// What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
+import { inkLength, type Box, type PlacedElement } from '../dom/box.ts';
+import { isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+import { inContent, type Zones } from '../dom/zones.ts';
+import type { FoundList } from '../lists/find-lists.ts';
+
+export const PHRASES = ['empty', 'zero', 'construction', 'loading', 'failed'] as const;
+export type PhraseKind = (typeof PHRASES)[number];
+
+export interface Phrase {
+  readonly kind: PhraseKind;
+  readonly text: string;
+}
+
+export interface Contents {
+  /** Characters of text that is no link, no heading of the page and no set phrase. */
+  readonly prose: number;
+  readonly images: number;
+  readonly videos: number;
+  readonly attachments: number;
+  readonly linksOut: number;
+  /** Other links of the content: sub-sections and the like. */
+  readonly links: number;
+  readonly forms: number;
+  readonly phrases: readonly Phrase[];
+  /** Template marks that a script would have filled: `{{title}}`. */
+  readonly templates: boolean;
+}
+
+const LONGEST_PHRASE = 40;
+const TEMPLATE_MARK = /\{\{\s*[\w.$[\]()|' ]+\}\}|<%=?[\s\S]*?%>|\$\{[\w.]+\}|\{#\w+/;
+const SMALL_PICTURE = 48;
+
+/** Lists are passed so that their rows count as lists, not as links and text. */
+export function readContents(view: PageView, zones: Zones, lists: readonly FoundList[], names: ReadonlySet<string>): Contents {
+  const spans = lists.map(({ candidate, name }) => ({ from: name.heading?.start ?? candidate.first.start, to: candidate.last.end, last: candidate.last }));
+  const free = (box: Box, at: number): boolean => inContent(zones, box, at) && !box.hidden && !spans.some((span) => span.from <= at && at <= span.to);
+  const counted = { attachments: 0, linksOut: 0, links: 0 };
+  for (const anchor of view.page.anchors) {
+    if (!free(anchor.box, anchor.box.start) || anchor.text === '' && !anchor.hasImage) continue;
+    const kind = linkKind(view, anchor.url);
+    if (kind === 'links' && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
+    if (kind !== null) counted[kind] += 1;
+  }
+  const { prose, phrases, templates } = readTexts(view, free, names);
+  return {
+    prose,
+    phrases,
+    templates,
+    ...counted,
+    images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
+    videos: view.page.videos.filter((video) => free(video.parent, video.at)).length,
+    forms: view.page.controls.filter((control) => free(control.parent, control.at) && isQuestion(control)).length,
+  };
+}
+
+type LinkKind = 'attachments' | 'linksOut' | 'links';
+
+function linkKind(view: PageView, url: string | null): LinkKind | null {
+  if (url === null) return null;
+  if (view.kindOf(url) === 'attachment') return 'attachments';
+  return new URL(url).hostname === new URL(view.url).hostname ? 'links' : 'linksOut';
+}
+
+function readTexts(view: PageView, free: (box: Box, at: number) => boolean, names: ReadonlySet<string>): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
+  const phrases: Phrase[] = [];
+  let prose = 0;
+  let templates = false;
+  for (const { box, text, at } of view.page.texts) {
+    if (!free(box, at) || isBeside(view, box)) continue;
+    const phrase = phraseOf(view, text);
+    if (phrase) phrases.push(phrase);
+    else if (TEMPLATE_MARK.test(text)) templates = true;
+    else if (!inLink(box) && !isLabel(view, text, names)) prose += inkLength(text);
+  }
+  return { prose, phrases, templates };
+}
+
+function phraseOf(view: PageView, text: string): Phrase | null {
+  const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
+  if (text.length > LONGEST_PHRASE || stripped.length < 2) return null;
+  for (const kind of PHRASES) {
+    const match = view.words.patterns[kind].exec(text);
+    if (match && (kind === 'zero' || match[0].length >= stripped.length * 0.35)) return { kind, text };
+  }
+  return null;
+}
+
+function inLink(box: Box): boolean {
+  for (let at: Box | null = box; at; at = at.parent) if (at.tag === 'a') return true;
+  return false;
+}
+
+/** Words that say nothing: the section's own name, a pager's, a clock, a single character. */
+function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
+  if (inkLength(text) < 2 || names.has(bare(text)) || view.words.sets.more.has(bare(text))) return true;
+  return view.words.patterns.pager.test(text) || /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) || /^[A-Z][A-Za-z ]+$/.test(text) || /^[\d\s/.:|>»-]+$/.test(text);
+}
+
+/** A sidebar's 暂无数据 says nothing about the section. */
+function isBeside(view: PageView, box: Box): boolean {
+  for (let at: Box | null = box; at && at.tag !== 'body'; at = at.parent) {
+    if (at.tag === 'aside' || /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)) return true;
+    const before = at.parent?.children[at.parent.children.indexOf(at) - 1];
+    if (before && before.textLength <= 14 && before.textLength > 1 && view.words.patterns.aside.test(firstText(before))) return true;
+  }
+  return false;
+}
+
+function firstText(box: Box): string {
+  for (const part of box.parts) {
+    const text = typeof part === 'string' ? part : firstText(part);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** A picture a visitor looks at: not an icon, a line, a logo. */
+function isPicture(view: PageView, { element, parent }: PlacedElement): boolean {
+  const { src = '', width = '', height = '' } = element.attribs;
+  const source = src || (element.attribs['data-src'] ?? element.attribs['data-original'] ?? '');
+  const small = [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
+  return source !== '' && !small && !parent.hidden && !view.words.patterns.decoration.test(source);
+}
+
+/** A field to fill in; a lone search box is none. */
+function isQuestion({ element }: PlacedElement): boolean {
+  const name = `${element.attribs['name'] ?? ''} ${element.attribs['id'] ?? ''} ${element.attribs['placeholder'] ?? ''} ${element.attribs['class'] ?? ''}`;
+  if (element.name === 'button' || /^(?:submit|button|reset|image|hidden)$/i.test(element.attribs['type'] ?? '')) return false;
+  return !/search|keyword|(?:^|\s)(?:q|key|kw|wd|page\w*|searchword)(?:\s|$)|搜索|检索|关键|页/i.test(name);
+}
+

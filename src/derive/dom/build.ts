@@ -1,0 +1,149 @@
+// Builds the boxes of a page from its parsed DOM, in one pass.
+import type { AnyNode, Document, Element } from 'domhandler';
+import { Element as ElementNode, isTag, isText } from 'domhandler';
+import { boxText, inkLength, type Anchor, type Box, type BoxedPage, type PlacedElement, type TextPart } from './box.ts';
+import { collapse } from '../text/keep.ts';
+import { clickAddress } from './click.ts';
+
+/** Elements whose inside is no part of what a visitor sees. */
+const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'base', 'svg', 'noframes']);
+const CONTROLS = new Set(['input', 'textarea', 'select', 'button']);
+const VIDEOS = new Set(['video', 'audio', 'embed', 'object']);
+/** Deeper nesting than any honest page's; what lies below is left out so that no page can exhaust the stack. */
+const DEEPEST = 700;
+
+export type ResolveLink = (raw: string) => string | null;
+
+export function isHiddenElement(element: Element): boolean {
+  const { attribs } = element;
+  if (attribs['hidden'] !== undefined || attribs['data-hidden'] !== undefined) return true;
+  const style = attribs['style'];
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}
+
+class Builder {
+  readonly anchors: Anchor[] = [];
+  readonly texts: TextPart[] = [];
+  readonly images: PlacedElement[] = [];
+  readonly scripts: PlacedElement[] = [];
+  readonly frames: PlacedElement[] = [];
+  readonly videos: PlacedElement[] = [];
+  readonly controls: PlacedElement[] = [];
+  #at = 0;
+  readonly #resolve: ResolveLink;
+
+  constructor(resolve: ResolveLink) {
+    this.#resolve = resolve;
+  }
+
+  box(element: Element, parent: Box | null, inLink: boolean): Box {
+    const { attribs } = element;
+    const box: Box = {
+      element,
+      tag: element.name,
+      hint: `${attribs['id'] ?? ''} ${attribs['class'] ?? ''} ${attribs['role'] ?? ''}`.toLowerCase(),
+      parent,
+      depth: parent ? parent.depth + 1 : 0,
+      parts: [],
+      children: [],
+      hidden: (parent?.hidden ?? false) || isHiddenElement(element),
+      start: this.#at++,
+      end: 0,
+      textLength: 0,
+      linkLength: 0,
+      firstAnchor: this.anchors.length,
+      endAnchor: 0,
+    };
+    const anchor = inLink ? null : this.#anchor(box);
+    const imagesBefore = this.images.length;
+    this.#fill(box, element.children, inLink || anchor !== null);
+    if (anchor) nameAnchor(anchor, this.images[imagesBefore]?.element);
+    box.end = this.#at++;
+    box.endAnchor = this.anchors.length;
+    return box;
+  }
+
+  #fill(box: Box, nodes: readonly AnyNode[], inLink: boolean): void {
+    for (const node of nodes) {
+      if (isText(node)) this.#text(box, node.data, inLink);
+      else if (isTag(node)) this.#element(box, node, inLink);
+    }
+  }
+
+  #text(box: Box, data: string, inLink: boolean): void {
+    const text = collapse(data);
+    if (text === '') return;
+    box.parts.push(text);
+    this.texts.push({ box, text, at: this.#at++ });
+    const ink = inkLength(text);
+    box.textLength += ink;
+    if (inLink) box.linkLength += ink;
+  }
+
+  #element(box: Box, element: Element, inLink: boolean): void {
+    const { name } = element;
+    const placed = { element, parent: box, at: this.#at };
+    if (name === 'script') this.scripts.push(placed);
+    else if (name === 'iframe' || name === 'frame') this.frames.push(placed);
+    else if (UNSEEN.has(name)) return;
+    else if (CONTROLS.has(name)) {
+      if (element.attribs['type'] !== 'hidden') this.controls.push(placed);
+    } else if (box.depth < DEEPEST) {
+      if (name === 'img') this.images.push(placed);
+      if (VIDEOS.has(name)) this.videos.push(placed);
+      const child = this.box(element, box, inLink);
+      box.parts.push(child);
+      box.children.push(child);
+      box.textLength += child.textLength;
+      box.linkLength += child.linkLength;
+    }
+  }
+
+  #anchor(box: Box): Anchor | null {
+    const raw = linkAddress(box.element);
+    if (raw === null) return null;
+    const anchor: Anchor = {
+      box,
+      index: this.anchors.length,
+      raw,
+      url: raw === '' ? null : this.#resolve(raw),
+      text: '',
+      titleAttribute: collapse(box.element.attribs['title'] ?? ''),
+      hasImage: false,
+    };
+    this.anchors.push(anchor);
+    return anchor;
+  }
+}
+
+function nameAnchor(anchor: Anchor, image: Element | undefined): void {
+  anchor.hasImage = image !== undefined;
+  anchor.text = boxText(anchor.box) || anchor.titleAttribute || collapse(image?.attribs['alt'] ?? image?.attribs['title'] ?? '');
+}
+
+/** The address a click on this element leads to, '' when it is a link without a literal address, null when no link. */
+function linkAddress(element: Element): string | null {
+  const { attribs } = element;
+  const click = attribs['onclick'];
+  if (element.name !== 'a') return click === undefined ? null : clickAddress(click);
+  const href = attribs['href'];
+  if (href !== undefined && href.trim() !== '' && !/^\s*(javascript:|#)/i.test(href)) return href;
+  return clickAddress(`${click ?? ''};${href ?? ''}`) ?? '';
+}
+
+/** Boxes of a whole document; the root is `<body>`, else the document's own children. */
+export function buildBoxes(document: Document, resolve: ResolveLink): BoxedPage {
+  const builder = new Builder(resolve);
+  const rootElement = rootOf(document);
+  const root = builder.box(rootElement, null, false);
+  const { anchors, texts, images, scripts, frames, videos, controls } = builder;
+  return { root, anchors, texts, images, scripts, frames, videos, controls };
+}
+
+/** Many old pages have no `<html>`, several bodies or content after `</html>`: the html element or the document serves. */
+function rootOf(document: Document): Element {
+  const elements = document.children.filter(isTag);
+  const [only] = elements;
+  if (only && elements.length === 1) return only;
+  return new ElementNode('html', {}, document.children);
+}

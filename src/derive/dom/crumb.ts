@@ -1,0 +1,116 @@
+// The breadcrumb: 当前位置：首页 > 政务公开 > 通知公告.
+import { anchorsIn, boxText, type Anchor, type Box } from './box.ts';
+import type { PageView } from './view.ts';
+import { bare } from './words.ts';
+
+export interface CrumbItem {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface Crumb {
+  readonly box: Box;
+  /** Outermost first, the current page last. */
+  readonly items: readonly CrumbItem[];
+  /** It ends with 正文 or the like: the page is an article. */
+  readonly ofArticle: boolean;
+}
+
+const LONGEST = 200;
+const MOST_LINKS = 9;
+const SEPARATOR = /[>＞»›→⟩〉]|(?:^|\s)[-—/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—/\\·](?=[\u4e00-\u9fff]|$)|::/;
+const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
+
+/** The page's breadcrumb, null when it has none. */
+export function findCrumb(view: PageView): Crumb | null {
+  return byLabel(view) ?? byChain(view);
+}
+
+function byLabel(view: PageView): Crumb | null {
+  const { crumb } = view.words.patterns;
+  for (const { box, text } of view.page.texts) {
+    if (text.length > LONGEST || !crumb.test(text)) continue;
+    const whole = widen(view, box);
+    const read = whole && readCrumb(view, whole);
+    if (read && read.items.length > 0) return read;
+  }
+  return null;
+}
+
+/** The label may stand in a box of its own, the links in the next one. */
+function widen(view: PageView, from: Box): Box | null {
+  let best: Box | null = null;
+  for (let box: Box | null = from, steps = 0; box?.parent && steps < 4; box = box.parent, steps += 1) {
+    if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
+    best = box;
+    if (box.endAnchor > box.firstAnchor) break;
+  }
+  return best;
+}
+
+/** No label: a chain that starts with 首页 and is joined by `>`; a menu has no such joints. */
+function byChain(view: PageView): Crumb | null {
+  for (const anchor of view.page.anchors) {
+    if (!view.words.sets.home.has(bare(anchor.text))) continue;
+    let box: Box | null = anchor.box.parent;
+    for (let steps = 0; box?.parent && steps < 3; box = box.parent, steps += 1) {
+      if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
+      if (!STRONG_SEPARATOR.test(outsideLinks(box)) && !namedCrumb(box)) continue;
+      const read = readCrumb(view, box);
+      if (read && read.items.length > 1) return read;
+    }
+  }
+  return null;
+}
+
+const namedCrumb = (box: Box): boolean => /crumb|location|position|dqwz|weizhi|dangqian|bread/.test(box.hint);
+
+function outsideLinks(box: Box): string {
+  return box.parts.map((part) => (typeof part === 'string' ? part : part.tag === 'a' ? ' ' : outsideLinks(part))).join(' ');
+}
+
+function readCrumb(view: PageView, box: Box): Crumb | null {
+  const items: CrumbItem[] = [];
+  walk(box, anchorsIn(view.page, box), items, view);
+  const { articleCrumbs, listCrumbs, home } = view.words.sets;
+  if (items.length === 0) return null;
+  const last = bare(items.at(-1)?.name ?? '');
+  const ofArticle = items.length > 1 && articleCrumbs.has(last);
+  if (items.length > 1 && (ofArticle || listCrumbs.has(last))) items.pop();
+  const known = items.some((item) => item.url !== null) || items.some((item) => home.has(bare(item.name)));
+  return known ? { box, items, ofArticle } : null;
+}
+
+function walk(box: Box, anchors: readonly Anchor[], into: CrumbItem[], view: PageView): void {
+  for (const part of box.parts) {
+    if (typeof part === 'string') pushTexts(view, part, into);
+    else {
+      const anchor = anchors.find((one) => one.box === part);
+      if (anchor) pushName(anchor.text, anchor.url, into);
+      else walk(part, anchors, into, view);
+    }
+  }
+}
+
+function pushTexts(view: PageView, text: string, into: CrumbItem[]): void {
+  const label = view.words.patterns.crumb.exec(text);
+  const rest = label ? text.slice(label.index + label[0].length) : text;
+  for (const piece of rest.split(SEPARATOR)) pushName(piece, null, into);
+}
+
+function pushName(text: string, url: string | null, into: CrumbItem[]): void {
+  const name = text.replace(/^[\s:：>＞»›/\\|\-—·]+|[\s:：>＞»›/\\|\-—·]+$/g, '');
+  if (name === '' || name.length > 40 || /^(?:您|你)?(?:当前|现在)?的?(?:所在)?位置$/.test(name)) return;
+  if (into.at(-1)?.name === name) return;
+  into.push({ name, url });
+}
+
+/** The name of the current page's section: the crumb's last item (of an article: the section it stands in). */
+export function crumbName(crumb: Crumb | null): string {
+  return crumb?.items.at(-1)?.name ?? '';
+}
+
+/** The crumb's words, for comparisons. */
+export function crumbText(crumb: Crumb | null): string {
+  return crumb ? boxText(crumb.box) : '';
+}

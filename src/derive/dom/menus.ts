@@ -1,0 +1,93 @@
+// Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
+import { anchorsIn, boxText, inkLength, type Anchor, type Box } from './box.ts';
+import type { PageView } from './view.ts';
+
+export interface Menu {
+  readonly box: Box;
+  readonly items: readonly Box[];
+  /** Most of its links lead to other sites. */
+  readonly outward: boolean;
+}
+
+const FEWEST_ITEMS = 3;
+const LONGEST_NAME = 14;
+const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}/;
+
+/** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
+export function findMenus(view: PageView): Menu[] {
+  const menus: Menu[] = [];
+  descend(view, view.page.root, menus);
+  return menus;
+}
+
+function descend(view: PageView, box: Box, into: Menu[]): void {
+  if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
+  const menu = asMenu(view, box);
+  if (menu) into.push(menu);
+  else for (const child of box.children) descend(view, child, into);
+}
+
+function asMenu(view: PageView, box: Box): Menu | null {
+  const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);
+  if (items.length < FEWEST_ITEMS || !alike(items) || DATE_LIKE.test(ownText(box))) return null;
+  const good = items.filter((item) => isMenuItem(view, item));
+  if (good.length < 0.8 * items.length || good.length < FEWEST_ITEMS) return null;
+  const names = good.map((item) => inkLength(menuName(view, item)));
+  const mean = names.reduce((sum, length) => sum + length, 0) / names.length;
+  if (mean > 8.5) return null;
+  return { box, items, outward: isOutward(view, box) };
+}
+
+function alike(items: readonly Box[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { tag } of items) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return Math.max(...counts.values()) >= 0.7 * items.length || [...counts.keys()].every((tag) => tag === 'dt' || tag === 'dd');
+}
+
+const ownText = (box: Box): string => box.parts.filter((part) => typeof part === 'string').join(' ');
+
+/** A short link, alone or with a container of further short links behind it; no date, no article behind it. */
+function isMenuItem(view: PageView, item: Box): boolean {
+  const anchors = anchorsIn(view.page, item);
+  const name = menuName(view, item);
+  if (name.length < 2 || inkLength(name) > LONGEST_NAME) return false;
+  if (leadsToArticle(view, anchors)) return false;
+  if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
+  const head = headOf(item);
+  if (!head || (head.endAnchor - head.firstAnchor > 1)) return false;
+  const nested = anchors.slice(head.endAnchor - item.firstAnchor);
+  const mean = nested.reduce((sum, anchor) => sum + inkLength(anchor.text), 0) / Math.max(1, nested.length);
+  return mean <= 10 && item.textLength - item.linkLength <= 60;
+}
+
+function leadsToArticle(view: PageView, anchors: readonly Anchor[]): boolean {
+  const articles = anchors.filter(({ url }) => {
+    const kind = url === null ? 'unknown' : view.kindOf(url);
+    return kind === 'article' || kind === 'attachment';
+  });
+  return articles.length > 0.5 * anchors.length;
+}
+
+/** The part of an item that names it: its first child with words, the nested ones come after. */
+function headOf(item: Box): Box | null {
+  for (const child of item.children) {
+    if (child.textLength > 0 || child.endAnchor > child.firstAnchor) return child;
+  }
+  return null;
+}
+
+/** An item's own name: its first link's words, or the text before its nested links. */
+export function menuName(view: PageView, item: Box): string {
+  const first = view.page.anchors[item.firstAnchor];
+  const head = item.parts[0];
+  if (typeof head === 'string') return head;
+  if (head && first && head.end < first.box.start && head.textLength > 0) return boxText(head);
+  return first?.text ?? '';
+}
+
+function isOutward(view: PageView, box: Box): boolean {
+  const urls = anchorsIn(view.page, box).flatMap(({ url }) => (url === null ? [] : [url]));
+  const here = new URL(view.url).hostname;
+  const away = urls.filter((url) => new URL(url).hostname !== here);
+  return urls.length > 0 && away.length > 0.6 * urls.length;
+}

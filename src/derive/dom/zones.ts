@@ -1,0 +1,139 @@
+// Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
+import { anchorsIn, ancestors, contains, type Box } from './box.ts';
+import { findCrumb, type Crumb } from './crumb.ts';
+import { findMenus, type Menu } from './menus.ts';
+import type { PageView } from './view.ts';
+import { bare } from './words.ts';
+
+export interface Zones {
+  readonly crumb: Crumb | null;
+  readonly menus: readonly Menu[];
+  /** The menu (one or several rows of it) at the head of the page. */
+  readonly mainMenus: readonly Menu[];
+  readonly sideMenus: readonly Menu[];
+  /** Positions between which the page's own content stands. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export function findZones(view: PageView): Zones {
+  const crumb = findCrumb(view);
+  const menus = findMenus(view).filter((menu) => !crumb || !contains(menu.box, crumb.box));
+  const to = footStart(view, crumb?.box.end ?? 0);
+  const mainMenus = headMenus(view, menus, crumb, to);
+  const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
+  const from = crumb ? Math.max(crumb.box.end, crumb.box.start < headEnd ? 0 : headEnd) : headEnd;
+  const sideMenus = menus.filter((menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd));
+  return { crumb, menus, mainMenus, sideMenus, from, to };
+}
+
+/** The first menus before the breadcrumb and before anything else is said. */
+function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, to: number): Menu[] {
+  const inNav = menus.filter((menu) => !menu.outward && menu.box.start < to && namedNavigation(menu.box));
+  const before = menus.filter((menu) => menu.box.end < (crumb?.box.start ?? firstContent(view)) && !menu.outward);
+  const first = before.find((menu) => menu.items.length >= 4) ?? before[0];
+  if (!first) return inNav.slice(0, 1);
+  return before.filter((menu) => menu === first || inNav.includes(menu) || sameTable(menu.box, first.box));
+}
+
+/** Old layouts write a menu of two lines as two table rows. */
+const sameTable = (one: Box, other: Box): boolean => one.tag === other.tag && one.parent === other.parent && one !== other;
+
+function namedNavigation(box: Box): boolean {
+  for (const up of ancestors(box)) {
+    if (/side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/.test(up.hint)) return false;
+    if (up.tag === 'nav' || up.tag === 'header' || /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/.test(up.hint)) return true;
+  }
+  return false;
+}
+
+/** The first long text or long link: content has begun. */
+function firstContent(view: PageView): number {
+  const long = view.page.anchors.find((anchor) => anchor.text.length >= 16 && anchor.url !== null && view.kindOf(anchor.url) === 'article');
+  return long?.box.start ?? view.page.root.end;
+}
+
+function headerEnd(view: PageView, to: number): number {
+  const header = findBox(view.page.root, 5, (box) => box.tag === 'header' || /(?:^|\s)(?:page-?)?header(?:\s|$)/.test(box.hint));
+  return header && header.end < to * 0.75 ? header.end : 0;
+}
+
+function findBox(box: Box, depth: number, test: (inner: Box) => boolean): Box | null {
+  if (depth === 0) return null;
+  for (const child of box.children) {
+    const found = test(child) ? child : findBox(child, depth - 1, test);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isSide(menu: Menu, headEnd: number): boolean {
+  return menu.box.start >= headEnd || !menu.box.hidden;
+}
+
+/**
+ * Menus that are the page's content (a parent with nothing but its sub-sections), told from the side menu: that one is
+ * named so, lists the page itself, or stands beside a column of its own content.
+ */
+export function contentMenus(view: PageView, zones: Zones, sectionName: string): Menu[] {
+  return zones.sideMenus.filter((menu) => menu.box.start >= zones.from && !isNavigation(view, menu, sectionName));
+}
+
+function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
+  for (const up of ancestors(menu.box)) {
+    if (up.tag === 'body' || up.parent === null) break;
+    if (up.tag === 'aside' || up.tag === 'nav' || /side|(?:^|[\s_-])left|menu|nav|lm[-_]?list|submenu|tree/.test(up.hint)) return true;
+  }
+  const self = anchorsIn(view.page, menu.box).some((anchor) => anchor.url === view.url || (anchor.text !== '' && bare(anchor.text) === bare(sectionName)));
+  return self || emptyColumnBeside(menu.box);
+}
+
+/** A later sibling column that shows nothing (or a set phrase): the menu is beside the content, not the content. */
+function emptyColumnBeside(box: Box): boolean {
+  for (let at: Box | null = box; at?.parent && at.parent.tag !== 'body'; at = at.parent) {
+    const { children } = at.parent;
+    const later = children.slice(children.indexOf(at) + 1).filter((child) => child.tag === at?.tag && !/clear/.test(child.hint));
+    if (later.some((child) => child.textLength < 40 && child.children.length > 0)) return true;
+  }
+  return false;
+}
+
+/** The first mark of a foot in the page's later part, and the box around it that holds nothing else. */
+function footStart(view: PageView, after: number): number {
+  const { root, texts } = view.page;
+  const { foot } = view.words.patterns;
+  let start = root.end;
+  for (const { box, text, at } of texts) {
+    if (at < after || at < root.end * 0.4 || text.length > 160 || !foot.test(text)) continue;
+    if (!namedFoot(box) && remaining(view, at) > 900) continue;
+    start = climbFoot(view, box, after).start;
+    break;
+  }
+  const named = findBox(root, 6, (box) => (box.tag === 'footer' || /(?:^|[\s_-])(?:foot|footer|copyright|bottom)(?:\s|$)/.test(box.hint)) && box.start > Math.max(after, root.end * 0.4));
+  return named ? Math.min(start, named.start) : start;
+}
+
+const namedFoot = (box: Box): boolean => [...ancestors(box)].some((up) => up.tag === 'footer' || /foot|bottom|copyright|banquan|bq/.test(up.hint));
+
+function remaining(view: PageView, at: number): number {
+  let sum = 0;
+  for (const text of view.page.texts) if (text.at >= at) sum += text.text.length;
+  return sum;
+}
+
+/** Up to the box that holds the foot and nothing before it but a little text (friend links, a line of marks). */
+function climbFoot(view: PageView, from: Box, after: number): Box {
+  let foot = from;
+  for (const up of ancestors(from)) {
+    if (up.parent === null || up.tag === 'body' || up.start < Math.max(after, view.page.root.end * 0.4)) break;
+    if (up.textLength > 900 || up.textLength > foot.textLength + 300) break;
+    foot = up;
+  }
+  return foot;
+}
+
+/** Is what stands in this box (at this position) part of the page's own content: head, menus, breadcrumb and foot left out? */
+export function inContent(zones: Zones, box: Box, at = box.start): boolean {
+  if (at < zones.from || at >= zones.to) return false;
+  return !zones.mainMenus.some((menu) => contains(menu.box, box)) && !zones.sideMenus.some((menu) => contains(menu.box, box));
+}

@@ -1,0 +1,129 @@
+// What can lead to sections: menus, headings, 更多, tabs, the breadcrumb, the links of a sitemap page.
+import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
+import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
+import { menuName, type Menu } from '../dom/menus.ts';
+import { isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+import type { Zones } from '../dom/zones.ts';
+import type { PlacedList } from '../lists/find-lists.ts';
+import type { TabLabel } from '../lists/tabs.ts';
+import { keep } from '../text/keep.ts';
+import { resolveUrl, sameSite } from '../url/normalise.ts';
+
+export interface EntrySources {
+  readonly zones: Zones;
+  readonly lists: readonly PlacedList[];
+  readonly tabs: ReadonlyMap<Box, TabLabel>;
+  readonly isArticle: boolean;
+  readonly isSitemap: boolean;
+  /** Says of a script's message that the section is not there yet. */
+  readonly construction: RegExp;
+}
+
+/** The entries, each address and name once; the first place counts. */
+export function findEntries(view: PageView, sources: EntrySources): Entry[] {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  const add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']): void => {
+    const key = `${url ?? ''} ${url === null ? name : ''}`;
+    if (name === '' || seen.has(key) || (url === null && problem === null) || url === view.url) return;
+    if (url !== null && (!sameSite(url, view.url) || isFile(view, url))) return;
+    seen.add(key);
+    entries.push({ name: keep(name.slice(0, 60)), url: url === null ? null : keep(url), place, under, problem });
+  };
+  for (const menu of sources.zones.mainMenus) addMenu(view, menu, 'main-menu', sources, add);
+  for (const menu of sideMenus(sources)) addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
+  for (const item of sources.zones.crumb?.items ?? []) add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
+  if (!sources.isArticle) addBlocks(view, sources, add);
+  addProblems(view, sources, add);
+  return entries;
+}
+
+type Add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']) => void;
+
+const isHomeName = (view: PageView, name: string): boolean => view.words.sets.home.has(bare(name));
+
+function isFile(view: PageView, url: string): boolean {
+  const kind = view.kindOf(url);
+  return kind === 'attachment' || kind === 'asset' || kind === 'home';
+}
+
+const sideMenus = ({ zones }: EntrySources): readonly Menu[] => zones.sideMenus;
+
+function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySources, add: Add): void {
+  for (const item of menu.items) addItem(view, item, [], place, sources, add);
+}
+
+/** An item and what hangs under it. */
+function addItem(view: PageView, item: Box, under: readonly string[], place: EntryPlace, sources: EntrySources, add: Add): void {
+  const anchors = anchorsIn(view.page, item);
+  const [first] = anchors;
+  if (!first) return;
+  const name = clean(menuName(view, item));
+  if (name === '') return;
+  const own = clean(first.text) === name ? first : null;
+  if (own && !skipped(view, own)) add(name, own.url, place, under, problemOf(view, own, sources.construction));
+  const rest = own ? anchors.slice(1) : anchors;
+  const below = isHomeName(view, name) ? under : [...under, name];
+  for (const anchor of rest) {
+    if (!skipped(view, anchor)) add(clean(anchor.text), anchor.url, place, below, problemOf(view, anchor, sources.construction));
+  }
+}
+
+function skipped(view: PageView, anchor: Anchor): boolean {
+  return isHomeName(view, anchor.text) || isTool(view, anchor) || isMore(view, anchor) || isPagerLink(view, anchor);
+}
+
+const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
+
+function addBlocks(view: PageView, { lists, tabs }: EntrySources, add: Add): void {
+  for (const { url, name } of tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
+  for (const { list, name } of lists) {
+    if (list.role === 'aside' || name.moreUrl === null || list.name === '') continue;
+    add(list.name, name.moreUrl, name.heading && leadsFrom(view, name.heading, name.moreUrl) ? 'heading' : 'more', [], null);
+  }
+  for (const anchor of view.page.anchors) {
+    if (anchor.url === null || !isMore(view, anchor)) continue;
+    const name = nameBeside(view, anchor);
+    if (name !== '') add(name, anchor.url, 'more', [], null);
+  }
+}
+
+/** The heading itself is the link (not its 更多). */
+function leadsFrom(view: PageView, heading: Box, url: string): boolean {
+  return anchorsIn(view.page, heading).some((anchor) => anchor.url === url && !isMore(view, anchor));
+}
+
+/** A block without rows still has a heading beside its 更多. */
+function nameBeside(view: PageView, more: Anchor): string {
+  const line = more.box.parent;
+  if (!line || line.textLength > 40) return '';
+  const words = line.parts.flatMap((part) => (typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)]));
+  const name = clean(words.join(' ').trim());
+  return name.length >= 2 && name.length <= 20 ? name : '';
+}
+
+function textOf(box: Box): string {
+  return box.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
+}
+
+/** Entries outside menus whose script says that the section is being built. */
+function addProblems(view: PageView, { zones, construction, isArticle }: EntrySources, add: Add): void {
+  if (isArticle) return;
+  for (const anchor of view.page.anchors) {
+    if (anchor.url !== null || anchor.box.start >= zones.to) continue;
+    const problem = problemOf(view, anchor, construction);
+    if (problem === 'under-construction' && anchor.text.length <= 16 && !skipped(view, anchor)) add(clean(anchor.text), null, anchor.box.start < zones.from ? 'main-menu' : 'heading', [], problem);
+  }
+}
+
+/** Why an entry leads nowhere, null when it does lead somewhere or simply has no address. */
+export function problemOf(view: PageView, anchor: Anchor, construction: RegExp): OddLink['problem'] | null {
+  if (anchor.url !== null) return null;
+  const { href = '', onclick = '' } = anchor.box.element.attribs;
+  const alert = /alert\s*\(\s*(['"])(.*?)\1/.exec(`${onclick};${href}`)?.[2];
+  if (alert !== undefined && construction.test(alert)) return 'under-construction';
+  if (anchor.raw === '') return null;
+  const resolved = resolveUrl(anchor.raw, view.url);
+  return resolved.ok || resolved.problem === 'not-http' ? null : resolved.problem;
+}

@@ -1,0 +1,91 @@
+// What kind of page it is: told by its lists, its text, its breadcrumb and its address together.
+import type { PageKind, Published } from '../../artifacts/page-reading.ts';
+import type { Contents } from '../blank/contents.ts';
+import { inkLength } from '../dom/box.ts';
+import type { PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+import type { Zones } from '../dom/zones.ts';
+import type { FoundList } from '../lists/find-lists.ts';
+
+export interface ArticleSigns {
+  readonly contents: Contents;
+  readonly published: Published;
+  readonly articleTitle: string;
+  readonly found: readonly FoundList[];
+}
+
+/** One text with its publish line, and not a list with an introduction. */
+export function isArticle(view: PageView, zones: Zones, { contents, published, articleTitle, found }: ArticleSigns): boolean {
+  if (zones.crumb?.ofArticle) return true;
+  const kind = view.kindOf(view.url);
+  const dated = Math.max(0, ...found.map(({ candidate }) => candidate.rows.filter((row) => row.date !== null).length));
+  const text = contents.prose >= 60 || contents.images + contents.attachments + contents.videos > 0;
+  const publishLine = published.basis === 'visible' && published.certain;
+  if (kind === 'article') return text || publishLine || dated < 3;
+  if (kind === 'home' || (dated >= 5 && contents.prose < 400)) return false;
+  if (publishLine && text && dated < 5 && contents.prose >= dated * 40) return true;
+  return articleTitle !== '' && kind !== 'section' && text && dated < 3;
+}
+
+/** 办事指南: at least four of its labelled elements. */
+export function isGuide(view: PageView): boolean {
+  const { guideLabels } = view.words.sets;
+  const seen = new Set<string>();
+  for (const { text } of view.page.texts) {
+    if (text.length > 24) continue;
+    const label = bare(text.replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]\s*/, '').replace(/[（(].*$/, ''));
+    if (guideLabels.has(label)) seen.add(label);
+  }
+  const own = ['受理条件', '办理条件', '申请条件', '申报条件', '申请材料', '办理材料', '申报材料', '所需材料', '提交材料', '办理流程', '办理程序', '办事流程', '办事程序', '设定依据', '办理依据'];
+  return seen.size >= 4 && own.some((label) => seen.has(bare(label)));
+}
+
+/** 信箱 rows: states or the columns of letters beside the titles. */
+export function isMessageList(view: PageView, zones: Zones, rows: number, sectionName: string): boolean {
+  if (rows < 1) return false;
+  const { message, messageName } = view.words.patterns;
+  let marks = 0;
+  for (const { box, text, at } of view.page.texts) {
+    if (text.length <= 12 && at >= zones.from && at < zones.to && !box.hidden && message.test(bare(text))) marks += 1;
+  }
+  return marks >= 3 || (marks >= 1 && messageName.test(sectionName));
+}
+
+export function isSearch(view: PageView, sectionName: string): boolean {
+  const url = new URL(view.url);
+  const asked = /[?&](?:q|qt|keyword|keywords|searchword|wd|key|query)=/i.test(url.search);
+  const named = /(?:搜索|检索)(?:结果)?$|^(?:站内|全站|全文)(?:搜索|检索)/.test(sectionName);
+  return (asked && /search|\/so\b|query|jsearch/i.test(url.pathname)) || named;
+}
+
+/** Next to nothing to see, and scripts that would fill it. */
+export function isShell(view: PageView, scripts: number): boolean {
+  const { page } = view;
+  if (scripts === 0 || page.frames.length > 0 || page.images.length > 2) return false;
+  const shown = page.texts.filter(({ box }) => !box.hidden).reduce((sum, { text }) => sum + inkLength(text), 0);
+  return shown < 40 && page.anchors.filter((anchor) => anchor.url !== null).length < 2;
+}
+
+export interface ListSigns {
+  readonly contents: Contents;
+  readonly mainRows: number;
+  readonly blockLists: number;
+  readonly subSections: number;
+}
+
+/** The kind of a page that is neither home, article, guide nor one of the special answers. */
+export function kindByLists(view: PageView, zones: Zones, { contents, mainRows, blockLists, subSections }: ListSigns): PageKind {
+  if (mainRows > 0) return 'section';
+  if (blockLists > 1) return 'channel';
+  if (blockLists === 1) return 'section';
+  if (subSections > 0 || contents.links >= 4) return 'channel';
+  if (contents.prose >= 200) return 'article';
+  const placed = zones.crumb !== null || view.kindOf(view.url) === 'section' || zones.mainMenus.length > 0;
+  return placed || contents.phrases.length > 0 ? 'section' : 'other';
+}
+
+/** The site's root, by address. */
+export function isHomeAddress(view: PageView, requested: string): boolean {
+  if (view.kindOf(view.url) === 'home') return true;
+  return view.kindOf(requested) === 'home' && new URL(requested).hostname === new URL(view.url).hostname;
+}

@@ -1,0 +1,115 @@
+// All groups of rows a page may mean as lists, menus, breadcrumbs, pagers and feet left out.
+import { contains, inkLength, type Box } from '../dom/box.ts';
+import type { PageView } from '../dom/view.ts';
+import type { Zones } from '../dom/zones.ts';
+import type { ListRow } from '../../artifacts/page-reading.ts';
+import { linklessGroups, readLinkless } from './linkless.ts';
+import { mergeCousins } from './merge.ts';
+import { promoteRows } from './promote.ts';
+import { readRows, titleAnchor } from './read-rows.ts';
+import { groupRows, type RowGroup } from './row-boxes.ts';
+
+export interface Candidate {
+  readonly parent: Box;
+  readonly first: Box;
+  readonly last: Box;
+  readonly rows: readonly ListRow[];
+  readonly hidden: boolean;
+}
+
+const TEXT_TAGS = new Set(['p', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', 'a']);
+const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'td', 'table', 'dl']);
+
+export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box) => boolean): Candidate[] {
+  const groups = mergeCousins(promoteRows(view, groupRows(view)), isPanel);
+  const linked = groups.filter((group) => !isChrome(zones, group)).flatMap((group) => asCandidate(view, group));
+  const linkless = linklessGroups(view).filter((group) => !isChrome(zones, group) && !linked.some((other) => overlap(other, group)));
+  const bare = linkless.map((group) => candidate(group, group.rows.flatMap((row) => readLinkless(view, row) ?? [])));
+  return [...linked, ...bare].sort((one, other) => one.first.start - other.first.start);
+}
+
+function isChrome(zones: Zones, group: RowGroup): boolean {
+  const [first] = group.rows;
+  if (!first || first.start >= zones.to) return true;
+  if (zones.crumb && contains(zones.crumb.box, first)) return true;
+  return zones.menus.some((menu) => contains(menu.box, first));
+}
+
+function overlap(candidate: Candidate, group: RowGroup): boolean {
+  return group.rows.some((row) => row.start <= candidate.last.end && candidate.first.start <= row.end);
+}
+
+function asCandidate(view: PageView, group: RowGroup): Candidate[] {
+  const rows = readRows(view, group);
+  if (rows.length === 0 || !isList(view, group, rows)) return [];
+  return [candidate(group, rows)];
+}
+
+function candidate(group: RowGroup, rows: readonly ListRow[]): Candidate {
+  const [first] = group.rows;
+  const last = group.rows.at(-1);
+  const hidden = group.rows.every((row) => row.hidden);
+  return { parent: group.parent, first: first ?? group.parent, last: last ?? group.parent, rows, hidden };
+}
+
+/** Rows of a list, and not words of a text, a menu or a strip of buttons. */
+function isList(view: PageView, group: RowGroup, rows: readonly ListRow[]): boolean {
+  const dated = rows.filter((row) => row.date !== null).length;
+  const articles = rows.filter((row) => row.url !== null && leadsToItem(view, row.url)).length;
+  if (!rowsAreLinks(view, group, dated > 0)) return false;
+  if (rows.length === 1) return isLoneRow(group, rows, dated, articles);
+  if (dated >= rows.length * 0.3) return true;
+  const mean = rows.reduce((sum, row) => sum + inkLength(row.title), 0) / rows.length;
+  if (articles >= rows.length * 0.5) return mean >= 2;
+  return mean >= 9 && outwardShare(view, rows) < 0.6 && !isSentence(group);
+}
+
+const leadsToItem = (view: PageView, url: string): boolean => ['article', 'attachment'].includes(view.kindOf(url));
+
+/** One row counts when it stands in a row's tag, or has both a date and an address of its own. */
+function isLoneRow(group: RowGroup, rows: readonly ListRow[], dated: number, articles: number): boolean {
+  const [row] = group.rows;
+  const long = inkLength(rows[0]?.title ?? '') >= 6;
+  if (!row || !long) return false;
+  if (row.tag === 'p' && TEXT_TAGS.has(row.tag) && dated === 0) return false;
+  if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || row.textLength > row.linkLength + 4)) return true;
+  return articles === 1 && row.tag === 'li' && inkLength(rows[0]?.title ?? '') >= 8;
+}
+
+/** Links make up the rows; in running text they are a few words of it. */
+function rowsAreLinks(view: PageView, group: RowGroup, dated: boolean): boolean {
+  const inline = group.rows.filter((row) => TEXT_TAGS.has(row.tag));
+  if (inline.length === 0) return true;
+  const prose = group.rows.filter((row) => isProse(view, row)).length;
+  if (prose > group.rows.length * 0.3) return false;
+  if (group.rows[0]?.tag === 'p') return dated || group.rows.length >= 3;
+  return strayText(group.parent) <= group.rows.length * (dated ? 40 : 8);
+}
+
+/** Words before the link in a paragraph: the link is part of a sentence. */
+function isProse(view: PageView, row: Box): boolean {
+  const anchor = titleAnchor(view, row);
+  if (!anchor || anchor.box === row) return false;
+  const outside = row.textLength - anchor.box.textLength;
+  return outside > 40 && startsWithText(row, anchor.box);
+}
+
+function startsWithText(row: Box, link: Box): boolean {
+  for (const part of row.parts) {
+    if (typeof part === 'string') return inkLength(part) > 14;
+    if (contains(part, link)) return part === link ? false : startsWithText(part, link);
+    if (part.textLength > 14) return true;
+  }
+  return false;
+}
+
+function strayText(parent: Box): number {
+  return parent.parts.reduce((sum, part) => sum + (typeof part === 'string' ? inkLength(part) : 0), 0);
+}
+
+const isSentence = (group: RowGroup): boolean => TEXT_TAGS.has(group.rows[0]?.tag ?? '') && /[，。；]/.test(group.parent.parts.filter((part) => typeof part === 'string').join(''));
+
+function outwardShare(view: PageView, rows: readonly ListRow[]): number {
+  const here = new URL(view.url).hostname;
+  return rows.filter((row) => row.url !== null && new URL(row.url).hostname !== here).length / rows.length;
+}

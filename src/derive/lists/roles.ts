@@ -1,0 +1,85 @@
+// What a list says about the page: it is what the page is about, one block among several, or an aside.
+import type { ListRole } from '../../artifacts/page-reading.ts';
+import { ancestors, type Box } from '../dom/box.ts';
+import type { PageView } from '../dom/view.ts';
+import type { Zones } from '../dom/zones.ts';
+import { bare } from '../dom/words.ts';
+import type { Candidate } from './candidates.ts';
+import type { ListName } from './headings.ts';
+
+export interface RoleInput {
+  readonly candidate: Candidate;
+  readonly name: ListName;
+  /** The list is a tab's panel. */
+  readonly panel: boolean;
+}
+
+export interface PageHints {
+  /** The section's name as crumb, tags or title give it; '' when unknown. */
+  readonly sectionName: string;
+  readonly isHome: boolean;
+  readonly isArticle: boolean;
+  /** Position of the pager, null without one. */
+  readonly pagerAt: number | null;
+}
+
+const ASIDE_HINT = /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|relate|xgwz|xglj|tuijian|paihang)(?:$|[\s_-])/;
+
+export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput[], hints: PageHints): ListRole[] {
+  const asides = inputs.map((input) => isAside(view, zones, input));
+  if (hints.isArticle) return inputs.map(() => 'aside');
+  if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
+  const main = mainIndex(inputs, asides, hints);
+  return inputs.map((input, index) => {
+    if (asides[index]) return 'aside';
+    if (index === main) return 'main';
+    if (main === null) return 'block';
+    return besideMain(view, input, inputs[main], hints) ? 'aside' : 'block';
+  });
+}
+
+function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
+  if (candidate.first.start < zones.from && zones.crumb !== null) return true;
+  if (view.words.patterns.aside.test(bare(name.name)) || view.words.patterns.friend.test(name.name)) return true;
+  return namedAside(candidate.parent);
+}
+
+function namedAside(box: Box): boolean {
+  for (const up of ancestors(box)) {
+    if (up.parent === null || up.tag === 'body') return false;
+    if (up.tag === 'aside' || ASIDE_HINT.test(up.hint)) return true;
+  }
+  return false;
+}
+
+/** The list the page is about, null when it is several blocks. */
+function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hints: PageHints): number | null {
+  const open = inputs.flatMap((input, index) => (asides[index] ? [] : [{ input, index }]));
+  if (open.length === 0) return null;
+  if (open.length === 1) return open[0]?.index ?? null;
+  const paged = hints.pagerAt === null ? undefined : open.filter(({ input }) => input.candidate.last.end < (hints.pagerAt ?? 0)).at(-1);
+  if (paged) return paged.index;
+  const whole = open.filter(({ input }) => input.name.moreUrl === null && !input.panel);
+  const named = whole.find(({ input }) => sameName(input.name.name, hints.sectionName));
+  if (named) return named.index;
+  const nameless = whole.filter(({ input }) => input.name.name === '');
+  const [only] = nameless.length === 1 ? nameless : whole.length === 1 ? whole : [];
+  if (!only) return null;
+  const others = open.filter((one) => one !== only);
+  const most = Math.max(...others.map(({ input }) => input.candidate.rows.length));
+  return only.input.candidate.rows.length * 1.5 >= most ? only.index : null;
+}
+
+const sameName = (one: string, other: string): boolean => one !== '' && bare(one) === bare(other);
+
+/** Beside a main list, a list of another name that leads elsewhere is no part of this section. */
+function besideMain(view: PageView, input: RoleInput, main: RoleInput | undefined, hints: PageHints): boolean {
+  if (!main || sameName(input.name.name, hints.sectionName)) return false;
+  if (input.name.moreUrl !== null || input.name.name !== '') return true;
+  return input.candidate.rows.length < main.candidate.rows.length * 0.5 && !adjacent(view, input.candidate, main.candidate);
+}
+
+/** No other list's heading lies between: two halves of one list. */
+function adjacent(view: PageView, one: Candidate, other: Candidate): boolean {
+  return one.parent.parent !== null && one.parent.parent === other.parent.parent && view.page.root !== one.parent;
+}

@@ -1,0 +1,98 @@
+// From links to rows: the largest box around a link that holds nothing but that one item.
+import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
+import { isHeadingTag, isMore, isPagerLink, type PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+
+/** Rows that stand beside each other in one box. */
+export interface RowGroup {
+  readonly parent: Box;
+  readonly rows: readonly Box[];
+}
+
+/** A row with its summary is no longer than this; a longer box is a text that holds a link. */
+const LONGEST_ROW = 700;
+const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt']);
+const INLINE = new Set(['a', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', 'small', 'label']);
+
+/** The rows around the page's links, by the box they stand in, in document order. */
+export function groupRows(view: PageView): RowGroup[] {
+  const byParent = new Map<Box, Map<string, Box[]>>();
+  let last: Box | null = null;
+  for (const anchor of view.page.anchors) {
+    if (!mayTitleRow(view, anchor)) continue;
+    const row = rowAround(view, anchor);
+    if (row === last || row.parent === null) continue;
+    last = row;
+    put(byParent, row.parent, row);
+  }
+  const groups: RowGroup[] = [];
+  for (const [parent, byTag] of byParent) for (const rows of byTag.values()) groups.push({ parent, rows });
+  return groups.map((group) => tightened(view, group));
+}
+
+function put(byParent: Map<Box, Map<string, Box[]>>, parent: Box, row: Box): void {
+  const byTag = byParent.get(parent) ?? new Map<string, Box[]>();
+  byParent.set(parent, byTag);
+  const key = INLINE.has(row.tag) ? 'inline' : row.tag;
+  const rows = byTag.get(key);
+  if (!rows) byTag.set(key, [row]);
+  else if (!rows.includes(row)) rows.push(row);
+}
+
+/** Words, and not those of a pager, a 更多 or a bare picture without name. */
+export function mayTitleRow(view: PageView, anchor: Anchor): boolean {
+  return anchor.text !== '' && !isMore(view, anchor) && !isPagerLink(view, anchor);
+}
+
+function rowAround(view: PageView, anchor: Anchor): Box {
+  let row = anchor.box;
+  for (let up = row.parent; up?.parent; up = up.parent) {
+    if (!onlyItem(view, up, anchor) || !mayGrow(row, up)) break;
+    row = up;
+  }
+  return row;
+}
+
+/** May the row around a link grow into this parent? Not over a heading, and over a finished row only without new text. */
+function mayGrow(row: Box, up: Box): boolean {
+  if (up.textLength > LONGEST_ROW) return false;
+  const added = up.textLength - row.textLength;
+  if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row))) return false;
+  return !up.children.some((child) => child !== row && isHeadingTag(child.tag) && child.start < row.start);
+}
+
+/** A list of one: `<ul>` or a wrapper whose only child is a row; what is printed before it is its heading. */
+function finished(row: Box): boolean {
+  const [only] = row.children;
+  if (row.tag === 'ul' || row.tag === 'ol' || row.tag === 'tbody' || row.tag === 'table') return true;
+  return row.children.length === 1 && only !== undefined && !INLINE.has(only.tag) && ownInk(row) === 0 && only.textLength > only.linkLength;
+}
+
+function ownInk(box: Box): number {
+  return box.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+}
+
+/** All links inside lead to the same place, or are 详细 and the like. */
+function onlyItem(view: PageView, box: Box, anchor: Anchor): boolean {
+  const { anchors } = view.page;
+  for (let index = box.firstAnchor; index < box.endAnchor; index += 1) {
+    const other = anchors[index];
+    if (!other || other === anchor || other.text === '') continue;
+    const same = other.raw === anchor.raw && anchor.raw !== '';
+    if (!same && !view.words.sets.detail.has(bare(other.text))) return false;
+  }
+  return true;
+}
+
+/** A group of one row shrinks to the smallest box that still holds its text: `<li>`, `<tr>`, `<p>` rather than a wrapper. */
+function tightened(view: PageView, group: RowGroup): RowGroup {
+  const [row] = group.rows;
+  if (group.rows.length !== 1 || !row) return group;
+  let tight = row;
+  while (tight.children.length === 1 && ownInk(tight) === 0) {
+    const [only] = tight.children;
+    if (!only || INLINE.has(only.tag) || anchorsIn(view.page, only).length === 0) break;
+    tight = only;
+  }
+  return tight === row || tight.parent === null ? group : { parent: tight.parent, rows: [tight] };
+}

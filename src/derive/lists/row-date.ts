@@ -1,0 +1,112 @@
+// The date of one row: beside the title, at either end of it, in `title=`, in the address.
+import type { CalendarDate } from '../../model/calendar.ts';
+import { dateInUrl } from '../dates/date-in-url.ts';
+import { readDate } from '../dates/read-date.ts';
+import type { RowPiece } from './row-pieces.ts';
+
+export interface RowDate {
+  readonly date: CalendarDate;
+  readonly inferredYear: boolean;
+}
+
+/** Which cells of a table's rows hold the publication date, and which hold another one (成文日期, 截止日期). */
+export interface DateColumns {
+  readonly published: number;
+  readonly others: ReadonlySet<number>;
+}
+
+const NO_COLUMNS: DateColumns = { published: -1, others: new Set() };
+const EARLIEST = '1990-01-01';
+/** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
+const FRAGMENT = /^[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}$/;
+const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
+const AT_HEAD = /^[[(（【]?\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*[\])）】]?(?=\s|[\u4e00-\u9fff《“[])/;
+const AT_TAIL = /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?$/;
+
+/** The date among the texts beside the title, null when none of them is one. */
+export function dateBeside(pieces: readonly RowPiece[], asOf: CalendarDate, columns: DateColumns = NO_COLUMNS): RowDate | null {
+  const found: { date: RowDate; cell: number }[] = [];
+  for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
+    const date = asDate(segment, asOf);
+    if (date) found.push({ date, cell: segment.cell });
+  }
+  const published = found.find(({ cell }) => cell === columns.published);
+  const fit = found.filter(({ cell }) => !columns.others.has(cell));
+  return (published ?? fit.at(-1) ?? found.at(-1))?.date ?? null;
+}
+
+/** Neighbouring fragments of one date become one text. */
+function segments(pieces: readonly RowPiece[]): RowPiece[] {
+  const joined: RowPiece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last && last.cell === piece.cell && FRAGMENT.test(last.text) && FRAGMENT.test(piece.text) && !wholeDate(last.text)) {
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${piece.text}`, hint: `${last.hint} ${piece.hint}` };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+const wholeDate = (text: string): boolean => /\d{4}\D+\d{1,2}\D+\d{1,2}/.test(text);
+
+function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
+  const { text, hint } = segment;
+  if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return null;
+  const read = readDate(firstOfRange(text), asOf);
+  if (!read || read.date < EARLIEST) return null;
+  const apart = text.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
+  // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
+  if (read.inferredYear && !read.relative && read.length < text.replace(/\s/g, '').length * 0.5 && !DATE_HINT.test(hint) && !/[:：\])）]/.test(text)) return null;
+  return apart ? { date: read.date, inferredYear: read.inferredYear } : null;
+}
+
+/** 2021-11-01 至 2021-11-30: the row begins with the first. */
+function firstOfRange(text: string): string {
+  return text.split(/\s*(?:至|到|~|～|—{1,2}|——)\s*(?=\d)/, 1)[0] ?? text;
+}
+
+/** A date at either end of the link's own words: `[2021-12-17] 标题`, `标题 2021-12-17`; with the words left over. */
+export function dateInTitle(pieces: readonly RowPiece[], asOf: CalendarDate): { date: RowDate | null; title: string } {
+  const own = pieces.filter((piece) => piece.inTitle);
+  const whole = own.map((piece) => piece.text).join(' ');
+  if (own.length > 1) {
+    const kept: RowPiece[] = [];
+    let date: RowDate | null = null;
+    for (const segment of segments(own)) {
+      const read = readDate(segment.text, asOf);
+      const pure = read !== null && read.date >= EARLIEST && (read.length >= segment.text.trim().length * 0.7 || (DATE_HINT.test(segment.hint) && segment.text.length <= 30));
+      if (pure && !date) date = { date: read.date, inferredYear: read.inferredYear };
+      else kept.push(segment);
+    }
+    if (date && kept.length > 0) return { date, title: mostTelling(kept) };
+  }
+  const edge = AT_HEAD.exec(whole) ?? AT_TAIL.exec(whole);
+  const read = edge ? readDate(edge[0], asOf) : null;
+  if (!edge || !read || read.date < EARLIEST) return { date: null, title: whole };
+  const title = (whole.slice(0, edge.index) + whole.slice(edge.index + edge[0].length)).trim();
+  return title === '' ? { date: null, title: whole } : { date: { date: read.date, inferredYear: read.inferredYear }, title };
+}
+
+/** A card that is one link holds title and summary: the title is in a heading or comes first. */
+function mostTelling(pieces: readonly RowPiece[]): string {
+  const long = pieces.some((piece) => piece.text.length > 45);
+  const titled = pieces.find((piece) => /tit|name|bt/.test(piece.hint));
+  if (titled) return titled.text;
+  return long ? (pieces.find((piece) => piece.text.length >= 6)?.text ?? '') : pieces.map((piece) => piece.text).join(' ');
+}
+
+/** 更新时间：2021-12-17 in a `title=`. */
+export function dateInAttribute(attribute: string, asOf: CalendarDate): RowDate | null {
+  const labelled = /(?:时间|日期|发布于)\s*[:：]?\s*(.{6,30})/.exec(attribute)?.[1];
+  const bareDate = /^\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+[\d:]+)?\s*$/.test(attribute) ? attribute : undefined;
+  const read = readDate(labelled ?? bareDate ?? '', asOf);
+  return read && read.date >= EARLIEST ? { date: read.date, inferredYear: read.inferredYear } : null;
+}
+
+/** The address's date; it also settles the year of a year-less date of the same day. */
+export function withAddress(printed: RowDate | null, url: string | null): RowDate | null {
+  const inUrl = url === null ? null : dateInUrl(url);
+  if (!inUrl || inUrl < EARLIEST) return printed;
+  if (!printed) return { date: inUrl, inferredYear: false };
+  return printed.inferredYear && printed.date.slice(4) === inUrl.slice(4) ? { date: inUrl, inferredYear: false } : printed;
+}

@@ -1,0 +1,140 @@
+// Tabs: which label belongs to which panel, by the ids that scripts use or by order.
+import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
+import { isMore, type PageView } from '../dom/view.ts';
+
+export interface TabLabel {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+const MOST_TABS = 14;
+const LONGEST_LABEL = 16;
+const PANEL_TAGS = new Set(['div', 'ul', 'ol', 'dl', 'table', 'section', 'tbody', 'article']);
+
+/** The labels by panel. */
+export function findTabs(view: PageView): ReadonlyMap<Box, TabLabel> {
+  const tabs = new Map<Box, TabLabel>();
+  const ids = boxesById(view.page.root);
+  descend(view, view.page.root, ids, tabs);
+  return tabs;
+}
+
+function boxesById(root: Box): Map<string, Box> {
+  const ids = new Map<string, Box>();
+  const walk = (box: Box): void => {
+    const id = box.element.attribs['id'];
+    if (id !== undefined && !ids.has(id)) ids.set(id, box);
+    for (const child of box.children) walk(child);
+  };
+  walk(root);
+  return ids;
+}
+
+function descend(view: PageView, box: Box, ids: ReadonlyMap<string, Box>, into: Map<Box, TabLabel>): void {
+  const labels = labelsOf(view, box);
+  if (labels) {
+    byId(view, labels, ids, into);
+    if (labels.length >= 2 && !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label)))) byOrder(view, box, labels, into);
+  }
+  for (const child of box.children) descend(view, child, ids, into);
+}
+
+/** Children of like tag, each a short text: candidates for labels. */
+function labelsOf(view: PageView, box: Box): Box[] | null {
+  if (box.children.length < 2 || box.textLength > MOST_TABS * LONGEST_LABEL) return null;
+  const labels = box.children.filter((child) => child.textLength > 0 && !isMoreBox(view, child));
+  if (labels.length < 2 || labels.length > MOST_TABS) return null;
+  const [first] = labels;
+  const fit = labels.every((label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2);
+  return fit ? labels : null;
+}
+
+function isMoreBox(view: PageView, box: Box): boolean {
+  const links = anchorsIn(view.page, box);
+  return links.length === 1 && links[0] !== undefined && isMore(view, links[0]) && links[0].box.textLength === box.textLength;
+}
+
+const nameOf = (view: PageView, label: Box): string => {
+  const own = anchorsIn(view.page, label).find((anchor) => !isMore(view, anchor));
+  return own && inkLength(own.text) >= label.textLength - 2 ? own.text : boxText(label);
+};
+
+function labelled(view: PageView, label: Box): TabLabel {
+  const link: Anchor | undefined = anchorsIn(view.page, label)[0];
+  return { name: nameOf(view, label), url: link && link.url !== view.url ? link.url : null };
+}
+
+/** href="#panel", data-target="panel", onmouseover="setTab('one',1,3)" with panels con_one_1 … */
+function byId(view: PageView, labels: readonly Box[], ids: ReadonlyMap<string, Box>, into: Map<Box, TabLabel>): void {
+  for (const label of labels) {
+    const panel = panelNamed(label, ids);
+    if (panel && !into.has(panel)) into.set(panel, labelled(view, label));
+  }
+}
+
+function panelNamed(label: Box, ids: ReadonlyMap<string, Box>): Box | null {
+  for (const box of [label, ...label.children]) {
+    for (const value of Object.values(box.element.attribs)) {
+      for (const name of idsIn(value)) {
+        const panel = ids.get(name);
+        if (panel && (panel.end < label.start || panel.start > label.end) && PANEL_TAGS.has(panel.tag)) return panel;
+      }
+    }
+  }
+  return null;
+}
+
+function idsIn(value: string): string[] {
+  if (value.length > 200) return [];
+  const numbered = /\(\s*['"]?(\w+)['"]?\s*,\s*['"]?(\d+)/.exec(value);
+  const built = numbered ? [`con_${numbered[1]}_${numbered[2]}`, `${numbered[1]}_con_${numbered[2]}`, `${numbered[1]}_${numbered[2]}`, `${numbered[1]}${numbered[2]}`] : [];
+  const quoted = [...value.matchAll(/['"#]([A-Za-z][\w-]*)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+  return [...built, ...quoted, value.replace(/^[#.]/, '')];
+}
+
+/** As many panels behind the labels as there are labels: the n-th belongs to the n-th. */
+function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box, TabLabel>): void {
+  let at: Box = box;
+  for (let steps = 0; steps < 3 && at.parent; steps += 1, at = at.parent) {
+    const following = at.parent.children.slice(at.parent.children.indexOf(at) + 1).filter((child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0);
+    const panels = panelsAmong(view, following, labels.length);
+    if (panels) {
+      panels.forEach((panel, index) => {
+        const label = labels[index];
+        if (label && !into.has(panel)) into.set(panel, labelled(view, label));
+      });
+      return;
+    }
+    if (following.some((child) => child.textLength > 0 && !isMoreBox(view, child))) return;
+  }
+}
+
+function panelsAmong(view: PageView, following: readonly Box[], count: number): readonly Box[] | null {
+  const boxes = following.filter((child) => PANEL_TAGS.has(child.tag) && !isMoreBox(view, child));
+  const [first] = boxes;
+  if (!first) return null;
+  for (const candidates of [boxes.slice(0, count), innerPanels(first, count)]) {
+    if (candidates && arePanels(candidates, count)) return candidates;
+  }
+  return null;
+}
+
+/** The panels inside a wrapper, or inside a wrapper of a wrapper. */
+function innerPanels(wrapper: Box, count: number): readonly Box[] | null {
+  let at = wrapper;
+  for (let steps = 0; steps < 3; steps += 1) {
+    const panels = at.children.filter((child) => PANEL_TAGS.has(child.tag));
+    if (panels.length === count) return panels;
+    const [only] = at.children;
+    if (at.children.length !== 1 || !only) return null;
+    at = only;
+  }
+  return null;
+}
+
+function arePanels(panels: readonly Box[], count: number): boolean {
+  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1) return false;
+  const full = panels.filter((panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2);
+  const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
+  return full.length >= 1 && (hiddenRest || panels.every((panel) => panel.textLength > LONGEST_LABEL || panel.textLength === 0 || panel.endAnchor > panel.firstAnchor));
+}

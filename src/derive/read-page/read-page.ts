@@ -1,0 +1,115 @@
+// Reads one page: from its raw bytes to the compact facts that are kept of it.
+import { isTag, type AnyNode, type Document, type Element } from 'domhandler';
+import { findOne, textContent } from 'domutils';
+import { parseDocument } from 'htmlparser2';
+import type { PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
+import { recogniseChallenge } from '../challenge/recognise.ts';
+import { decodeHtml } from '../charset/decode.ts';
+import { extractLinks } from '../links/extract.ts';
+import { readMarks } from '../marks/marks.ts';
+import { looksNotFound } from '../not-found/soft-404.ts';
+import { readPublished } from '../published/published.ts';
+import { readRedirect } from '../refresh/redirect.ts';
+import type { ReadingTables } from '../tables.ts';
+import { readTags } from '../tags/tags.ts';
+import { keepShort } from '../text/keep.ts';
+import { resolveUrl } from '../url/normalise.ts';
+import { drawScripts, readStructure, type Structure } from './structure.ts';
+
+const LONGEST_TITLE = 200;
+const UNPUBLISHED: Published = { date: null, time: null, basis: 'none', certain: false };
+
+/**
+ * What is read on one page. Pure: the same bytes, options and tables give the same reading; nothing of the page's text
+ * or DOM is kept alive by it. `finalUrl` must be absolute http(s).
+ */
+export function readPage(bytes: Uint8Array, options: ReadOptions, tables: ReadingTables): PageReading {
+  const { text, charset } = decodeHtml(bytes, options.headers);
+  const challenge = recogniseChallenge({ status: options.status, headers: options.headers, text }, tables);
+  const document = parseDocument(text);
+  const title = keepShort(titleOf(document), LONGEST_TITLE);
+  const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
+  if (challenge !== null) return { ...nothingRead(head), kind: 'challenge', challenge };
+  return { ...head, challenge: null, ...readDocument(document, text, title, options, tables) };
+}
+
+type Rest = Omit<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title' | 'challenge'>;
+
+function readDocument(document: Document, text: string, title: string, options: ReadOptions, tables: ReadingTables): Rest {
+  const drawn = drawScripts(document, tables.words);
+  const tags = readTags(document);
+  const softNotFound = looksNotFound({ status: options.status, finalUrl: options.finalUrl, requestUrl: options.url, title, text, tables });
+  const published = readPublished(document, { url: options.url, finalUrl: options.finalUrl, asOf: options.asOf, headers: options.headers, tags }, tables);
+  const baseUrl = baseOf(document, options.finalUrl);
+  const { links, odd } = extractLinks(document, options.finalUrl, tables);
+  const basics = { options, baseUrl, title, tags, published, isError: options.status >= 400 || softNotFound };
+  const structure = readStructure(document, drawn, basics, tables);
+  return {
+    softNotFound,
+    published: structure.kind === 'article' || structure.kind === 'guide' ? published : weaker(published),
+    links,
+    oddLinks: odd,
+    tags,
+    marks: readMarks(document),
+    redirect: readRedirect(document, options.finalUrl),
+    ...structure,
+  };
+}
+
+/** On a page of lists a date is no publish line of the page, whatever stands beside it. */
+function weaker(published: Published): Published {
+  return published.certain ? { ...published, certain: false } : published;
+}
+
+/** `<base href>` resolved against the page's address, else that address. */
+function baseOf(document: Document, finalUrl: string): string {
+  const base = findOne((element) => element.name === 'base' && element.attribs['href'] !== undefined, document.children);
+  const resolved = base ? resolveUrl(base.attribs['href'] ?? '', finalUrl) : null;
+  return resolved?.ok ? resolved.url : finalUrl;
+}
+
+/** The document's own title: not that of an inline drawing. */
+function titleOf(document: Document): string {
+  const inHead = (nodes: readonly AnyNode[], depth: number): Element | null => {
+    for (const node of nodes) {
+      if (!isTag(node)) continue;
+      if (node.name === 'title') return node;
+      const found = depth < 4 && node.name !== 'svg' ? inHead(node.children, depth + 1) : null;
+      if (found) return found;
+    }
+    return null;
+  };
+  const title = inHead(document.children, 0);
+  return title ? textContent(title) : '';
+}
+
+const NO_STRUCTURE: Structure = {
+  kind: 'challenge',
+  newest: null,
+  lists: [],
+  blank: { is: false, why: '' },
+  entries: [],
+  breadcrumb: [],
+  needsBrowser: null,
+  frames: [],
+  nextPage: null,
+  pageCount: null,
+  textLength: 0,
+  holds: { images: 0, videos: 0, attachments: 0, linksOut: 0 },
+};
+
+/** A protection product answered: what it shows is not the site's. */
+function nothingRead(head: Pick<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title'>): PageReading {
+  return {
+    ...head,
+    ...NO_STRUCTURE,
+    challenge: null,
+    softNotFound: false,
+    published: UNPUBLISHED,
+    links: [],
+    tags: {},
+    marks: { siteCode: null, icp: null, police: null },
+    oddLinks: [],
+    redirect: null,
+  };
+}

@@ -1,0 +1,186 @@
+// The structure of one page: kind, lists, entries, blank, pager, from its parsed document.
+import type { Document } from 'domhandler';
+import type { BlankReading, Entry, ListReading, PageKind, PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+import { answerBlank } from '../blank/blank.ts';
+import { readContents, type Contents } from '../blank/contents.ts';
+import { inkLength } from '../dom/box.ts';
+import { buildBoxes } from '../dom/build.ts';
+import { crumbName, type CrumbItem } from '../dom/crumb.ts';
+import { contentMenus, findZones, type Zones } from '../dom/zones.ts';
+import { pageView, type PageView } from '../dom/view.ts';
+import { bare, type PageWords } from '../dom/words.ts';
+import { findEntries } from '../entries/entries.ts';
+import { isArticle, isGuide, isHomeAddress, isMessageList, isSearch, isShell, kindByLists } from '../kind/kind.ts';
+import { findLists, settleLists, type FoundLists, type PlacedList } from '../lists/find-lists.ts';
+import { findDrawing } from '../readers/drawing.ts';
+import { graftScripts } from '../readers/graft.ts';
+import { readPager, type Pager } from '../readers/pager.ts';
+import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
+import { keep } from '../text/keep.ts';
+import { resolveUrl } from '../url/normalise.ts';
+import { contentFrames } from './frames.ts';
+import { sectionNameOf } from './section-name.ts';
+
+/** What the basic readers say of the page and the structure rests on. */
+export interface Basics {
+  readonly options: ReadOptions;
+  readonly baseUrl: string;
+  readonly title: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly published: Published;
+  /** The answer is an error page or a soft one. */
+  readonly isError: boolean;
+}
+
+export type Structure = Pick<
+  PageReading,
+  'kind' | 'newest' | 'lists' | 'blank' | 'entries' | 'breadcrumb' | 'needsBrowser' | 'frames' | 'nextPage' | 'pageCount' | 'textLength' | 'holds'
+>;
+
+export interface StructureTables {
+  readonly words: PageWords;
+  readonly construction: RegExp;
+}
+
+interface Scene {
+  readonly view: PageView;
+  readonly zones: Zones;
+  readonly found: FoundLists;
+  readonly pager: Pager;
+  readonly contents: Contents;
+  readonly names: ReadonlySet<string>;
+  readonly sectionName: string;
+}
+
+/** Puts what scripts would draw into the document: to be called once, before anything is read from it. */
+export function drawScripts(document: Document, words: PageWords): { readonly scripts: readonly PlacedScript[]; readonly emptyStores: readonly string[]; readonly understood: ReadonlySet<PlacedScript> } {
+  const scripts = scriptsOf(document);
+  return { scripts, ...graftScripts(document, scripts, words) };
+}
+
+export function readStructure(document: Document, drawn: ReturnType<typeof drawScripts>, basics: Basics, tables: StructureTables): Structure {
+  const scene = setScene(document, drawn.scripts, basics, tables.words);
+  const { view, zones, found, contents, sectionName } = scene;
+  const home = isHomeAddress(view, basics.options.url);
+  const guide = isGuide(view);
+  const article = !home && (guide || isArticle(view, zones, { contents, published: basics.published, articleTitle: basics.tags['ArticleTitle'] ?? '', found: found.found }));
+  const placed = settleLists(view, zones, found.found, { sectionName, isHome: home, isArticle: article, pagerAt: scene.pager.at });
+  const rows = countRows(placed);
+  const subSections = contentMenus(view, zones, sectionName).length;
+  const kind = kindOf(scene, basics, { home, guide, article, placed, rows, subSections, scripts: drawn.scripts.length });
+  const frames = contentFrames(view, zones, basics.baseUrl, rows > 0);
+  const { blank, needsBrowser } = answerBlank({
+    kind, contents, rows, subSections, frames: frames.length,
+    drawing: findDrawing(drawn.scripts, drawn.understood, tables.words),
+    emptyStores: drawn.emptyStores,
+    rendered: basics.options.rendered ?? false,
+    constructionAlert: saysConstruction(drawn.scripts, tables.construction),
+    bare: isBare(view),
+  });
+  const entries = findEntries(view, { zones, lists: placed, tabs: found.tabs, isArticle: article, isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName), construction: tables.construction });
+  return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
+}
+
+function setScene(document: Document, scripts: readonly PlacedScript[], basics: Basics, words: PageWords): Scene {
+  const resolved = new Map<string, string | null>();
+  const resolve = (raw: string): string | null => {
+    const known = resolved.get(raw);
+    if (known !== undefined) return known;
+    const answer = resolveUrl(raw, basics.baseUrl);
+    resolved.set(raw, answer.ok ? answer.url : null);
+    return answer.ok ? answer.url : null;
+  };
+  const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);
+  const zones = findZones(view);
+  const found = findLists(view, zones);
+  const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
+  const names = labelNames(zones, basics, sectionName, found);
+  return { view, zones, found, pager: readPager(view, scripts), contents: readContents(view, zones, found.found, names), names, sectionName };
+}
+
+/** Words that only repeat where one is. */
+function labelNames(zones: Zones, basics: Basics, sectionName: string, found: FoundLists): ReadonlySet<string> {
+  const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
+  const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
+  return new Set([...crumbs, ...tabs, bare(sectionName), bare(basics.title), ...basics.title.split(/[-_—|]+/).map(bare)]);
+}
+
+function countRows(placed: readonly PlacedList[]): number {
+  return placed.reduce((sum, { list }) => sum + (list.role === 'aside' ? 0 : list.rows.length), 0);
+}
+
+interface KindSigns {
+  readonly home: boolean;
+  readonly guide: boolean;
+  readonly article: boolean;
+  readonly placed: readonly PlacedList[];
+  readonly rows: number;
+  readonly subSections: number;
+  readonly scripts: number;
+}
+
+function kindOf({ view, zones, contents, sectionName }: Scene, basics: Basics, signs: KindSigns): PageKind {
+  const main = signs.placed.filter(({ list }) => list.role === 'main');
+  const mainRows = main.reduce((sum, { list }) => sum + list.rows.length, 0);
+  if (basics.isError) return 'error';
+  if (signs.rows === 0 && isShell(view, signs.scripts) && contents.phrases.length === 0) return 'shell';
+  if (signs.home) return 'home';
+  if (isSearch(view, sectionName)) return 'search';
+  if (signs.guide) return 'guide';
+  if (signs.article) return 'article';
+  if (isMessageList(view, zones, signs.rows, sectionName)) return 'message-list';
+  const blockLists = signs.placed.filter(({ list }) => list.role === 'block').length;
+  return kindByLists(view, zones, { contents, mainRows, blockLists, subSections: signs.subSections });
+}
+
+function saysConstruction(scripts: readonly PlacedScript[], construction: RegExp): boolean {
+  return scripts.some(({ code, source }) => {
+    const message = source === '' ? /^\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(['"])(.*?)\1/.exec(code)?.[2] : undefined;
+    return message !== undefined && construction.test(message);
+  });
+}
+
+function isBare(view: PageView): boolean {
+  return view.page.texts.reduce((sum, { text, box }) => sum + (box.hidden ? 0 : inkLength(text)), 0) < 20;
+}
+
+interface Answers {
+  readonly kind: PageKind;
+  readonly placed: readonly PlacedList[];
+  readonly blank: BlankReading;
+  readonly needsBrowser: string | null;
+  readonly entries: readonly Entry[];
+  readonly frames: readonly string[];
+  readonly asOf: CalendarDate;
+}
+
+function reading({ zones, contents, pager }: Scene, answers: Answers): Structure {
+  const lists = answers.placed.map(({ list }) => list);
+  return {
+    kind: answers.kind,
+    newest: newestOf(lists, answers.asOf),
+    lists,
+    blank: { is: answers.blank.is, why: keep(answers.blank.why) },
+    entries: answers.entries,
+    breadcrumb: (zones.crumb?.items ?? []).map(keepItem),
+    needsBrowser: answers.needsBrowser,
+    frames: answers.frames,
+    nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
+    pageCount: pager.pageCount,
+    textLength: contents.prose,
+    holds: { images: contents.images, videos: contents.videos, attachments: contents.attachments, linksOut: contents.linksOut },
+  };
+}
+
+const keepItem = ({ name, url }: CrumbItem): CrumbItem => ({ name: keep(name), url: url === null ? null : keep(url) });
+
+/** The newest date of the page's own rows that is not after the 监测时间点. */
+function newestOf(lists: readonly ListReading[], asOf: CalendarDate): CalendarDate | null {
+  let newest: CalendarDate | null = null;
+  for (const { role, rows } of lists) {
+    if (role === 'aside') continue;
+    for (const { date } of rows) if (date !== null && date <= asOf && (newest === null || date > newest)) newest = date;
+  }
+  return newest;
+}

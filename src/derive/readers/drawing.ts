@@ -1,0 +1,31 @@
+// Scripts that may draw rows and that no reader understands: why a browser must look.
+import type { PageWords } from '../dom/words.ts';
+import type { PlacedScript } from './scripts.ts';
+
+export interface Drawing {
+  /** An inline script asks a server for data. */
+  readonly asks: boolean;
+  /** An inline script writes into the page. */
+  readonly writes: boolean;
+  /** A script file that is none of the usual libraries and furniture. */
+  readonly unknownFile: boolean;
+}
+
+export function findDrawing(scripts: readonly PlacedScript[], understood: ReadonlySet<PlacedScript>, words: PageWords): Drawing {
+  const { drawing, writing, counting, harmlessScript } = words.patterns;
+  const open = scripts.filter((script) => script.tag === 'script' && !understood.has(script));
+  const inline = open.filter(({ source, code, type }) => source === '' && isProgram(type) && code.trim() !== '' && !onlyCounts(code, counting));
+  return {
+    asks: inline.some(({ code }) => drawing.test(code)),
+    writes: inline.some(({ code }) => writing.test(withoutScriptTags(code))),
+    unknownFile: open.some(({ source }) => source !== '' && !harmlessScript.test(source)),
+  };
+}
+
+const isProgram = (type: string): boolean => type === '' || /javascript|ecmascript|module|babel/.test(type);
+
+/** A short script that counts visits, shows the weather or the date. */
+const onlyCounts = (code: string, counting: RegExp): boolean => code.length < 1500 && counting.test(code) && !/<li|<tr|\blist\b|rows/i.test(code);
+
+/** document.write('<script src=…>') loads a file, it draws nothing. */
+const withoutScriptTags = (code: string): string => code.replace(/document\.write\s*\((?:(?!\);).)*?<\\?\/?script[^)]*\)/gis, '');
