@@ -8,9 +8,9 @@ import { findProgram, ROOT, run, say } from './shell.mjs';
 // The same candidates, in the same order, as src/gather/browser/find.ts; a test compares them.
 export const BROWSERS = [
   'chromium-headless-shell',
+  'chrome-headless-shell',
   'chromium',
   'chromium-browser',
-  'google-chrome-stable',
   'google-chrome',
 ];
 

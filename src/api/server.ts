@@ -5,15 +5,18 @@ import { storedSummary } from '../app/stored-summary.ts';
 import type { Run } from '../model/run.ts';
 import { statusPage, type StatusView } from './page.ts';
 
+/** What the server sees of the house. */
+export type ServedHouse = Pick<House, 'store' | 'regions' | 'options' | 'log'>;
+
 export interface ServerInput {
-  readonly house: House;
+  readonly house: ServedHouse;
   /** Epoch ms of the next scheduled night, null without a schedule. */
   readonly nextNight: () => number | null;
 }
 
 const SHOWN_RUNS = 50;
 
-async function progressOf(house: House, runs: readonly Run[]): Promise<StatusView['progress']> {
+async function progressOf(house: ServedHouse, runs: readonly Run[]): Promise<StatusView['progress']> {
   const open = runs.filter((run) => run.state === 'open');
   const entries = await Promise.all(
     open.map(async (run) => [run.id, await house.store.runs.progress(run.id)] as const),

@@ -6,7 +6,10 @@ import { loadEdition } from './edition.ts';
 import type { House } from './house.ts';
 
 /** @returns null for a run without verdicts yet; one Chinese line when its edition cannot be read. */
-export async function storedSummary(house: House, run: Run): Promise<Result<Summary | null, string>> {
+export async function storedSummary(
+  house: Pick<House, 'store' | 'regions' | 'options'>,
+  run: Run,
+): Promise<Result<Summary | null, string>> {
   const { store } = house;
   const verdicts = await store.verdicts.of(run.id);
   if (verdicts.length === 0) return ok(null);

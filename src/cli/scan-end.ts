@@ -10,9 +10,9 @@ function total(counts: Readonly<Record<string, number>>): number {
 export function spokenDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} 秒`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} 分 ${seconds % 60} 秒`.replace(' 0 秒', '');
-  return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
+  return seconds % 60 === 0 ? `${minutes} 分` : `${minutes} 分 ${seconds % 60} 秒`;
 }
 
 function states(counts: Readonly<Record<string, number>>): string {

@@ -1,0 +1,137 @@
+// The built program as users start it: help, exit codes, one line per mistake; README and help agree.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.ts';
+
+const PROGRAM = join('dist', 'src', 'cli', 'main.js');
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function xunjian(...words: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'xunjian-cli-'));
+
+/** `name` and summary of each line under 命令 of the help. */
+function helpCommands(): readonly (readonly string[])[] {
+  const [, listed = ''] = xunjian('--help').stdout.split('命令：\n');
+  return listed
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/))
+    .filter(([name]) => !name?.startsWith('help '));
+}
+
+describe('help', () => {
+  it('lists every command with its summary, and so does the README', () => {
+    const expected = COMMANDS.map(({ name, summary }) => [name, summary]);
+    expect(helpCommands()).toEqual(expected);
+    const rows = [
+      ...readFileSync('README.md', 'utf8').matchAll(/^\| `xunjian ([a-z]+)[^`]*` \| ([^|]+) \|$/gm),
+    ];
+    expect(rows.map(([, name, summary]) => [name, summary?.trim()])).toEqual(expected);
+  });
+
+  it('aligns descriptions by display width', () => {
+    const { stdout } = xunjian('scan', '--help');
+    const starts = stdout
+      .split('\n')
+      .filter((line) => line.startsWith('  -'))
+      .map((line) => {
+        const match = /^( {2}\S.*? {2,})\S/.exec(line);
+        return stringWidth(match?.[1] ?? '');
+      });
+    expect(starts.length).toBeGreaterThan(8);
+    expect(new Set(starts).size).toBe(1);
+  });
+
+  it.each(COMMANDS.map((entry) => entry.name))('describes %s', (name) => {
+    const { status, stdout } = xunjian(name, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`用法： xunjian ${name}`);
+    expect(stdout).toContain('--workspace');
+    expect(stdout).not.toMatch(/Usage|Options:|default:/);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[], '用法：'],
+    [['fly'], 'xunjian：没有 fly 这个命令'],
+    [['scan', '--fast'], 'xunjian：不认识的选项 --fast'],
+    [['scan', '--depth', 'deep'], '可选 sections, full'],
+    [['rescan'], 'xunjian：缺少参数 CODE'],
+    [['export', '--format', 'csv', '--out', 'x'], 'xunjian：缺少参数 KIND'],
+    [['status', '--as-of', 'noon'], 'xunjian：--as-of noon'],
+    [['status', '--connect-to', 'x'], 'xunjian：--connect-to x'],
+    [['status', '--workspace'], 'xunjian：选项 --workspace <DIR> 后面缺少值'],
+    [['serve', '--port', '99999'], 'xunjian：--port 99999'],
+    [['demo', '--sites', 'all'], 'xunjian：--sites all'],
+  ])('%j exits with 2 and says %s', (words, said) => {
+    const { status, stdout, stderr } = xunjian(...words);
+    expect(stderr).toContain(said);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    if (words.length > 0) expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('init', () => {
+  it('lays out a workspace and never overwrites one', () => {
+    const folder = join(freshFolder(), 'office');
+    expect(xunjian('init', folder).status).toBe(0);
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.txt', 'config', 'evidence']));
+    const settings = readFileSync(join(folder, 'config', 'crawl.yaml'), 'utf8').split('\n');
+    expect(settings.filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))).toEqual([]);
+    writeFileSync(join(folder, 'config', 'crawl.yaml'), 'crawl:\n  sitesAtOnce: 2\n');
+    const again = xunjian('init', folder);
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain('已有内容，未作改动');
+    expect(readFileSync(join(folder, 'config', 'crawl.yaml'), 'utf8')).toContain('sitesAtOnce: 2');
+  });
+
+  it('gives configuration that is valid once uncommented', () => {
+    const folder = join(freshFolder(), 'office');
+    xunjian('init', folder);
+    const file = join(folder, 'config', 'system.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^# (\w+:| {2}\w+:)/gm, '$1'));
+    const lines = JSON.parse(xunjian('doctor', '--json', '--workspace', folder).stdout) as {
+      name: string;
+      state: string;
+    }[];
+    expect(lines[0]).toMatchObject({ name: '配置', state: 'ok' });
+  });
+});
+
+describe('what cannot be done', () => {
+  it.each([[['status']], [['scan']], [['judge', '--run', 'latest']]])(
+    '%j without a workspace exits with 1 and one line',
+    (words) => {
+      const folder = freshFolder();
+      const { status, stderr } = xunjian(...words, '--workspace', folder);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^xunjian：数据库不存在：[^\n]+\n$/);
+      expect(readdirSync(folder)).toEqual([]);
+      rmSync(folder, { recursive: true });
+    },
+  );
+
+  it('doctor exits with 1 on a mistake in the configuration and names it', () => {
+    const folder = join(freshFolder(), 'office');
+    xunjian('init', folder);
+    writeFileSync(join(folder, 'config', 'system.yaml'), 'log:\n  level: loud\n');
+    const { status, stdout } = xunjian('doctor', '--workspace', folder);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^错误 {2}配置：.*log\.level/m);
+  });
+});
