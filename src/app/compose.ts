@@ -6,11 +6,10 @@ import { prepareChecks } from '../inspect/prepare.ts';
 import { parseRegions } from '../inventory/regions.ts';
 import type { Region } from '../model/region.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import { createEvidenceStore } from '../store/evidence-files.ts';
-import { openStore } from '../store/open.ts';
-import { loadConfig } from './config.ts';
+import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
+import { openStore, type OpenedStore } from '../store/open.ts';
+import { loadConfig, type Config } from './config.ts';
 import { DEFAULT_EDITION, loadEdition } from './edition.ts';
-import { openGathering } from './gathering.ts';
 import type { House, HouseNeeds } from './house.ts';
 import { createLog } from './log.ts';
 import type { GlobalOptions } from './options.ts';
@@ -23,6 +22,16 @@ async function loadRegions(): Promise<readonly Region[]> {
 
 /** The wall clock; the only one, handed to whoever needs it. */
 const clock = (): number => Date.now();
+
+const DAY_MS = 86_400_000;
+
+/** Lets go of what the retention settings no longer keep. */
+async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config, now: number): Promise<void> {
+  const { keepNights, evidenceDays, convictingEvidenceDays } = config.store;
+  await store.maintenance.prune(keepNights, now);
+  const convicting = await store.maintenance.convictingEvidence(now - convictingEvidenceDays * DAY_MS);
+  await evidence.prune(now - evidenceDays * DAY_MS, convicting);
+}
 
 /** Opens everything a command needs, or says in Chinese (a line per problem) why it cannot. */
 export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
@@ -42,11 +51,12 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
   });
   if (!store.ok) return err(store.error.message);
   const log = createLog(config.value.log.level);
+  const evidence = createEvidenceStore({ directory: join(options.workspace, 'evidence'), clock });
   let closed = false;
   return ok({
     config: config.value,
     store: store.value,
-    evidence: createEvidenceStore({ directory: join(options.workspace, 'evidence'), clock }),
+    evidence,
     regions: await loadRegions(),
     options,
     log,
@@ -54,7 +64,9 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     edition: edition.value,
     checks: checks.value,
     clock,
-    openGathering: () => openGathering(config.value, options, log),
+    tidy: () => tidy(store.value, evidence, config.value, clock()),
+    // Loaded only when sites are visited: most commands never need a browser or a parser.
+    openGathering: async () => (await import('./gathering.ts')).openGathering(config.value, options, log),
     close: async () => {
       if (closed) return;
       closed = true;

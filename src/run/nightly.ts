@@ -52,6 +52,7 @@ async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readon
     const sites = new Map(inventory.map((site) => [site.code, site]));
     const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
     const run = await workOff({ run: opened.value, sites, depth, watch, signal: AbortSignal.any([signal, budget.signal]) }, house, gathering.value);
+    if (run.state === 'sealed') await house.tidy();
     return ok(await endOf(run, startedAt, house));
   } finally {
     clearTimeout(timer);

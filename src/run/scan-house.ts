@@ -35,6 +35,8 @@ export interface ScanHouse {
   readonly checks: readonly PreparedCheck[];
   /** Wall clock, epoch ms. */
   readonly clock: () => number;
+  /** Retention: removes what the settings no longer keep, after a run is sealed. */
+  tidy(): Promise<void>;
   /** One Chinese line when this machine cannot visit sites (no browser). */
   openGathering(): Promise<Result<Gathering, string>>;
 }

@@ -79,6 +79,11 @@ export class PageOpener {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
       return err({ kind: 'internal', detail: `not a page: ${response.headers['content-type'] ?? ''}`, status: response.status });
     }
+    // Half a page could look blank or old: it proves nothing.
+    if (response.truncated) {
+      night.record(url, classifyAnswer(result, NO_HINTS, clock()));
+      return err({ kind: 'too-large' });
+    }
     const reading = this.read(response);
     const hints = await this.hints(result, reading, signal);
     night.record(url, classifyAnswer(result, hints, clock()));
