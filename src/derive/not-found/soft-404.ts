@@ -1,0 +1,67 @@
+// Whether a page that answered 200 says that there is nothing at its address.
+import type { ReadingTables } from '../tables.ts';
+import { hasMoreThan, ownWords, titleOf } from '../text/visible.ts';
+import type { NotFoundSignatures } from './signatures.ts';
+
+export { pageShape, sameShape, type PageShape } from '../text/shape.ts';
+
+export interface NotFoundInput {
+  readonly status: number;
+  readonly requestUrl: string;
+  readonly finalUrl: string;
+  /** The page's `<title>`. */
+  readonly title: string;
+  /** The decoded source. */
+  readonly text: string;
+  readonly tables: Pick<ReadingTables, 'notFound'>;
+}
+
+/** Sources longer than this hold a page; an error page is small even in the site's frame. */
+const LONGEST_SOURCE = 150_000;
+
+/**
+ * True when the page says in its title, in its only sentence or by its address that nothing is here. An answer with an
+ * error status is no soft one (false), nor is a page that only quotes such words or reports another kind of error.
+ */
+export function looksNotFound(input: NotFoundInput): boolean {
+  const signs = input.tables.notFound;
+  if (input.status >= 400 || input.text.length > LONGEST_SOURCE) return false;
+  const source = input.text.replace(/<!--[\s\S]*?-->/g, ' ');
+  const titled = saysSo(input.title, signs.title);
+  const misled = input.finalUrl !== input.requestUrl && signs.path.test(pathOf(input.finalUrl));
+  const crowded = hasMoreThan(source, '<a ', signs.maxLinks);
+  if (!titled && !misled && crowded) return false;
+  const words = ownWords(source);
+  if (words.length <= signs.maxText && signs.charity.test(source)) return true;
+  if (signs.quoted.test(words)) return false;
+  if (titled) return words.length <= signs.maxText;
+  if (!crowded && words.length <= signs.maxText && signs.sentence.test(words)) return true;
+  return misled && words.length <= signs.maxPathText && !isBusy(words, input.title, signs);
+}
+
+/** The same for who has nothing but the source: the link checker's quick look at a target. */
+export function looksNotFoundText(
+  source: string,
+  about: { readonly url: string; readonly finalUrl: string; readonly status: number },
+  tables: Pick<ReadingTables, 'notFound'>,
+): boolean {
+  const { status, url, finalUrl } = about;
+  return looksNotFound({ status, requestUrl: url, finalUrl, title: titleOf(source), text: source, tables });
+}
+
+/** One part of the title (they are joined by dashes and bars) says little else. */
+function saysSo(title: string, pattern: RegExp): boolean {
+  const parts = [title, ...title.split(/\s*[-–—_|·]\s*/)];
+  return parts.some((part) => {
+    const said = pattern.exec(part)?.[0] ?? '';
+    return said !== '' && said.length * 2 >= part.length;
+  });
+}
+
+function isBusy(words: string, title: string, signs: NotFoundSignatures): boolean {
+  return signs.busy.test(words) || signs.busy.test(title);
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
+}

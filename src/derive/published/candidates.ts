@@ -1,0 +1,40 @@
+// What may be the publication date, with how much it is worth.
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { DateBasis } from '../../artifacts/page-reading.ts';
+import type { DateInText } from '../dates/read-date.ts';
+
+export interface Candidate {
+  readonly date: CalendarDate;
+  readonly time: string | null;
+  readonly basis: DateBasis;
+  /** Higher wins; see WEIGHTS. */
+  readonly weight: number;
+  readonly certain: boolean;
+}
+
+/**
+ * The order of trust. Visible publish lines first, then the address, scripts, the document's own date (成文日期), metas,
+ * and last a date that merely closes the text.
+ */
+export const WEIGHTS = {
+  publish: 100,
+  factsByTitle: 90,
+  plain: 85,
+  issued: 80,
+  facts: 75,
+  timeElement: 74,
+  update: 70,
+  attribute: 65,
+  url: 60,
+  script: 55,
+  written: 50,
+  meta: 40,
+  signature: 30,
+  staleMeta: 20,
+} as const;
+
+/** A candidate from a date that can be believed at all: with its own year, not in the future. */
+export function candidate(read: DateInText | null, basis: DateBasis, weight: number, certain: boolean): Candidate[] {
+  if (!read || read.future || read.relative || read.date < '1990-01-01') return [];
+  return [{ date: read.date, time: read.time, basis, weight, certain: certain && !read.inferredYear }];
+}

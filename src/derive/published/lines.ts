@@ -1,0 +1,91 @@
+// A page as the lines a visitor sees: text runs between block boundaries, with what tells a publish line from others.
+import { isTag, isText, type Document, type Element } from 'domhandler';
+import { collapse } from '../text/keep.ts';
+import { walkNodes } from '../text/walk.ts';
+
+export interface Line {
+  readonly text: string;
+  /** Characters that belong to links. */
+  readonly linkLength: number;
+  readonly heading: boolean;
+  /** The block element that holds it. */
+  readonly block: Element | null;
+}
+
+const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'select', 'option', 'textarea', 'iframe', 'svg', 'button']);
+const INLINE = new Set([
+  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'q', 's',
+  'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'ucaptitle', 'ucapsource', 'publishtime', 'input', 'script',
+  'html', 'body',
+]);
+const HEADING = /^h[1-4]$/;
+const WRITTEN = /document\.write(?:ln)?\s*\(\s*(['"])((?:\\.|(?!\1)[^\\\n]){1,160})\1\s*\)/g;
+
+class LineBuilder {
+  readonly lines: Line[] = [];
+  #pieces: string[] = [];
+  #linkLength = 0;
+  #heading = false;
+  #block: Element | null = null;
+
+  text(text: string, inLink: boolean): void {
+    const flat = collapse(text);
+    if (flat === '') return;
+    this.#pieces.push(flat);
+    if (inLink) this.#linkLength += flat.length;
+  }
+
+  boundary(block: Element | null, heading: boolean): void {
+    if (this.#pieces.length > 0) {
+      this.lines.push({ text: this.#pieces.join(' '), linkLength: this.#linkLength, heading: this.#heading, block: this.#block });
+    }
+    this.#pieces = [];
+    this.#linkLength = 0;
+    this.#heading = heading;
+    this.#block = block;
+  }
+}
+
+/** Lines in reading order. Literal `document.write`s count as text: some systems print the publish line that way. */
+export function readLines(doc: Document): Line[] {
+  const builder = new LineBuilder();
+  let links = 0;
+  walkNodes(
+    doc,
+    (node) => {
+      if (isText(node)) builder.text(node.data, links > 0);
+      else if (isTag(node)) {
+        if (UNSEEN.has(node.name) || isHidden(node)) return false;
+        if (node.name === 'script') {
+          for (const written of writtenBy(node)) builder.text(written, false);
+          return false;
+        }
+        if (node.name === 'a' && node.children.length > 0) links++;
+        if (!INLINE.has(node.name)) builder.boundary(node, HEADING.test(node.name));
+      }
+      return true;
+    },
+    (node) => {
+      if (!('name' in node)) return;
+      if (node.name === 'a') links--;
+      if (!INLINE.has(node.name)) builder.boundary(parentElement(node), false);
+    },
+  );
+  builder.boundary(null, false);
+  return builder.lines;
+}
+
+function isHidden(element: Element): boolean {
+  const style = element.attribs['style'];
+  return style !== undefined && /display\s*:\s*none/i.test(style);
+}
+
+function parentElement(element: Element): Element | null {
+  return element.parent !== null && isTag(element.parent) ? element.parent : null;
+}
+
+function writtenBy(script: Element): string[] {
+  const code = script.children.map((child) => (isText(child) ? child.data : '')).join('');
+  if (code.length > 4000 || !code.includes('document.write')) return [];
+  return [...code.matchAll(WRITTEN)].map((match) => (match[2] ?? '').replace(/<[^>]*>/g, ' '));
+}

@@ -1,0 +1,83 @@
+// When a page was published: the visible publish line first, the metas last.
+import type { Document } from 'domhandler';
+import { getElementsByTagName, textContent } from 'domutils';
+import type { CalendarDate } from '../../model/calendar.ts';
+import { daysBetween } from '../../model/calendar.ts';
+import type { Published } from '../../artifacts/page-reading.ts';
+import type { ReadingTables } from '../tables.ts';
+import { collapse } from '../text/keep.ts';
+import { WEIGHTS, type Candidate } from './candidates.ts';
+import { hiddenCandidates } from './hidden.ts';
+import { readLines, type Line } from './lines.ts';
+import { visibleCandidates } from './visible.ts';
+
+export interface PublishedPage {
+  readonly url: string;
+  readonly finalUrl: string;
+  readonly asOf: CalendarDate;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As `readTags` gives them. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tables: Pick<ReadingTables, 'published'>;
+}
+
+const NOTHING: Published = { date: null, time: null, basis: 'none', certain: false };
+
+/**
+ * The publication date with the ground it stands on. `certain` is false for a date that closes the text, for one that
+ * disagrees with another ground, and for metas that may only tell when the page was generated again. Never the
+ * header's clock, a future day, a deadline or a date of the text.
+ */
+export function readPublished(doc: Document, page: PublishedPage): Published {
+  const words = page.tables.published;
+  const lines = readLines(doc);
+  const titles = titleLines(lines, pageTitles(doc, page.tags));
+  const found = [...visibleCandidates({ lines, titles, asOf: page.asOf, words }), ...hiddenCandidates({ ...page, doc, words })];
+  const best = found.reduce<Candidate | null>((winner, one) => (winner === null || one.weight > winner.weight ? one : winner), null);
+  if (!best) return NOTHING;
+  const chosen = best.weight === WEIGHTS.meta ? metaOrSignature(best, found) : best;
+  const { date, basis } = chosen;
+  return { date, time: chosen.time ?? timeOfSameDay(found, chosen), basis, certain: isCertain(chosen, found) };
+}
+
+/** A meta months after the day of signing is a regeneration; within weeks of it, it is the publication. */
+function metaOrSignature(meta: Candidate, found: readonly Candidate[]): Candidate {
+  const signed = found.find((one) => one.weight === WEIGHTS.signature);
+  if (!signed || meta.certain) return meta;
+  const days = daysBetween(signed.date, meta.date);
+  return days >= 0 && days <= 60 ? meta : signed;
+}
+
+function isCertain(best: Candidate, found: readonly Candidate[]): boolean {
+  if (best.weight <= WEIGHTS.signature) return false;
+  const others = found.filter((one) => one !== best && one.basis !== best.basis && one.weight > WEIGHTS.meta);
+  if (others.some((one) => one.date === best.date)) return true;
+  return best.certain && (best.weight >= WEIGHTS.issued || others.every((one) => one.weight === WEIGHTS.written));
+}
+
+function timeOfSameDay(found: readonly Candidate[], best: Candidate): string | null {
+  return found.find((one) => one.date === best.date && one.time !== null && one.basis === best.basis)?.time ?? null;
+}
+
+/** How the page names itself: ArticleTitle, `<h1>`, the parts of `<title>`. */
+function pageTitles(doc: Document, tags: Readonly<Record<string, string>>): string[] {
+  const [title] = getElementsByTagName('title', doc, true, 1);
+  const parts = title ? textContent(title).split(/[-_|—–]/) : [];
+  const headings = getElementsByTagName('h1', doc, true, 3).map((heading) => textContent(heading));
+  const whole = title ? [textContent(title)] : [];
+  return [tags['ArticleTitle'] ?? '', ...headings, ...whole, ...parts].map(squeeze).filter((one) => one.length >= 4);
+}
+
+const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');
+
+function titleLines(lines: readonly Line[], titles: readonly string[]): number[] {
+  const wanted = new Set(titles);
+  const found: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.linkLength * 2 > line.text.length || line.text.length > 200) continue;
+    const own = squeeze(line.text);
+    if (wanted.has(own) || (own.length >= 8 && titles.some((title) => title.startsWith(own) || own.startsWith(title)))) found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+// Tables of facts with the labels in one row and the values in the next.
+import { isTag, type Element } from 'domhandler';
+import { textContent } from 'domutils';
+import { collapse } from '../text/keep.ts';
+
+const LONGEST_VALUE = 60;
+
+/** The text of the cell below the one that holds `block`, null when there is none or it is long. */
+export function valueBelow(block: Element): string | null {
+  const cell = closest(block, (name) => name === 'td' || name === 'th');
+  const row = cell && closest(cell, (name) => name === 'tr');
+  if (!cell || !row) return null;
+  const below = nextRow(row);
+  const value = below && cellsOf(below)[cellsOf(row).indexOf(cell)];
+  if (!value) return null;
+  const text = collapse(textContent(value));
+  return text.length > LONGEST_VALUE ? null : text;
+}
+
+function closest(from: Element, fits: (name: string) => boolean): Element | null {
+  let element: Element | null = from;
+  for (let level = 0; element !== null && level < 6; level++) {
+    if (fits(element.name)) return element;
+    element = element.parent !== null && isTag(element.parent) ? element.parent : null;
+  }
+  return null;
+}
+
+function nextRow(row: Element): Element | null {
+  for (let node = row.next; node !== null; node = node.next) {
+    if (isTag(node)) return node.name === 'tr' ? node : null;
+  }
+  return null;
+}
+
+const cellsOf = (row: Element): Element[] => row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');

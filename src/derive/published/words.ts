@@ -1,0 +1,52 @@
+// The labels and names beside which a publication date stands: the shape of data/signatures/published.json.
+import { z } from 'zod';
+import { looseWords } from '../patterns.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+
+const PublishedFile = z.strictObject({
+  about: z.string(),
+  publishLabels: words,
+  issuedLabels: words,
+  updateLabels: words,
+  plainLabels: words,
+  writtenLabels: words,
+  companions: words,
+  tools: words,
+  clockWords: words,
+  footWords: words,
+  scriptNames: words,
+  metaNames: words,
+});
+
+/** What a label promises: when it went online, was issued, was changed; just a date; when the document was written. */
+export const LABEL_RANKS = ['publish', 'issued', 'update', 'written', 'plain'] as const;
+export type LabelRank = (typeof LABEL_RANKS)[number];
+
+export interface PublishedWords {
+  /** Global; one named group per rank. What stands before a label is the caller's to judge (开标时间, 截止日期). */
+  readonly labels: RegExp;
+  /** Words that only stand in an article's line of facts (来源, 作者, 浏览次数 …). */
+  readonly companions: RegExp;
+  readonly clock: RegExp;
+  readonly foot: RegExp;
+  /** Global; group `value` is the quoted text assigned to a script variable or JSON key. */
+  readonly scriptValues: RegExp;
+  /** Lower case, in order of trust. */
+  readonly metaNames: readonly string[];
+}
+
+/** Compiles the table; throws a ZodError when it has another shape. */
+export function compilePublishedWords(raw: unknown): PublishedWords {
+  const file = PublishedFile.parse(raw);
+  const groups = LABEL_RANKS.map((rank) => `(?<${rank}>${looseWords(file[`${rank}Labels`])})`);
+  return {
+    labels: new RegExp(`(?:${groups.join('|')})(?!\\p{Script=Han}|[a-z])`, 'giu'),
+    companions: new RegExp(`(?:${looseWords(file.companions)})\\s*[:：]|(?:${looseWords(file.tools)})`, 'i'),
+    clock: new RegExp(looseWords(file.clockWords), 'i'),
+    foot: new RegExp(looseWords(file.footWords), 'i'),
+    scriptValues: new RegExp(
+      `(?<![\\w$])["']?(?:${file.scriptNames.join('|')})["']?\\s*[:=]\\s*(["'])(?<value>[^"'\\n]{6,40})\\1`, 'gi'),
+    metaNames: file.metaNames.map((name) => name.toLowerCase()),
+  };
+}
