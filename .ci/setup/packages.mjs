@@ -49,7 +49,7 @@ function linkProgram() {
 export async function preparePackages() {
   if (!packagesArePresent()) {
     say('安装依赖包（npm ci），首次约需几分钟……');
-    if (!run('npm', ['ci', '--no-audit', '--no-fund']) && !packagesArePresent()) {
+    if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) && !packagesArePresent()) {
       return { fatal: true, text: '依赖包没有装上：请检查网络与 npm 镜像设置后重试（npm ci）' };
     }
   }

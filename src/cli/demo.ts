@@ -6,6 +6,7 @@ import { EXPORTS } from './demo-exports.ts';
 import { startProvince, type Province } from './demo-province.ts';
 import { CommandFailure, usageFailure, type RunWords } from './exit.ts';
 import { layOutWorkspace } from './init.ts';
+import { interruptSignal } from './interrupt.ts';
 
 const FOLDER = join('data', 'demo');
 /** The quarter's last inspection of the bulletin that the simulated province is modelled on. */
@@ -33,8 +34,9 @@ function wholeNumber(name: string, text: string, most: number): number {
 type Step = (title: string, words: readonly string[]) => Promise<void>;
 
 /** Says the command as a user would type it, then does exactly that. */
-function stepper(run: RunWords): Step {
+function stepper(run: RunWords, signal: AbortSignal): Step {
   return async (title, words) => {
+    if (signal.aborted) throw new CommandFailure('演示被中止');
     process.stdout.write(`\n== ${title}\n$ npx xunjian ${words.join(' ')}\n`);
     const code = await run(words);
     if (code !== 0) throw new CommandFailure(`演示在“${title}”一步停下，原因见上`);
@@ -94,16 +96,18 @@ async function demo(flags: DemoFlags, run: RunWords): Promise<void> {
   const sites = wholeNumber('sites', flags.sites, 919);
   const seed = wholeNumber('seed', flags.seed, 4_294_967_295);
   const places = await freshPlaces();
+  const interrupt = interruptSignal();
   process.stdout.write(`建立模拟省份：${sites} 个网站，种子 ${seed}……\n`);
   const province = await startProvince({ sites, seed, asOf: AS_OF, out: places.province });
   try {
     process.stdout.write(
       `模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`,
     );
-    await wholeWay(stepper(run), province, places);
+    await wholeWay(stepper(run, interrupt.signal), province, places);
     process.stdout.write(whereToLook(places, province));
   } finally {
     await province.stop();
+    interrupt.release();
   }
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { packageRoot } from '../app/package-root.ts';
+import { storeProblemOf } from '../store/problem.ts';
 import { CommandFailure } from './exit.ts';
 import { buildProgram, usageErrorLine } from './program.ts';
 
@@ -38,7 +39,9 @@ function exitCodeFor(error: unknown): number {
     say(usageErrorLine(error));
     return 2;
   }
-  unexpected(error);
+  const problem = storeProblemOf(error);
+  if (problem) say(problem.message);
+  else unexpected(error);
   return 1;
 }
 
