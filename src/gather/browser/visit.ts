@@ -3,7 +3,6 @@ import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
 import { CdpError } from './cdp.ts';
-import { serialiseExpression } from './in-page/serialise.ts';
 import { netFailure } from './net-errors.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
@@ -11,6 +10,7 @@ import type { BrowserSettings } from './settings.ts';
 import { settle } from './settle.ts';
 import type { Tab } from './tab.ts';
 import { Traffic, type MainAnswer } from './traffic.ts';
+import { writeDown } from './write-down.ts';
 
 export interface VisitTools {
   readonly settings: BrowserSettings;
@@ -70,7 +70,7 @@ class Visit {
     if (failure) return err(failure);
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
-    const page = this.#page(await this.#html());
+    const page = this.#page(await writeDown(this.#tab, this.#tools.settings.maxHtmlCharacters));
     const wanted = this.#order.request.shoot?.(page) === true;
     return ok({ ...page, screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null });
   }
@@ -131,23 +131,6 @@ class Visit {
     if (progress.url.startsWith('chrome-error:')) return this.#dialFailure() ?? { kind: 'browser', detail: 'error page' };
     if (progress.readyAt === null) return { kind: 'timeout', detail: 'the document did not end' };
     return null;
-  }
-
-  async #html(): Promise<string> {
-    const { settings } = this.#tools;
-    const { executionContextId } = await this.#tab.send('Page.createIsolatedWorld', {
-      frameId: this.#tab.frameId,
-      worldName: 'xunjian',
-      // Frames of other origins are read too.
-      grantUniveralAccess: true,
-    });
-    const answer = await this.#tab.send('Runtime.evaluate', {
-      expression: serialiseExpression(settings.maxHtmlCharacters),
-      contextId: executionContextId,
-      returnByValue: true,
-    });
-    if (answer.exceptionDetails) throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'not readable');
-    return String(answer.result.value);
   }
 
   #page(html: string): Omit<RenderedPage, 'screenshot'> {

@@ -1,6 +1,6 @@
 // The script that writes the DOM out as HTML, run in a world of its own so that the page's overrides cannot touch it.
 
-const SOURCE = String.raw`((maxCharacters) => {
+const SOURCE = String.raw`(({ maxCharacters, gap, path, inner }) => {
   const VOID = new Set(['area','base','br','col','embed','hr','img','input','link','meta','param','source','track','wbr']);
   const BODILESS = new Set(['script','style','noscript','template','svg','canvas','object','math']);
   // They take room by their content's nature, or by their parent's; an image not loaded has no size yet.
@@ -28,7 +28,7 @@ const SOURCE = String.raw`((maxCharacters) => {
     return clips || (element.childElementCount === 0 && element.textContent.trim() !== '' && style.fontSize === '0px');
   }
   function hidden(element, tag) {
-    if (tag === 'html' || tag === 'body' || tag === 'head') return false;
+    if (tag === 'html' || tag === 'body' || tag === 'head' || tag === 'option' || tag === 'optgroup') return false;
     if (!element.checkVisibility()) return true;
     if (!element.checkVisibility({ visibilityProperty: true })) {
       // A child may be visible again; then the parent still shows something.
@@ -58,6 +58,16 @@ const SOURCE = String.raw`((maxCharacters) => {
   }
   function children(node, context) { for (const child of node.childNodes) visit(child, context); }
 
+  function insides(doc, context) {
+    if (!doc.body) return;
+    if (tagOf(doc.body) === 'frameset') visit(doc.body, context); else children(doc.body, context);
+  }
+  // Its place among its document's frames, by which it is found from outside.
+  function placeOf(element) {
+    const view = element.ownerDocument.defaultView;
+    for (let i = 0; view && i < view.length; i++) if (view[i] === element.contentWindow) return i;
+    return -1;
+  }
   function frame(element, tag, context, mark) {
     let inner = null;
     try { inner = element.contentDocument; } catch { inner = null; }
@@ -69,9 +79,9 @@ const SOURCE = String.raw`((maxCharacters) => {
     put(mark ? ' data-hidden="">' : '>');
     // Deep nests are traps.
     if (inner && inner.body && context.depth < 6) {
-      const within = { base: inner.baseURI, hidden: mark || context.hidden, depth: context.depth + 1 };
-      if (tagOf(inner.body) === 'frameset') visit(inner.body, within); else children(inner.body, within);
-    }
+      const own = [...context.path, placeOf(element)];
+      insides(inner, { base: inner.baseURI, hidden: mark || context.hidden, depth: context.depth + 1, path: own });
+    } else if (!inner && element.contentWindow) put('<!--' + gap + [...context.path, placeOf(element)].join('.') + '-->');
     put('</div>');
   }
   function visit(node, context) {
@@ -91,7 +101,7 @@ const SOURCE = String.raw`((maxCharacters) => {
     if (VOID.has(tag)) return;
     if (tag === 'textarea') put(text(node.value));
     else if (!BODILESS.has(tag)) {
-      const within = { base: context.base, depth: context.depth, hidden: mark || context.hidden, head: inHead };
+      const within = { ...context, hidden: mark || context.hidden, head: inHead };
       if (node.shadowRoot) shadow(node, within); else children(node, within);
     }
     put('</' + written + '>');
@@ -117,12 +127,26 @@ const SOURCE = String.raw`((maxCharacters) => {
     };
     for (const child of root.childNodes) slotted(child);
   }
-  put('<!DOCTYPE html>');
-  if (document.documentElement) visit(document.documentElement, { base: null, hidden: false, depth: 0 });
+  const start = { base: null, hidden: false, depth: 0, path };
+  if (inner) insides(document, { ...start, base: document.baseURI });
+  else {
+    put('<!DOCTYPE html>');
+    if (document.documentElement) visit(document.documentElement, start);
+  }
   return out.join('');
 })`;
 
+export interface SerialiseOrder {
+  readonly maxCharacters: number;
+  /** Where a frame of another origin belongs, the HTML says `<!--GAP 0.1-->` with its place in the tree of frames. */
+  readonly gap: string;
+  /** The place of the frame that is written, `[]` for the page itself. */
+  readonly path: readonly number[];
+  /** A frame's body without its tags, addresses absolute. */
+  readonly inner: boolean;
+}
+
 /** Evaluates to the page's HTML; elements beyond the limit are left out, those open are closed. */
-export function serialiseExpression(maxCharacters: number): string {
-  return `${SOURCE}(${String(maxCharacters)})`;
+export function serialiseExpression(order: SerialiseOrder): string {
+  return `${SOURCE}(${JSON.stringify(order)})`;
 }
