@@ -2,7 +2,7 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
-import { isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
+import { isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
@@ -107,14 +107,22 @@ function textOf(box: Box): string {
   return box.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 }
 
-/** Entries outside menus whose script says that the section is being built. */
+/** Headings and 更多 outside menus whose script says that the section is being built; other buttons are no sections. */
 function addProblems(view: PageView, { zones, construction, isArticle }: EntrySources, add: Add): void {
   if (isArticle) return;
   for (const anchor of view.page.anchors) {
     if (anchor.url !== null || anchor.box.start >= zones.to) continue;
-    const problem = problemOf(view, anchor, construction);
-    if (problem === 'under-construction' && anchor.text.length <= 16 && !skipped(view, anchor)) add(clean(anchor.text), null, anchor.box.start < zones.from ? 'main-menu' : 'heading', [], problem);
+    if (problemOf(view, anchor, construction) !== 'under-construction') continue;
+    const name = isMore(view, anchor) ? nameBeside(view, anchor) : inHeading(anchor.box) ? clean(anchor.text) : '';
+    if (name !== '' && name.length <= 16 && !isTool(view, anchor)) add(name, null, 'heading', [], 'under-construction');
   }
+}
+
+function inHeading(box: Box): boolean {
+  for (let at: Box | null = box, steps = 0; at && steps < 3; at = at.parent, steps += 1) {
+    if (isHeadingTag(at.tag) || /(?:^|[\s_-])(?:title|tit|hd|head|bt)(?:[\s_-]|$)/.test(at.hint)) return true;
+  }
+  return false;
 }
 
 /** Why an entry leads nowhere, null when it does lead somewhere or simply has no address. */

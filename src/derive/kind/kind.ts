@@ -78,7 +78,8 @@ export function kindByLists(view: PageView, zones: Zones, { contents, mainRows, 
   if (mainRows > 0) return 'section';
   if (blockLists > 1) return 'channel';
   if (blockLists === 1) return 'section';
-  if (subSections > 0 || contents.links >= 4) return 'channel';
+  // A wall of pictures (leaders' portraits, views) is the section itself, whatever its pictures link to.
+  if ((subSections > 0 || contents.links >= 4) && contents.images < 3) return 'channel';
   if (contents.prose >= 200) return 'article';
   const placed = zones.crumb !== null || view.kindOf(view.url) === 'section' || zones.mainMenus.length > 0;
   return placed || contents.phrases.length > 0 ? 'section' : 'other';

@@ -53,12 +53,23 @@ function rowAround(view: PageView, anchor: Anchor): Box {
   return row;
 }
 
-/** May the row around a link grow into this parent? Not over a heading, and over a finished row only without new text. */
+/** May the row around a link grow into this parent? Not over a heading or sentences, and over a finished row only without new text. */
 function mayGrow(row: Box, up: Box): boolean {
   if (up.textLength > LONGEST_ROW) return false;
   const added = up.textLength - row.textLength;
   if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row))) return false;
+  if (inkBefore(up, row) > (up.tag === 'tr' ? 80 : 24)) return false;
   return !up.children.some((child) => child !== row && isHeadingTag(child.tag) && child.start < row.start);
+}
+
+/** Characters printed in `up` before the row: a title is led by a number or a category, not by sentences. */
+function inkBefore(up: Box, row: Box): number {
+  let sum = 0;
+  for (const part of up.parts) {
+    if (part === row) break;
+    sum += typeof part === 'string' ? part.length : part.textLength;
+  }
+  return sum;
 }
 
 /** A list of one: `<ul>` or a wrapper whose only child is a row; what is printed before it is its heading. */

@@ -1,10 +1,11 @@
 // Reads one page: from its raw bytes to the compact facts that are kept of it.
-import { isTag, type AnyNode, type Document, type Element } from 'domhandler';
-import { findOne, textContent } from 'domutils';
+import type { Document } from 'domhandler';
+import { textContent } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import type { PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../challenge/recognise.ts';
 import { decodeHtml } from '../charset/decode.ts';
+import { baseOf } from '../links/base.ts';
 import { extractLinks } from '../links/extract.ts';
 import { readMarks } from '../marks/marks.ts';
 import { looksNotFound } from '../not-found/soft-404.ts';
@@ -13,7 +14,7 @@ import { readRedirect } from '../refresh/redirect.ts';
 import type { ReadingTables } from '../tables.ts';
 import { readTags } from '../tags/tags.ts';
 import { keepShort } from '../text/keep.ts';
-import { resolveUrl } from '../url/normalise.ts';
+import { titleOf } from '../text/visible.ts';
 import { drawScripts, readStructure, type Structure } from './structure.ts';
 
 const LONGEST_TITLE = 200;
@@ -27,7 +28,7 @@ export function readPage(bytes: Uint8Array, options: ReadOptions, tables: Readin
   const { text, charset } = decodeHtml(bytes, options.headers);
   const challenge = recogniseChallenge({ status: options.status, headers: options.headers, text }, tables);
   const document = parseDocument(text);
-  const title = keepShort(titleOf(document), LONGEST_TITLE);
+  const title = keepShort(textContent(parseDocument(titleOf(text))), LONGEST_TITLE);
   const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
   if (challenge !== null) return { ...nothingRead(head), kind: 'challenge', challenge };
   return { ...head, challenge: null, ...readDocument(document, text, title, options, tables) };
@@ -59,28 +60,6 @@ function readDocument(document: Document, text: string, title: string, options: 
 /** On a page of lists a date is no publish line of the page, whatever stands beside it. */
 function weaker(published: Published): Published {
   return published.certain ? { ...published, certain: false } : published;
-}
-
-/** `<base href>` resolved against the page's address, else that address. */
-function baseOf(document: Document, finalUrl: string): string {
-  const base = findOne((element) => element.name === 'base' && element.attribs['href'] !== undefined, document.children);
-  const resolved = base ? resolveUrl(base.attribs['href'] ?? '', finalUrl) : null;
-  return resolved?.ok ? resolved.url : finalUrl;
-}
-
-/** The document's own title: not that of an inline drawing. */
-function titleOf(document: Document): string {
-  const inHead = (nodes: readonly AnyNode[], depth: number): Element | null => {
-    for (const node of nodes) {
-      if (!isTag(node)) continue;
-      if (node.name === 'title') return node;
-      const found = depth < 4 && node.name !== 'svg' ? inHead(node.children, depth + 1) : null;
-      if (found) return found;
-    }
-    return null;
-  };
-  const title = inHead(document.children, 0);
-  return title ? textContent(title) : '';
 }
 
 const NO_STRUCTURE: Structure = {
