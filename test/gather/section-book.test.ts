@@ -1,0 +1,48 @@
+// Candidates for sections do not depend on the order in which their entries were met.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Entry } from '../../src/artifacts/page-reading.ts';
+import { SectionBook } from '../../src/gather/site/section-book.ts';
+
+const HOME = 'http://www.example.gov.cn/';
+const origin = { url: HOME, depth: 0, level: 0, path: ['首页'] };
+const entry = (name: string, path: string, place: Entry['place'], under: readonly string[] = []): Entry => ({
+  name,
+  url: new URL(path, HOME).href,
+  place,
+  under,
+  problem: null,
+});
+
+const ENTRIES: readonly Entry[] = [
+  entry('更多', '/xw/tzgg/', 'more'),
+  entry('通知公告', '/xw/tzgg/', 'main-menu', ['新闻中心']),
+  entry('公告', '/xw/tzgg/', 'heading'),
+  entry('政策文件', '/zcwj/', 'main-menu'),
+  entry('政策文件', '/zcwj/', 'heading'),
+  entry('首页', '/index.html', 'main-menu'),
+  entry('关于召开会议的通知', '/xw/tzgg/202112/t20211217_1.html', 'heading'),
+  entry('友邻', 'http://www.other.gov.cn/xw/', 'main-menu'),
+];
+
+function candidates(entries: readonly Entry[]): readonly object[] {
+  const book = new SectionBook(HOME);
+  for (const each of entries) book.add(each, origin);
+  return book.all();
+}
+
+test('the menu names a section and gives its level; home, articles and other sites are none', () => {
+  expect(candidates(ENTRIES)).toMatchObject([
+    { name: '通知公告', level: 2, place: 'main-menu', path: ['首页', '新闻中心', '通知公告'] },
+    { name: '政策文件', level: 1, place: 'main-menu', path: ['首页', '政策文件'] },
+  ]);
+});
+
+test('in any order the same', () => {
+  const expected = candidates(ENTRIES);
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...ENTRIES], { minLength: ENTRIES.length }), (shuffled) => {
+      expect(candidates(shuffled)).toEqual(expected);
+    }),
+  );
+});
