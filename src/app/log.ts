@@ -6,6 +6,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Log = Logger;
 
+/** Errors are written with message and stack under either name. */
+const ERRORS = { err: pino.stdSerializers.err, error: pino.stdSerializers.err };
+
 function isLogLevel(text: string | undefined): text is LogLevel {
   return LOG_LEVELS.some((level) => level === text);
 }
@@ -20,7 +23,12 @@ export function createLog(
 ): Log {
   const wanted = process.env['XUNJIAN_LOG_LEVEL'];
   return pino(
-    { level: isLogLevel(wanted) ? wanted : level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: isLogLevel(wanted) ? wanted : level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: ERRORS,
+    },
     destination,
   );
 }

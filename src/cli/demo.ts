@@ -33,13 +33,14 @@ function wholeNumber(name: string, text: string, most: number): number {
 
 type Step = (title: string, words: readonly string[]) => Promise<void>;
 
-/** Says the command as a user would type it, then does exactly that. */
+/** Says the command as a user would type it, then does exactly that; no title where the one above still holds. */
 function stepper(run: RunWords, signal: AbortSignal): Step {
   return async (title, words) => {
     if (signal.aborted) throw new CommandFailure('演示被中止');
-    process.stdout.write(`\n== ${title}\n$ npx xunjian ${words.join(' ')}\n`);
+    const heading = title === '' ? '' : `\n== ${title}\n`;
+    process.stdout.write(`${heading}$ npx xunjian ${words.join(' ')}\n`);
     const code = await run(words);
-    if (code !== 0) throw new CommandFailure(`演示在“${title}”一步停下，原因见上`);
+    if (code !== 0) throw new CommandFailure(`演示在 xunjian ${words[0] ?? ''} 一步停下，原因见上`);
   };
 }
 
@@ -62,9 +63,9 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
   await step('巡检', ['scan', ...common, '--connect-to', `::127.0.0.1:${province.port}`]);
   await step('判定', ['judge', '--run', 'latest', ...common]);
   for (const { kind, formats, title } of EXPORTS) {
-    for (const format of formats) {
+    for (const [index, format] of formats.entries()) {
       const out = shown(join(places.exports, `${kind}.${format}`));
-      await step(`导出${title}`, [
+      await step(index === 0 ? `导出${title}` : '', [
         'export',
         kind,
         '--run',

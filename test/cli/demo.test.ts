@@ -38,6 +38,11 @@ describe('demo', () => {
     expect(commands.filter((line) => line.includes('--connect-to'))).toHaveLength(1);
   });
 
+  it('looks at the sites without an error of our own', () => {
+    expect(output).toMatch(/已完成并封存/);
+    expect(output).not.toContain('程序出错');
+  });
+
   it('writes every export in every format', () => {
     const missing = EXPORTS.flatMap(({ kind, formats }) =>
       formats.map((format) => `${kind}.${format}`),
