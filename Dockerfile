@@ -1,14 +1,13 @@
 # Build with everything; run with the program, its packages, a Chromium and Chinese fonts, and nothing else.
 FROM node:24-bookworm AS build
 WORKDIR /opt/xunjian
-ENV PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY checks ./checks
 COPY test/province ./test/province
-RUN npm run build && chmod 755 dist/src/cli/main.js && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 RUN apt-get update \
