@@ -47,7 +47,7 @@ function readDocument(document: Document, text: string, title: string, options: 
   const structure = readStructure(document, drawn, basics, tables);
   return {
     softNotFound,
-    published: structure.kind === 'article' || structure.kind === 'guide' ? published : weaker(published),
+    published: standsForLists(structure) ? weaker(published) : published,
     links,
     oddLinks: odd,
     tags,
@@ -55,6 +55,10 @@ function readDocument(document: Document, text: string, title: string, options: 
     redirect: readRedirect(document, options.finalUrl),
     ...structure,
   };
+}
+
+function standsForLists({ kind, newest }: Structure): boolean {
+  return kind === 'home' || kind === 'channel' || (kind !== 'article' && kind !== 'guide' && newest !== null);
 }
 
 /** On a page of lists a date is no publish line of the page, whatever stands beside it. */
