@@ -9,7 +9,7 @@ export interface CdpEvents {
   };
   'Page.navigatedWithinDocument': { readonly frameId: string; readonly url: string };
   'Page.domContentEventFired': Record<string, never>;
-  'Page.frameScheduledNavigation': { readonly frameId: string; readonly delay: number };
+  'Page.frameScheduledNavigation': { readonly frameId: string; readonly delay: number; readonly url: string };
   'Page.frameClearedScheduledNavigation': { readonly frameId: string };
   'Page.javascriptDialogOpening': { readonly type: string };
   'Page.downloadWillBegin': Record<string, never>;

@@ -16,6 +16,8 @@ export class Progress {
   loaded = false;
   /** A redirection has been announced for soon. */
   leaving = false;
+  /** Documents shown one after the other. */
+  documents = 0;
   crashed = false;
   downloading = false;
   #wake: (() => void) | null = null;
@@ -56,7 +58,7 @@ export class Progress {
       case 'Page.loadEventFired': if (this.committed) this.loaded = true; break;
       case 'Page.frameScheduledNavigation':
         if (event.params.frameId === this.#mainFrame) {
-          this.leaving = this.committed && event.params.delay * 1000 <= this.#settings.settle.redirectMs;
+          this.leaving = this.#leadsOn(event.params);
         }
         break;
       case 'Page.frameClearedScheduledNavigation':
@@ -71,9 +73,16 @@ export class Progress {
     }
   };
 
+  /** A page that only calls itself again, or leads in a circle, is taken as it stands. */
+  #leadsOn(next: { readonly delay: number; readonly url: string }): boolean {
+    const { redirectMs, forwards } = this.#settings.settle;
+    return this.committed && next.delay * 1000 <= redirectMs && next.url !== this.url && this.documents <= forwards;
+  }
+
   #navigated(frame: { readonly parentId?: string; readonly loaderId: string; readonly url: string; readonly urlFragment?: string }): void {
     if (frame.parentId !== undefined || frame.loaderId === this.#previousLoader) return;
     this.#loaderId = frame.loaderId;
+    this.documents += 1;
     this.url = frame.url + (frame.urlFragment ?? '');
     this.readyAt = null;
     this.loaded = false;

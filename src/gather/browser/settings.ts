@@ -38,6 +38,8 @@ export const BrowserSettings = z.strictObject({
     /** One-shot timers of at most this length are waited for; so are redirections announced for as soon as that. */
     timerMs: positive,
     redirectMs: positive,
+    /** Moves to another document that are waited for. */
+    forwards: positive,
     /** A timer set by a timer set by …: beyond this depth it is a ticker. Likewise a request asked so often. */
     timerDepth: positive,
     sameRequest: positive,

@@ -29,6 +29,7 @@ export interface VisitOrder {
   answered(status: number, headers: Readonly<Record<string, string>>): void;
 }
 
+const TRIES = 3;
 const EMPTY = '<!DOCTYPE html><html><head></head><body></body></html>';
 /** Chromium shows a page of its own for an error status without a body. */
 const BODILESS_ERROR = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
@@ -65,12 +66,11 @@ class Visit {
     const went = await this.#navigate();
     if (!went.ok) return went;
     if (went.value === 'bodiless') return ok({ ...this.#page(EMPTY), screenshot: null });
-    await this.#settle();
-    const failure = this.#failureNow();
-    if (failure) return err(failure);
+    const html = await this.#settledHtml();
+    if (!html.ok) return html;
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
-    const page = this.#page(await writeDown(this.#tab, this.#tools.settings.maxHtmlCharacters));
+    const page = this.#page(html.value);
     const wanted = this.#order.request.shoot?.(page) === true;
     return ok({ ...page, screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null });
   }
@@ -111,6 +111,22 @@ class Visit {
     return this.#tools.proxy.failureFor(hostname, Number(port || (protocol === 'https:' ? 443 : 80)));
   }
 
+  /** Tries again when the page went on to another document just as it was written down. */
+  async #settledHtml(): Promise<Result<string>> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      await this.#settle();
+      const failure = this.#failureNow();
+      if (failure) return err(failure);
+      try {
+        return ok(await writeDown(this.#tab, this.#tools.settings.maxHtmlCharacters));
+      } catch (error) {
+        if (!(error instanceof CdpError) || error.reason !== 'refused') throw error;
+      }
+    }
+    const looped = this.#progress.documents > this.#tools.settings.settle.forwards;
+    return err(looped ? { kind: 'redirect-loop', detail: 'by script' } : { kind: 'browser', detail: 'the page kept changing' });
+  }
+
   async #settle(): Promise<void> {
     const { until, signal } = this.#order;
     const { settings } = this.#tools;
@@ -129,8 +145,9 @@ class Visit {
     const refused = this.#refusal(progress.answer?.headers ?? {});
     if (refused && !refused.ok) return refused.error;
     if (progress.url.startsWith('chrome-error:')) return this.#dialFailure() ?? { kind: 'browser', detail: 'error page' };
-    if (progress.readyAt === null) return { kind: 'timeout', detail: 'the document did not end' };
-    return null;
+    if (progress.readyAt !== null) return null;
+    if (progress.documents > this.#tools.settings.settle.forwards) return { kind: 'redirect-loop', detail: 'by script' };
+    return { kind: 'timeout', detail: 'the document did not end' };
   }
 
   #page(html: string): Omit<RenderedPage, 'screenshot'> {

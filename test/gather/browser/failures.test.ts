@@ -15,6 +15,9 @@ const to = (location: string): Handler => (_request, response) => {
 
 const routes: Record<string, string | Handler> = {
   '/loop': to('/loop'),
+  '/round-a': '<meta http-equiv=refresh content="0;url=/round-b"><p>a</p>',
+  '/round-b': '<meta http-equiv=refresh content="0;url=/round-a"><p>b</p>',
+  '/calls-itself': '<meta http-equiv=refresh content=2><p>here</p>',
   '/inside': to('http://10.0.0.8/admin'),
   '/uses-inside': '<p>外</p><img src="http://10.0.0.8/x"><script src="http://[::1]:8099/x.js"></script><iframe src="http://127.0.0.1:1/"></iframe>',
   '/empty-404': (_request, response) => { response.writeHead(404); response.end(); },
@@ -127,6 +130,18 @@ describe('what cannot be opened', () => {
 });
 
 describe('what can be opened after all', () => {
+  it('takes a page that only calls itself again as it stands', async () => {
+    const requests = site.seen.length;
+    const result = await open(`${www}/calls-itself`, 20_000);
+    expect(result.ok && result.value.html).toContain('<p>here</p>');
+    expect(site.seen.length - requests).toBe(1);
+  });
+
+  it('ends with a page or a loop where two pages send each other on', async () => {
+    const result = await open(`${www}/round-a`, 4000);
+    expect(result.ok ? result.value.status : result.error.kind).toSatisfy((answer) => answer === 200 || answer === 'redirect-loop');
+  });
+
   it('shows an error status without a body', async () => {
     const result = await open(`${www}/empty-404`);
     expect(result.ok && [result.value.status, result.value.finalUrl]).toEqual([404, `${www}/empty-404`]);
