@@ -108,9 +108,23 @@ function bestDeclared(bytes: Uint8Array, headers: Readonly<Record<string, string
   return null;
 }
 
+/** Big5's second bytes start at 0x40, those of Chinese in GB2312 at 0xA1: the share below tells them apart. */
+function looksBig5(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let low = 0;
+  for (let index = 0; index < bytes.length - 1; index++) {
+    if ((bytes[index] as number) <= 0x80) continue;
+    index++;
+    pairs++;
+    if ((bytes[index] as number) < 0x7f) low++;
+  }
+  return low * 10 > pairs;
+}
+
 /** Fewer than one character in a hundred is beyond the encoding, and no more than GB18030 leaves. */
 function fits(bytes: Uint8Array, charset: string): boolean {
   const sample = sampleAround(bytes);
+  if (charset === 'big5' && !looksBig5(sample)) return false;
   const bad = (label: string): number => new TextDecoder(label).decode(sample).split('\ufffd').length - 1;
   const own = bad(charset);
   return own * 100 <= sample.length && own <= bad('gb18030') + 1;

@@ -34,9 +34,10 @@ export function looksNotFound(input: NotFoundInput): boolean {
   const words = ownWords(source);
   if (words.length <= signs.maxText && signs.charity.test(source)) return true;
   if (signs.quoted.test(words)) return false;
-  if (titled) return words.length <= signs.maxText;
-  if (!crowded && words.length <= signs.maxText && signs.sentence.test(words)) return true;
-  return misled && words.length <= signs.maxPathText && !isBusy(words, input.title, signs);
+  const said = !crowded && signs.sentence.test(words);
+  if (words.length <= signs.maxText && (said || (titled && /404/.test(input.title)))) return true;
+  if (isBusy(words, input.title, signs)) return false;
+  return (titled && words.length <= signs.maxText) || (misled && words.length <= signs.maxPathText);
 }
 
 /** The same for who has nothing but the source: the link checker's quick look at a target. */

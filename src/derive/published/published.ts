@@ -19,7 +19,6 @@ export interface PublishedPage {
   readonly headers: Readonly<Record<string, string>>;
   /** As `readTags` gives them. */
   readonly tags: Readonly<Record<string, string>>;
-  readonly tables: Pick<ReadingTables, 'published'>;
 }
 
 const NOTHING: Published = { date: null, time: null, basis: 'none', certain: false };
@@ -29,8 +28,8 @@ const NOTHING: Published = { date: null, time: null, basis: 'none', certain: fal
  * disagrees with another ground, and for metas that may only tell when the page was generated again. Never the
  * header's clock, a future day, a deadline or a date of the text.
  */
-export function readPublished(doc: Document, page: PublishedPage): Published {
-  const words = page.tables.published;
+export function readPublished(doc: Document, page: PublishedPage, tables: Pick<ReadingTables, 'published'>): Published {
+  const words = tables.published;
   const lines = readLines(doc);
   const titles = titleLines(lines, pageTitles(doc, page.tags));
   const found = [...visibleCandidates({ lines, titles, asOf: page.asOf, words }), ...hiddenCandidates({ ...page, doc, words })];

@@ -20,6 +20,10 @@ const LONGEST_FACTS = 220;
 const LINES_BELOW = 8;
 const LINES_ABOVE = 4;
 const LABEL_HINT = /时|期|于|時|publish|date|time|posted|release/i;
+/** A linked source has a short name; a longer link is a row's title. */
+const LONGEST_LINK = 12;
+/** How far below the title a date without any words may stand. */
+const LINES_TO_BARE = 3;
 /** So many labelled dates are rows of a list, not one article's. */
 const LIST_OF_DATES = 3;
 
@@ -99,7 +103,7 @@ function factLines(page: VisiblePage): Candidate[] {
     if (!isFactLine(page, line, at)) return [];
     const near = nearTitle(page, at);
     const companion = page.words.companions.test(line.text);
-    const read = setOffDate(line.text, page.asOf, companion);
+    const read = setOffDate(line.text, page, companion);
     if (!read || (!companion && !(near && isBare(line.text, read) && directlyBelow(page, at)))) return [];
     return candidate(read, 'visible', near ? WEIGHTS.factsByTitle : WEIGHTS.facts, near && companion);
   });
@@ -107,18 +111,18 @@ function factLines(page: VisiblePage): Candidate[] {
 
 function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
   const { text } = line;
-  if (text.length > LONGEST_FACTS || line.linkLength * 2 > text.length || !/\d/.test(text)) return false;
+  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !/\d/.test(text)) return false;
   if (page.words.clock.test(text) && !page.words.companions.test(text)) return false;
   // A clock in the header also prints the weekday; it comes before the title.
   const beforeTitle = page.titles.length > 0 && page.titles.every((title) => at < title);
   return !(beforeTitle && /星期|周[一二三四五六日]/.test(text));
 }
 
-function setOffDate(text: string, asOf: CalendarDate, companion: boolean): DateInText | null {
+function setOffDate(text: string, { asOf, words }: VisiblePage, companion: boolean): DateInText | null {
   const dates = readDates(text, asOf).filter((one) => !one.inferredYear && !one.relative && !one.future);
   const setOff = dates.filter((one) => one.place !== 'inside' || (companion && bySpaces(text, one)));
   const days = new Set(setOff.map((one) => one.date));
-  return days.size === 1 && !/(?:截止|截至|有效|起止|施行|实施|报名|会议|考试|面试|开标|公示|办公|工作|活动|举办|访谈|至)[^:：]{0,4}(?:时间|日期|期限?)?\s*[:：]?\s*(?:\d{4})/.test(text) ? (setOff[0] ?? null) : null;
+  return days.size === 1 && !words.otherPurpose.test(text) ? (setOff[0] ?? null) : null;
 }
 
 const bySpaces = (text: string, read: DateInText): boolean =>
@@ -126,9 +130,12 @@ const bySpaces = (text: string, read: DateInText): boolean =>
 
 const isBare = (text: string, read: DateInText): boolean => text.replace(/\s/g, '').length - read.length <= 12;
 
-/** No line of prose between the title and this line. */
+/** Right below the title, with no row's link, heading or prose between. */
 function directlyBelow({ lines, titles }: VisiblePage, at: number): boolean {
-  return titles.some((title) => at > title && at - title <= LINES_BELOW && lines.slice(title + 1, at).every((line) => line.text.length <= 60));
+  const self = lines[at];
+  if (!self || self.linkLength > 0 || self.block?.name === 'li') return false;
+  return titles.some((title) => at > title && at - title <= LINES_TO_BARE &&
+    lines.slice(title + 1, at).every((line) => line.text.length <= 60 && line.linkLength === 0 && !line.heading));
 }
 
 /** `2021年12月17日` alone in a line of its own, the last one of the text: when it was signed. */

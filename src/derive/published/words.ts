@@ -13,6 +13,7 @@ const PublishedFile = z.strictObject({
   writtenLabels: words,
   companions: words,
   tools: words,
+  otherPurposes: words,
   clockWords: words,
   footWords: words,
   scriptNames: words,
@@ -28,6 +29,8 @@ export interface PublishedWords {
   readonly labels: RegExp;
   /** Words that only stand in an article's line of facts (来源, 作者, 浏览次数 …). */
   readonly companions: RegExp;
+  /** Labels of dates on which something else happens (报名时间, 截止日期). */
+  readonly otherPurpose: RegExp;
   readonly clock: RegExp;
   readonly foot: RegExp;
   /** Global; group `value` is the quoted text assigned to a script variable or JSON key. */
@@ -43,6 +46,7 @@ export function compilePublishedWords(raw: unknown): PublishedWords {
   return {
     labels: new RegExp(`(?:${groups.join('|')})(?!\\p{Script=Han}|[a-z])`, 'giu'),
     companions: new RegExp(`(?:${looseWords(file.companions)})\\s*[:：]|(?:${looseWords(file.tools)})`, 'i'),
+    otherPurpose: new RegExp(`(?:${looseWords(file.otherPurposes)})[^:：]{0,4}(?:时间|日期|期限?)\\s*[:：]`),
     clock: new RegExp(looseWords(file.clockWords), 'i'),
     foot: new RegExp(looseWords(file.footWords), 'i'),
     scriptValues: new RegExp(

@@ -7,7 +7,8 @@ export interface ScriptJump {
 }
 
 const TARGET = String.raw`(?:(?:window|self|top|parent|document|this)\s*\.\s*)*location(?:\s*\.\s*href)?`;
-const LITERAL = String.raw`(['"])(?<address>[^'"\n]*)\1(?!\s*\+)`;
+/** Literals stand as `"§3"` in the code that is searched, so that code quoted in a string is none. */
+const LITERAL = String.raw`"§(?<literal>\d+)"(?!\s*\+)`;
 const ASSIGNED = new RegExp(String.raw`(?<![\w$.])${TARGET}\s*=\s*(?:${LITERAL}|(?<variable>[A-Za-z_$][\w$]*)\s*(?:;|$|\n))`, 'g');
 const CALLED = new RegExp(String.raw`(?<![\w$.])(?:${TARGET}\s*\.\s*(?:replace|assign)|(?:window\s*\.\s*)?navigate)\s*\(\s*${LITERAL}\s*\)`, 'g');
 const TIMED = new RegExp(
@@ -22,10 +23,11 @@ export function immediateJump(code: string): ScriptJump | null {
   const bare = withoutComments(code);
   const top = topLevel(bare);
   for (const pattern of [ASSIGNED, CALLED]) {
-    for (const match of top.matchAll(pattern)) {
-      if (CONDITIONAL.test(statementBefore(top, match.index))) continue;
-      const address = match.groups?.['address'] ?? valueOf(top, match.groups?.['variable'] ?? '');
-      if (address !== null && address.trim() !== '') return { address: address.trim(), delaySeconds: 0 };
+    for (const match of top.code.matchAll(pattern)) {
+      if (CONDITIONAL.test(statementBefore(top.code, match.index))) continue;
+      const literal = match.groups?.['literal'] ?? literalOf(top.code, match.groups?.['variable'] ?? '');
+      const address = literal === null ? '' : (top.literals[Number(literal)]?.trim() ?? '');
+      if (address !== '') return { address, delaySeconds: 0 };
     }
   }
   const timed = TIMED.exec(bare)?.groups;
@@ -48,10 +50,11 @@ function statementBefore(code: string, at: number): string {
   return code.slice(start, at);
 }
 
-function valueOf(code: string, variable: string): string | null {
+/** The number of the literal that a variable was given. */
+function literalOf(code: string, variable: string): string | null {
   if (variable === '') return null;
   const escaped = variable.replace(/\$/g, '\\$&');
-  return new RegExp(String.raw`(?:var|let|const)\s+${escaped}\s*=\s*(['"])([^'"\n]*)\1\s*(?:;|\n|$)`).exec(code)?.[2] ?? null;
+  return new RegExp(String.raw`(?:var|let|const)\s+${escaped}\s*=\s*"§(\d+)"\s*(?:;|\n|$)`).exec(code)?.[1] ?? null;
 }
 
 /** Comments removed; `//` inside strings (http://…) is no comment. */
@@ -60,17 +63,27 @@ function withoutComments(code: string): string {
   return code.replace(pattern, (whole, text: string | undefined) => (text === undefined ? ' ' : whole));
 }
 
+interface TopLevel {
+  readonly code: string;
+  readonly literals: readonly string[];
+}
+
 /** What is outside of all braces; `function`, `if (…) {` and the like lose their bodies. */
-function topLevel(code: string): string {
+function topLevel(code: string): TopLevel {
   const pieces: string[] = [];
+  const literals: string[] = [];
   let depth = 0;
-  for (const match of code.matchAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[{}]|[^"'{}]+|["']/g)) {
-    const [piece] = match;
+  for (const [piece] of code.matchAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[{}]|[^"'{}]+|["']/g)) {
     if (piece === '{') depth++;
     else if (piece === '}') {
       depth = Math.max(0, depth - 1);
       pieces.push('}');
-    } else if (depth === 0) pieces.push(piece);
+    } else if (depth === 0) pieces.push(/^["'].*["']$/s.test(piece) && piece.length > 1 ? placeholder(piece, literals) : piece);
   }
-  return pieces.join('');
+  return { code: pieces.join(''), literals };
+}
+
+function placeholder(literal: string, literals: string[]): string {
+  literals.push(literal.slice(1, -1));
+  return `"§${literals.length - 1}"`;
 }

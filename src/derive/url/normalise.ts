@@ -73,7 +73,7 @@ export function sameSite(left: string, right: string): boolean {
 }
 
 function bareHost(url: string): string {
-  return hostOf(url).replace(/^(?:www\d?|wap|m|3g|mobile)\.(?=[^.]+\.)/, '');
+  return hostOf(url).replace(/^(?:www\d?|wap|m|3g|mobile)\.(?=[^.]+\.)(?!(?:gov|com|net|org|edu|ac)\.cn$)/, '');
 }
 
 const SESSION_PARAMETERS = /^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken)$/i;
@@ -88,7 +88,8 @@ export function urlKey(url: string): string {
   parsed.hash = '';
   parsed.pathname = sameEscapes(parsed.pathname.replace(/;jsessionid=[^/;?]*/gi, ''));
   const kept = parsed.search.slice(1).split('&').filter((part) => part !== '' && !SESSION_PARAMETERS.test(nameOf(part)));
-  parsed.search = sameEscapes(kept.join('&'));
+  // The setter drops one leading question mark; a query may begin with one of its own.
+  parsed.search = kept.length === 0 ? '' : `?${sameEscapes(kept.join('&'))}`;
   return parsed.href;
 }
 
