@@ -1,6 +1,6 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
 import { inkLength, type Box, type PlacedElement } from '../dom/box.ts';
-import { isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
+import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
@@ -38,7 +38,7 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
   const free = (box: Box, at: number): boolean => inContent(zones, box, at) && !box.hidden && !spans.some((span) => span.from <= at && at <= span.to);
   const counted = { attachments: 0, linksOut: 0, links: 0 };
   for (const anchor of view.page.anchors) {
-    if (!free(anchor.box, anchor.box.start) || anchor.text === '' && !anchor.hasImage) continue;
+    if (!free(anchor.box, anchor.box.start) || anchor.text === '' && !anchor.hasImage || isBeside(view, anchor.box, names)) continue;
     const kind = linkKind(view, anchor.url);
     if (kind === 'links' && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
     if (kind !== null) counted[kind] += 1;
@@ -60,7 +60,7 @@ type LinkKind = 'attachments' | 'linksOut' | 'links';
 function linkKind(view: PageView, url: string | null): LinkKind | null {
   if (url === null) return null;
   if (view.kindOf(url) === 'attachment') return 'attachments';
-  return new URL(url).hostname === new URL(view.url).hostname ? 'links' : 'linksOut';
+  return hostOf(url) === hostOf(view.url) ? 'links' : 'linksOut';
 }
 
 function readTexts(view: PageView, free: (box: Box, at: number) => boolean, names: ReadonlySet<string>): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
@@ -68,7 +68,7 @@ function readTexts(view: PageView, free: (box: Box, at: number) => boolean, name
   let prose = 0;
   let templates = false;
   for (const { box, text, at } of view.page.texts) {
-    if (!free(box, at) || isBeside(view, box)) continue;
+    if (!free(box, at) || isBeside(view, box, names)) continue;
     const phrase = phraseOf(view, text);
     if (phrase) phrases.push(phrase);
     else if (TEMPLATE_MARK.test(text)) templates = true;
@@ -98,12 +98,15 @@ function isLabel(view: PageView, text: string, names: ReadonlySet<string>): bool
   return view.words.patterns.pager.test(text) || /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) || /^[A-Z][A-Za-z ]+$/.test(text) || /^[\d\s/.:|>»-]+$/.test(text);
 }
 
-/** A sidebar's 暂无数据 says nothing about the section. */
-function isBeside(view: PageView, box: Box): boolean {
+/** A sidebar's 暂无数据 and the friend links say nothing about the section, unless it bears that very name. */
+function isBeside(view: PageView, box: Box, names: ReadonlySet<string>): boolean {
   for (let at: Box | null = box; at && at.tag !== 'body'; at = at.parent) {
     if (at.tag === 'aside' || /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)) return true;
     const before = at.parent?.children[at.parent.children.indexOf(at) - 1];
-    if (before && before.textLength <= 14 && before.textLength > 1 && view.words.patterns.aside.test(firstText(before))) return true;
+    if (!before || before.textLength > 14 || before.textLength < 2) continue;
+    const heading = firstText(before);
+    const { aside, friend } = view.words.patterns;
+    if (!names.has(bare(heading)) && (aside.test(heading) || friend.test(heading))) return true;
   }
   return false;
 }

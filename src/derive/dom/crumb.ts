@@ -23,7 +23,18 @@ const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
 
 /** The page's breadcrumb, null when it has none. */
 export function findCrumb(view: PageView): Crumb | null {
-  return byLabel(view) ?? byChain(view);
+  return byLabel(view) ?? byChain(view) ?? byName(view, view.page.root, 0);
+}
+
+/** Frameworks draw breadcrumbs without links and labels, but name them. */
+function byName(view: PageView, box: Box, depth: number): Crumb | null {
+  if (depth > 14) return null;
+  for (const child of box.children) {
+    const read = namedCrumb(child) && child.textLength <= LONGEST ? readCrumb(view, child) : null;
+    const found = read && read.items.length > 1 ? read : byName(view, child, depth + 1);
+    if (found) return found;
+  }
+  return null;
 }
 
 function byLabel(view: PageView): Crumb | null {
@@ -43,7 +54,8 @@ function widen(view: PageView, from: Box): Box | null {
   for (let box: Box | null = from, steps = 0; box?.parent && steps < 4; box = box.parent, steps += 1) {
     if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
     best = box;
-    if (box.endAnchor > box.firstAnchor) break;
+    // The label with its chain behind it is complete without links.
+    if (box.endAnchor > box.firstAnchor || STRONG_SEPARATOR.test(outsideLinks(box))) break;
   }
   return best;
 }

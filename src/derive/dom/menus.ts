@@ -1,6 +1,6 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from './box.ts';
-import type { PageView } from './view.ts';
+import { hostOf, type PageView } from './view.ts';
 
 export interface Menu {
   readonly box: Box;
@@ -87,7 +87,7 @@ export function menuName(view: PageView, item: Box): string {
 
 function isOutward(view: PageView, box: Box): boolean {
   const urls = anchorsIn(view.page, box).flatMap(({ url }) => (url === null ? [] : [url]));
-  const here = new URL(view.url).hostname;
-  const away = urls.filter((url) => new URL(url).hostname !== here);
+  const here = hostOf(view.url);
+  const away = urls.filter((url) => hostOf(url) !== here);
   return urls.length > 0 && away.length > 0.6 * urls.length;
 }

@@ -1,8 +1,8 @@
 // What every structural reader is handed: the page's boxes, its address, the day it is read for, and the words.
 import type { CalendarDate } from '../../model/calendar.ts';
 import { pathKind, type PathKind } from '../url/path-kind.ts';
-import { anchorsIn, type Anchor, type Box, type BoxedPage } from './box.ts';
-import { bare, type PageWords } from './words.ts';
+import type { Anchor, BoxedPage } from './box.ts';
+import { isWord, type PageWords } from './words.ts';
 
 export interface PageView {
   readonly page: BoxedPage;
@@ -31,29 +31,36 @@ export function pageView(page: BoxedPage, words: PageWords, url: string, asOf: C
   };
 }
 
-export function linksIn(view: PageView, box: Box): readonly Anchor[] {
-  return anchorsIn(view.page, box);
+/** The host of an absolute http(s) address. */
+export function hostOf(url: string): string {
+  const from = url.indexOf('//') + 2;
+  const rest = url.slice(from);
+  const end = rest.search(/[/?#]/);
+  return end < 0 ? rest : rest.slice(0, end);
 }
+
+/** `更多信息 >>` and the like are short. */
+const LONGEST_MORE = 16;
 
 /** 更多, more, >>: a link to the whole of what is previewed here. */
 export function isMore(view: PageView, anchor: Anchor): boolean {
   const { more } = view.words.sets;
-  if (more.has(bare(anchor.text)) || more.has(bare(anchor.titleAttribute))) return true;
-  const { element, hint } = anchor.box;
-  const named = /(?:^|[\s_-])more/.test(hint) || /more/i.test(element.attribs['class'] ?? '');
-  return (named && anchor.text.length <= 8) || /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim());
+  if (anchor.text.length > LONGEST_MORE) return false;
+  if (isWord(more, anchor.text) || isWord(more, anchor.titleAttribute)) return true;
+  return (anchor.text.length <= 8 && anchor.box.hint.includes('more')) || /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim());
 }
 
 /** 上一页, 下一页, 3: a link of a pager. */
 export function isPagerLink(view: PageView, anchor: Anchor): boolean {
   const text = anchor.text.trim();
+  if (text.length > 8) return false;
   if (/^\d{1,4}$/.test(text) || /^\[\d{1,4}\]$/.test(text)) return true;
-  return !view.words.sets.home.has(bare(text)) && view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, ''));
+  return !isWord(view.words.sets.home, text) && (view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, '')) || isWord(view.words.sets.pager, text));
 }
 
 /** 登录, English, 无障碍, 分享: tools of the page, leading to no section. */
 export function isTool(view: PageView, anchor: Anchor): boolean {
-  return view.words.sets.tools.has(bare(anchor.text));
+  return isWord(view.words.sets.tools, anchor.text);
 }
 
 export const isHeadingTag = (tag: string): boolean => /^h[1-6]$/.test(tag) || tag === 'legend' || tag === 'caption';

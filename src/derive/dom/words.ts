@@ -34,8 +34,18 @@ export function compilePageWords(raw: unknown): PageWords {
   };
 }
 
+const PLAIN_CHINESE = /^[\u4e00-\u9fff]+$/;
+/** No word of the sets is longer. */
+const LONGEST_WORD = 16;
+
+/** Is this text, decoration aside, one of the words? */
+export function isWord(words: ReadonlySet<string>, text: string): boolean {
+  return text.length <= LONGEST_WORD && words.has(bare(text));
+}
+
 /** The form in which words are compared: lower case, no blanks, no decoration such as `[`, `>`, `+`, `…` at the ends. */
 export function bare(text: string): string {
+  if (PLAIN_CHINESE.test(text)) return text;
   const tight = text.replace(/\s+/g, '').toLowerCase();
   const core = tight.replace(/^[[【<《（(·•・.>|+»›＞\-—]+|[\]】>》）)+»›＞.…:：|\-—→]+$/g, '');
   return core === '' ? tight : core;

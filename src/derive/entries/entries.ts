@@ -2,7 +2,7 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
-import { isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
+import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
@@ -27,7 +27,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
   const add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']): void => {
     const key = `${url ?? ''} ${url === null ? name : ''}`;
     if (name === '' || seen.has(key) || (url === null && problem === null) || url === view.url) return;
-    if (url !== null && (!sameSite(url, view.url) || isFile(view, url))) return;
+    if (url !== null && ((hostOf(url) !== hostOf(view.url) && !sameSite(url, view.url)) || isFile(view, url))) return;
     seen.add(key);
     entries.push({ name: keep(name.slice(0, 60)), url: url === null ? null : keep(url), place, under, problem });
   };

@@ -1,6 +1,6 @@
 // All groups of rows a page may mean as lists, menus, breadcrumbs, pagers and feet left out.
 import { contains, inkLength, type Box } from '../dom/box.ts';
-import type { PageView } from '../dom/view.ts';
+import { hostOf, type PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';
@@ -21,7 +21,7 @@ const TEXT_TAGS = new Set(['p', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', '
 const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'td', 'table', 'dl']);
 
 export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box) => boolean): Candidate[] {
-  const groups = mergeCousins(promoteRows(view, groupRows(view)), isPanel);
+  const groups = mergeCousins(promoteRows(view, groupRows(view, (box) => isChromeBox(zones, box))), isPanel);
   const linked = groups.filter((group) => !isChrome(zones, group)).flatMap((group) => asCandidate(view, group));
   const linkless = linklessGroups(view).filter((group) => !isChrome(zones, group) && !linked.some((other) => overlap(other, group)));
   const bare = linkless.map((group) => candidate(group, group.rows.flatMap((row) => readLinkless(view, row) ?? [])));
@@ -30,9 +30,14 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
 
 function isChrome(zones: Zones, group: RowGroup): boolean {
   const [first] = group.rows;
-  if (!first || first.start >= zones.to) return true;
-  if (zones.crumb && contains(zones.crumb.box, first)) return true;
-  return zones.menus.some((menu) => contains(menu.box, first));
+  return !first || isChromeBox(zones, first);
+}
+
+/** In the foot, the breadcrumb or a menu. */
+function isChromeBox(zones: Zones, box: Box): boolean {
+  if (box.start >= zones.to) return true;
+  if (zones.crumb && contains(zones.crumb.box, box)) return true;
+  return zones.menus.some((menu) => contains(menu.box, box));
 }
 
 function overlap(candidate: Candidate, group: RowGroup): boolean {
@@ -57,12 +62,15 @@ function isList(view: PageView, group: RowGroup, rows: readonly ListRow[]): bool
   const dated = rows.filter((row) => row.date !== null).length;
   const articles = rows.filter((row) => row.url !== null && leadsToItem(view, row.url)).length;
   if (!rowsAreLinks(view, group, dated > 0)) return false;
-  if (rows.length === 1) return isLoneRow(group, rows, dated, articles);
+  if (rows.length === 1) return !isHome(rows[0]?.url ?? null) && isLoneRow(group, rows, dated, articles);
   if (dated >= rows.length * 0.3) return true;
   const mean = rows.reduce((sum, row) => sum + inkLength(row.title), 0) / rows.length;
   if (articles >= rows.length * 0.5) return mean >= 2;
   return mean >= 9 && outwardShare(view, rows) < 0.6 && !isSentence(group);
 }
+
+/** The logo beside the header's clock is no item. */
+const isHome = (url: string | null): boolean => url !== null && /^\/(?:(?:index|default)\.\w+)?$/.test(new URL(url).pathname) && new URL(url).search === '';
 
 const leadsToItem = (view: PageView, url: string): boolean => ['article', 'attachment'].includes(view.kindOf(url));
 
@@ -110,6 +118,6 @@ function strayText(parent: Box): number {
 const isSentence = (group: RowGroup): boolean => TEXT_TAGS.has(group.rows[0]?.tag ?? '') && /[，。；]/.test(group.parent.parts.filter((part) => typeof part === 'string').join(''));
 
 function outwardShare(view: PageView, rows: readonly ListRow[]): number {
-  const here = new URL(view.url).hostname;
-  return rows.filter((row) => row.url !== null && new URL(row.url).hostname !== here).length / rows.length;
+  const here = hostOf(view.url);
+  return rows.filter((row) => row.url !== null && hostOf(row.url) !== here).length / rows.length;
 }

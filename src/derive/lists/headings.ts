@@ -70,9 +70,16 @@ function asHeading(view: PageView, box: Box): Heading | null {
   const links = anchorsIn(view.page, titled).filter((anchor) => !isMore(view, anchor) && anchor.text !== '');
   const image = links.length === 0 && titled.textLength === 0 ? imageName(titled) : '';
   const text = image || nameText(view, titled);
-  if (text.length < 2 || inkLength(text) > LONGEST_NAME || links.length > 2 || !isNameText(view, text)) return null;
+  if (text.length < 2 || inkLength(text) > LONGEST_NAME || links.length > 1 || !isNameText(view, text)) return null;
   const [link] = links;
+  if (box.textLength > titled.textLength + 20 || (link && !mayHead(view, link))) return null;
   return { box, name: clean(links.length === 1 && link ? link.text : text), link: link ?? null };
+}
+
+/** A heading's link leads to a section: not to an article, and not in an article title's many words. */
+function mayHead(view: PageView, link: Anchor): boolean {
+  const kind = link.url === null ? 'unknown' : view.kindOf(link.url);
+  return kind !== 'article' && kind !== 'attachment' && inkLength(link.text) <= 14;
 }
 
 function isNameText(view: PageView, text: string): boolean {

@@ -2,10 +2,10 @@
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
-import { bare } from '../dom/words.ts';
+import { bare, isWord } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
 import { dateBeside, dateInAttribute, dateInTitle, withAddress, type DateColumns, type RowDate } from './row-date.ts';
-import { partsAfter, partsBefore, rowPieces } from './row-pieces.ts';
+import { partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
 
 const LONGEST_TITLE = 200;
@@ -53,7 +53,7 @@ function piecesOf(gap: readonly (Box | string)[]): { text: string; inTitle: bool
 
 /** The link that titles the row: the one with the most words. */
 export function titleAnchor(view: PageView, row: Box): Anchor | null {
-  const links = anchorsIn(view.page, row).filter((anchor) => mayTitleRow(view, anchor) && !view.words.sets.detail.has(bare(anchor.text)));
+  const links = anchorsIn(view.page, row).filter((anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text));
   let best: Anchor | null = null;
   for (const link of links) {
     const longer = best === null || link.text.length > best.text.length + (best.box.textLength > 0 && link.box.textLength === 0 ? 99 : 0);
@@ -63,8 +63,9 @@ export function titleAnchor(view: PageView, row: Box): Anchor | null {
 }
 
 function readRow(view: PageView, box: Box, gap: readonly (Box | string)[], columns: DateColumns | undefined): ListRow | null {
-  const anchor = titleAnchor(view, box);
+  const anchor = titleAnchor(view, box) ?? detailAnchor(view, box);
   if (!anchor) return null;
+  const ofDetail = isWord(view.words.sets.detail, anchor.text);
   const pieces = rowPieces(box, anchor.box, gap);
   const inTitle = dateInTitle(pieces, view.asOf);
   const printed: RowDate | null =
@@ -73,10 +74,22 @@ function readRow(view: PageView, box: Box, gap: readonly (Box | string)[], colum
     dateInAttribute(anchor.titleAttribute, view.asOf) ??
     dateInAttribute(box.element.attribs['title'] ?? '', view.asOf);
   const date = withAddress(printed, anchor.url);
-  const title = fullTitle(inTitle.title || anchor.text, anchor.titleAttribute);
+  const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
+  const title = fullTitle(words, ofDetail ? '' : anchor.titleAttribute);
   if (title === '') return null;
   const row = { title: keep(title.slice(0, LONGEST_TITLE)), url: anchor.url === null ? null : keep(anchor.url), date: date?.date ?? null };
   return date?.inferredYear ? { ...row, inferredYear: true } : row;
+}
+
+/** Rows whose only link is 查看详情. */
+function detailAnchor(view: PageView, row: Box): Anchor | null {
+  return anchorsIn(view.page, row).find((anchor) => anchor.url !== null && isWord(view.words.sets.detail, anchor.text)) ?? null;
+}
+
+/** Their title: the first words long enough to be one, labels and dates left out. */
+function wordsBeside(pieces: readonly RowPiece[]): string {
+  const fit = ({ text, inTitle }: RowPiece): boolean => !inTitle && (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 5 && !/^.{2,6}[:：]/.test(text);
+  return pieces.find(fit)?.text ?? '';
 }
 
 /** The words without bullets; the whole of a title that is cut with an ellipsis or by the style sheet. */

@@ -39,7 +39,7 @@ export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput
 }
 
 function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
-  if (candidate.first.start < zones.from && zones.crumb !== null) return true;
+  if (candidate.last.end < zones.from && zones.crumb !== null) return true;
   if (view.words.patterns.aside.test(bare(name.name)) || view.words.patterns.friend.test(name.name)) return true;
   return namedAside(candidate.parent);
 }

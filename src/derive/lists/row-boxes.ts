@@ -1,7 +1,7 @@
 // From links to rows: the largest box around a link that holds nothing but that one item.
 import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, isPagerLink, type PageView } from '../dom/view.ts';
-import { bare } from '../dom/words.ts';
+import { isWord } from '../dom/words.ts';
 
 /** Rows that stand beside each other in one box. */
 export interface RowGroup {
@@ -15,11 +15,11 @@ const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt']);
 const INLINE = new Set(['a', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', 'small', 'label']);
 
 /** The rows around the page's links, by the box they stand in, in document order. */
-export function groupRows(view: PageView): RowGroup[] {
+export function groupRows(view: PageView, isChrome: (box: Box) => boolean): RowGroup[] {
   const byParent = new Map<Box, Map<string, Box[]>>();
   let last: Box | null = null;
   for (const anchor of view.page.anchors) {
-    if (!mayTitleRow(view, anchor)) continue;
+    if (!mayTitleRow(view, anchor) || isChrome(anchor.box)) continue;
     const row = rowAround(view, anchor);
     if (row === last || row.parent === null) continue;
     last = row;
@@ -47,18 +47,19 @@ export function mayTitleRow(view: PageView, anchor: Anchor): boolean {
 function rowAround(view: PageView, anchor: Anchor): Box {
   let row = anchor.box;
   for (let up = row.parent; up?.parent; up = up.parent) {
-    if (!onlyItem(view, up, anchor) || !mayGrow(row, up)) break;
+    if (!onlyItem(view, up, anchor) || !mayGrow(row, up, isWord(view.words.sets.detail, anchor.text))) break;
     row = up;
   }
   return row;
 }
 
 /** May the row around a link grow into this parent? Not over a heading or sentences, and over a finished row only without new text. */
-function mayGrow(row: Box, up: Box): boolean {
+function mayGrow(row: Box, up: Box, ofDetail: boolean): boolean {
   if (up.textLength > LONGEST_ROW) return false;
   const added = up.textLength - row.textLength;
   if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row))) return false;
-  if (inkBefore(up, row) > (up.tag === 'tr' ? 80 : 24)) return false;
+  // 查看详情 stands at the end of its row: the title comes before it.
+  if (!ofDetail && inkBefore(up, row) > (up.tag === 'tr' ? 80 : 24)) return false;
   return !up.children.some((child) => child !== row && isHeadingTag(child.tag) && child.start < row.start);
 }
 
@@ -86,11 +87,13 @@ function ownInk(box: Box): number {
 /** All links inside lead to the same place, or are 详细 and the like. */
 function onlyItem(view: PageView, box: Box, anchor: Anchor): boolean {
   const { anchors } = view.page;
+  const { detail } = view.words.sets;
+  const ofDetail = isWord(detail, anchor.text);
   for (let index = box.firstAnchor; index < box.endAnchor; index += 1) {
     const other = anchors[index];
     if (!other || other === anchor || other.text === '') continue;
     const same = other.raw === anchor.raw && anchor.raw !== '';
-    if (!same && !view.words.sets.detail.has(bare(other.text))) return false;
+    if (!same && (ofDetail || !isWord(detail, other.text))) return false;
   }
   return true;
 }

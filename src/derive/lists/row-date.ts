@@ -1,7 +1,8 @@
 // The date of one row: beside the title, at either end of it, in `title=`, in the address.
-import type { CalendarDate } from '../../model/calendar.ts';
+import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl } from '../dates/date-in-url.ts';
-import { readDate } from '../dates/read-date.ts';
+import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
+
 import type { RowPiece } from './row-pieces.ts';
 
 export interface RowDate {
@@ -16,12 +17,23 @@ export interface DateColumns {
 }
 
 const NO_COLUMNS: DateColumns = { published: -1, others: new Set() };
+/** The header's clock tells today, not when something was published. */
+const CLOCK = /今[天日]是|现在是|现在时间|北京时间/;
 const EARLIEST = '1990-01-01';
 /** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
 const FRAGMENT = /^[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}$/;
 const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
 const AT_HEAD = /^[[(（【]?\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*[\])）】]?(?=\s|[\u4e00-\u9fff《“[])/;
 const AT_TAIL = /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?$/;
+
+const PLAIN_DATE = /^[[(（]?(\d{4})([-./])(\d{1,2})\2(\d{1,2})[\])）]?$/;
+
+/** `readDate`, with a short way for the one form that most rows have. */
+function readDate(text: string, asOf: CalendarDate): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'length'> | null {
+  const [, year, , month, day] = PLAIN_DATE.exec(text) ?? [];
+  const date = year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
+  return date ? { date, inferredYear: false, relative: false, length: text.length } : readAnyDate(text, asOf);
+}
 
 /** The date among the texts beside the title, null when none of them is one. */
 export function dateBeside(pieces: readonly RowPiece[], asOf: CalendarDate, columns: DateColumns = NO_COLUMNS): RowDate | null {
@@ -52,6 +64,7 @@ const wholeDate = (text: string): boolean => /\d{4}\D+\d{1,2}\D+\d{1,2}/.test(te
 function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
   const { text, hint } = segment;
   if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return null;
+  if (CLOCK.test(text)) return null;
   const read = readDate(firstOfRange(text), asOf);
   if (!read || read.date < EARLIEST) return null;
   const apart = text.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);

@@ -1,6 +1,7 @@
 // Tabs: which label belongs to which panel, by the ids that scripts use or by order.
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isMore, type PageView } from '../dom/view.ts';
+import { isWord } from '../dom/words.ts';
 
 export interface TabLabel {
   readonly name: string;
@@ -45,6 +46,7 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   const labels = box.children.filter((child) => child.textLength > 0 && !isMoreBox(view, child));
   if (labels.length < 2 || labels.length > MOST_TABS) return null;
   const [first] = labels;
+  if (labels.some((label) => isWord(view.words.sets.home, boxText(label)))) return null;
   const fit = labels.every((label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2);
   return fit ? labels : null;
 }
@@ -132,8 +134,15 @@ function innerPanels(wrapper: Box, count: number): readonly Box[] | null {
   return null;
 }
 
+/** Panels of one set of tabs share a class (numbers aside), or have none. */
+function sameClass(panels: readonly Box[]): boolean {
+  const classes = panels.map((panel) => (panel.element.attribs['class'] ?? '').replace(/\d+/g, '').split(/\s+/).filter((name) => name !== ''));
+  const [first = []] = classes;
+  return classes.every((names) => names.length === 0) || first.some((name) => classes.every((names) => names.includes(name)))
+}
+
 function arePanels(panels: readonly Box[], count: number): boolean {
-  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1) return false;
+  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels)) return false;
   const full = panels.filter((panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2);
   const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
   return full.length >= 1 && (hiddenRest || panels.every((panel) => panel.textLength > LONGEST_LABEL || panel.textLength === 0 || panel.endAnchor > panel.firstAnchor));

@@ -1,6 +1,7 @@
 // The pager of the main list: where the next page is and how many pages there are.
 import { boxText, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
+import { isWord } from '../dom/words.ts';
 import type { PlacedScript } from './scripts.ts';
 
 export interface Pager {
@@ -43,7 +44,7 @@ function nextLink(view: PageView): { url: string | null; box: Box } | null {
   const { next } = view.words.sets;
   for (const anchor of [...view.page.anchors].reverse()) {
     const text = anchor.text.trim().toLowerCase().replace(/\s+/g, '');
-    if (!next.has(text) || !inPager(view, anchor.box)) continue;
+    if (!(next.has(text) || isWord(next, text)) || !inPager(view, anchor.box)) continue;
     const url = anchor.url === null || anchor.url === view.url ? null : anchor.url;
     return { url, box: anchor.box };
   }
