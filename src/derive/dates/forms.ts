@@ -15,6 +15,8 @@ export type Trust = 'anywhere' | 'edge' | 'alone';
 
 export interface DateForm {
   readonly trust: Trust;
+  /** A cheap test without which the pattern need not be tried; shared between forms. */
+  readonly hint: RegExp;
   /** Global and sticky-free; matched on folded text. */
   readonly pattern: RegExp;
   read(groups: Readonly<Record<string, string | undefined>>): DayParts | null;
@@ -83,8 +85,16 @@ const MONTH_NAME = String.raw`(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(
 const OPEN = String.raw`(?<!\d|\d[-/.]|[a-z]|[a-z]-)`;
 const CLOSE = String.raw`(?!\d|[-/.]\d{1,3}(?![\d:])|\s?号)`;
 
-const form = (trust: Trust, source: string, read: DateForm['read'] = numbers): DateForm => ({
+const YEAR_HINT = /(?:19|20)\d{2}/;
+const MONTH_HINT = /\d\s?月/;
+const SHORT_HINT = /(?<!\d)\d{2}[-/.年\s]/;
+const HAN_HINT = /[一二][〇零○O一二三四五六七八九]{3}年/;
+const PAIR_HINT = /\d[-/.]\d/;
+const ENGLISH_HINT = /[a-z]{3}/i;
+
+const form = (trust: Trust, hint: RegExp, source: string, read: DateForm['read'] = numbers): DateForm => ({
   trust,
+  hint,
   pattern: new RegExp(source, 'gi'),
   read,
 });
@@ -97,38 +107,38 @@ const yearMonthApart = (groups: Groups): DayParts => numbers({ ...groups, m: gro
 
 /** Day and year-month printed in two pieces: `17 2021-12`, `12/17 2021`, `2021 12-17`, `2021-12 17`. */
 const SPLIT_FORMS: readonly DateForm[] = [
-  form('edge', String.raw`${OPEN}(?<d>\d{1,2})\s?日?${GAP}${YEAR_MONTH}(?!\d|\s?[-/.月日]\s?\d)`, yearMonthApart),
-  form('edge', String.raw`${OPEN}${YEAR_MONTH}\s+(?<d>\d{1,2})(?!\d|\s?[-/.:月年%元])\s?日?`, yearMonthApart),
-  form('edge', String.raw`${OPEN}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})\s?日?${WIDE_GAP}${YEAR}(?!\d|\s?[-/.月]\s?\d)年?`),
-  form('edge', String.raw`${OPEN}${YEAR}\s?年?${WIDE_GAP}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})(?!\d|\s?[-/.]\d)\s?日?`),
-  form('alone', String.raw`${OPEN}(?<d>\d{1,2})\s+(?<m>\d{1,2})\s?月?\s+${YEAR}(?!\d)年?`),
-  form('alone', String.raw`${OPEN}(?<d>\d{2})${YEAR}[-./](?<m>\d{2})(?![\d-./])`),
+  form('edge', YEAR_HINT, String.raw`${OPEN}(?<d>\d{1,2})\s?日?${GAP}${YEAR_MONTH}(?!\d|\s?[-/.月日]\s?\d)`, yearMonthApart),
+  form('edge', YEAR_HINT, String.raw`${OPEN}${YEAR_MONTH}\s+(?<d>\d{1,2})(?!\d|\s?[-/.:月年%元])\s?日?`, yearMonthApart),
+  form('edge', YEAR_HINT, String.raw`${OPEN}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})\s?日?${WIDE_GAP}${YEAR}(?!\d|\s?[-/.月]\s?\d)年?`),
+  form('edge', YEAR_HINT, String.raw`${OPEN}${YEAR}\s?年?${WIDE_GAP}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})(?!\d|\s?[-/.]\d)\s?日?`),
+  form('alone', YEAR_HINT, String.raw`${OPEN}(?<d>\d{1,2})\s+(?<m>\d{1,2})\s?月?\s+${YEAR}(?!\d)年?`),
+  form('alone', YEAR_HINT, String.raw`${OPEN}(?<d>\d{2})${YEAR}[-./](?<m>\d{2})(?![\d-./])`),
 ];
 
 /** Month and day only. */
 const YEARLESS_FORMS: readonly DateForm[] = [
-  form('edge', String.raw`(?<![\d年.-]\s?)(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?[日号](?!\s?(?:[-~至到起前]|以前|之前))`),
-  form('edge', String.raw`${OPEN}(?<![年〕]\s?)(?<m>\d{2})(?<s>[-/])(?<d>\d{2})${CLOSE}(?!\s?(?:[岁年级月名人个元%℃度天周万页]|以))`),
-  form('alone', String.raw`${OPEN}(?<m>\d{1,2})(?<s>[-/])(?<d>\d{1,2})${CLOSE}`),
-  form('alone', String.raw`${OPEN}(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`),
-  form('alone', String.raw`${OPEN}(?<m>\d{1,2})月\s?(?<d>\d{1,2})(?!\d)`),
-  form('alone', String.raw`${OPEN}(?<d>\d{1,2})\s?日?\s?[\s/|]\s?(?<m>\d{1,2})月`),
+  form('edge', MONTH_HINT, String.raw`(?<![\d年.-]\s?)(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?[日号](?!\s?(?:[-~至到起前]|以前|之前))`),
+  form('edge', PAIR_HINT, String.raw`${OPEN}(?<![年〕]\s?)(?<m>\d{2})(?<s>[-/])(?<d>\d{2})${CLOSE}(?!\s?(?:[岁年级月名人个元%℃度天周万页]|以))`),
+  form('alone', PAIR_HINT, String.raw`${OPEN}(?<m>\d{1,2})(?<s>[-/])(?<d>\d{1,2})${CLOSE}`),
+  form('alone', PAIR_HINT, String.raw`${OPEN}(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`),
+  form('alone', MONTH_HINT, String.raw`${OPEN}(?<m>\d{1,2})月\s?(?<d>\d{1,2})(?!\d)`),
+  form('alone', MONTH_HINT, String.raw`${OPEN}(?<d>\d{1,2})\s?日?\s?[\s/|]\s?(?<m>\d{1,2})月`),
 ];
 
 /** Order is precedence where forms overlap. */
 export const DATE_FORMS: readonly DateForm[] = [
-  form('anywhere', String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]`),
-  form('anywhere', `(?<y>[一二][${HAN_DIGITS}]{3})年(?<m>元|[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十廿卅]{1,3})日`, han),
-  form('anywhere', String.raw`${OPEN}${YEAR}\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})${CLOSE}`),
-  form('anywhere', String.raw`(?<!\d)${YEAR}\s*年\s*(?<m>\d{1,2})\s*(?:月|[-/.])\s*(?<d>\d{1,2})(?=\s|$|[)\]}，,;；|]|T\d)`),
+  form('anywhere', YEAR_HINT, String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]`),
+  form('anywhere', HAN_HINT, `(?<y>[一二][${HAN_DIGITS}]{3})年(?<m>元|[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十廿卅]{1,3})日`, han),
+  form('anywhere', YEAR_HINT, String.raw`${OPEN}${YEAR}\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})${CLOSE}`),
+  form('anywhere', YEAR_HINT, String.raw`(?<!\d)${YEAR}\s*年\s*(?<m>\d{1,2})\s*(?:月|[-/.])\s*(?<d>\d{1,2})(?=\s|$|[)\]}，,;；|]|T\d)`),
   ...SPLIT_FORMS,
-  form('anywhere', String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+${YEAR}(?!\d)`, english),
-  form('anywhere', String.raw`(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+${MONTH_NAME}[\s,-]+${YEAR}(?!\d)`, english),
-  form('anywhere', String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})\s+\d{2}:\d{2}:\d{2}\s+(?:[a-z]{3,4}(?:[+-]\d{2}:?\d{2})?\s+)?${YEAR}(?!\d)`, english),
-  form('edge', String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?`, yearLast),
-  form('edge', String.raw`(?<![\w./:#-])${YEAR}(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?![\w./-])`),
-  form('edge', String.raw`${OPEN}(?<y>\d{2})\s?(?<s>[-/])\s?(?<m>\d{2})\s?\k<s>\s?(?<d>\d{2})${CLOSE}`, shortYear),
-  form('alone', String.raw`${OPEN}(?<y>\d{2})\.(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`, shortYear),
-  form('anywhere', String.raw`(?<!\d)(?<y>\d{2})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})[日号]`, shortYear),
+  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+${YEAR}(?!\d)`, english),
+  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+${MONTH_NAME}[\s,-]+${YEAR}(?!\d)`, english),
+  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})\s+\d{2}:\d{2}:\d{2}\s+(?:[a-z]{3,4}(?:[+-]\d{2}:?\d{2})?\s+)?${YEAR}(?!\d)`, english),
+  form('edge', YEAR_HINT, String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?`, yearLast),
+  form('edge', YEAR_HINT, String.raw`(?<![\w./:#-])${YEAR}(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?![\w./-])`),
+  form('edge', SHORT_HINT, String.raw`${OPEN}(?<y>\d{2})\s?(?<s>[-/])\s?(?<m>\d{2})\s?\k<s>\s?(?<d>\d{2})${CLOSE}`, shortYear),
+  form('alone', SHORT_HINT, String.raw`${OPEN}(?<y>\d{2})\.(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`, shortYear),
+  form('anywhere', SHORT_HINT, String.raw`(?<!\d)(?<y>\d{2})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})[日号]`, shortYear),
   ...YEARLESS_FORMS,
 ];

@@ -43,7 +43,15 @@ export function readDates(text: string, asOf: CalendarDate): DateInText[] {
   const taken: Span[] = [];
   const found: DateInText[] = [];
   if (/\d|年/.test(folded)) {
-    for (const form of DATE_FORMS) collect(folded, asOf, form, taken, found);
+    let hint: RegExp | null = null;
+    let hinted = false;
+    for (const form of DATE_FORMS) {
+      if (form.hint !== hint) {
+        hint = form.hint;
+        hinted = hint.test(folded);
+      }
+      if (hinted) collect(folded, asOf, form, taken, found);
+    }
   }
   if (RELATIVE_HINT.test(folded)) collectRelative(folded, asOf, taken, found);
   return found.sort((left, right) => left.index - right.index);

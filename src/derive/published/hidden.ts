@@ -67,10 +67,13 @@ function fromScripts({ doc, asOf, words }: HiddenPage): Candidate[] {
   return first ? [{ ...first, certain: days.size === 1 }] : [];
 }
 
-/** A meta equal to the time at which the page was generated says nothing of when it was published. */
+/**
+ * A meta equal to the time at which the page was generated (`others`, 大汉's `Maketime`) says nothing of when it was
+ * published.
+ */
 function fromMetas({ tags, asOf, words }: HiddenPage): Candidate[] {
   const byName = new Map(Object.entries(tags).map(([name, value]) => [name.toLowerCase(), value]));
-  const generated = readDate(/页面生成时间\s*[:：]?\s*(.{8,25})/.exec(byName.get('others') ?? '')?.[1] ?? '', asOf);
+  const generated = readDate(/页面生成时间\s*[:：]?\s*(.{8,25})/.exec(byName.get('others') ?? '')?.[1] ?? byName.get('maketime') ?? '', asOf);
   for (const name of words.metaNames) {
     const read = readDate(byName.get(name) ?? '', asOf);
     if (!read) continue;

@@ -64,7 +64,7 @@ function pageTitles(doc: Document, tags: Readonly<Record<string, string>>): stri
   const [title] = getElementsByTagName('title', doc, true, 1);
   const parts = title ? textContent(title).split(/[-_|—–]/) : [];
   const headings = getElementsByTagName('h1', doc, true, 3).map((heading) => textContent(heading));
-  const whole = title ? [textContent(title)] : [];
+  const whole = title ? [textContent(title), textContent(title).replace(/[-_|—–][^-_|—–]*$/, '')] : [];
   return [tags['ArticleTitle'] ?? '', ...headings, ...whole, ...parts].map(squeeze).filter((one) => one.length >= 4);
 }
 

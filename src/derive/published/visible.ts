@@ -19,7 +19,7 @@ const LONGEST_FACTS = 220;
 /** How far below (or above) the title its line of facts may stand, in lines. */
 const LINES_BELOW = 8;
 const LINES_ABOVE = 4;
-const LABEL_HINT = /时|期|于|時|publish|date|time|posted|release/i;
+const LABEL_HINT = /[时時]\s*[间間]|日\s*期|[布表]\s*于|publish|date|time|posted|release/i;
 /** A linked source has a short name; a longer link is a row's title. */
 const LONGEST_LINK = 12;
 /** How far below the title a date without any words may stand. */
@@ -70,7 +70,7 @@ function labelsIn(page: VisiblePage, at: number): Labelled[] {
 function mayBegin(page: VisiblePage, at: number, index: number, rank: LabelRank): boolean {
   const line = page.lines[at]?.text ?? '';
   const glued = /[\p{L}\p{N}]$/u.test(line.slice(0, index));
-  if (rank === 'plain') return !glued && (page.words.companions.test(line) || nearTitle(page, at)) && !/^\s*[一二三四五六七八九十\d]+[、.．]/.test(line);
+  if (rank === 'plain') return !glued && (page.words.companions.test(line) || directlyBelow(page, at)) && !/^\s*[一二三四五六七八九十\d]+[、.．]/.test(line);
   return !glued || (rank !== 'written' && page.words.companions.test(line));
 }
 
@@ -81,7 +81,8 @@ function valueAfter(page: VisiblePage, at: number, from: number): DateInText | n
   const line = page.lines[at];
   const rest = (line?.text.slice(from) ?? '').replace(AT_VALUE, '');
   if (rest !== '') return leading(rest, page.asOf);
-  const beside = leading(page.lines[at + 1]?.text.replace(AT_VALUE, '') ?? '', page.asOf);
+  const next = page.lines.slice(at + 1, at + 3).map(({ text }) => text.replace(AT_VALUE, '')).find((text) => text !== '') ?? '';
+  const beside = leading(next, page.asOf);
   if (beside || !line?.block) return beside;
   const below = valueBelow(line.block);
   return below === null ? null : leading(below, page.asOf);
@@ -102,16 +103,22 @@ function factLines(page: VisiblePage): Candidate[] {
   return page.lines.flatMap((line, at) => {
     if (!isFactLine(page, line, at)) return [];
     const near = nearTitle(page, at);
-    const companion = page.words.companions.test(line.text);
+    const companion = page.words.companions.test(line.text) || (near && hasFactsBeside(page, at));
+    if (!companion && !(near && directlyBelow(page, at))) return [];
     const read = setOffDate(line.text, page, companion);
-    if (!read || (!companion && !(near && isBare(line.text, read) && directlyBelow(page, at)))) return [];
-    return candidate(read, 'visible', near ? WEIGHTS.factsByTitle : WEIGHTS.facts, near && companion);
+    if (!read || (!companion && !isBare(line.text, read))) return [];
+    return candidate(read, 'visible', near && companion ? WEIGHTS.factsByTitle : WEIGHTS.facts, near && companion);
   });
+}
+
+/** The line before or after holds facts of the article: 来源, 浏览次数 … in cells or items of their own. */
+function hasFactsBeside({ lines, words }: VisiblePage, at: number): boolean {
+  return [lines[at - 1], lines[at + 1]].some((line) => line !== undefined && line.text.length <= 60 && line.linkLength <= LONGEST_LINK && words.companions.test(line.text));
 }
 
 function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
   const { text } = line;
-  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !/\d/.test(text)) return false;
+  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !/\d{4}|\d{2}[-/年]/.test(text)) return false;
   if (page.words.clock.test(text) && !page.words.companions.test(text)) return false;
   // A clock in the header also prints the weekday; it comes before the title.
   const beforeTitle = page.titles.length > 0 && page.titles.every((title) => at < title);

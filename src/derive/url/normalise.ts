@@ -55,10 +55,10 @@ function judgeHost(url: URL, base: string): ResolvedUrl {
   const literal = host.startsWith('[');
   if (!literal && (host.length > 253 || !HOST_SHAPE.test(host))) return malformed;
   if (isIntranetHost(host) && hostOf(base) !== host) return { ok: false, problem: 'intranet-address' };
-  if (!literal) url.hostname = host;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
+  // Every setter serialises the whole address again: only what differs is set.
+  if (host !== url.hostname) url.hostname = host;
+  if (url.hash !== '' || url.href.endsWith('#')) url.hash = '';
+  if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
   return { ok: true, url: url.href };
 }
 
