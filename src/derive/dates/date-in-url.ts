@@ -5,10 +5,13 @@ const YEAR = '(?:19|20)\\d{2}';
 const MONTH = '(?:0[1-9]|1[0-2])';
 const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 
+/** Hours and minutes, seconds, thousandths: what else a stamped name may hold. */
+const CLOCK = '(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d\\d{0,6})?';
+
 /** Most telling first: a stamped file name, then directories. */
 const SHAPES: readonly string[] = [
   // t20211217_1.html, content_20211217.htm, 20211217092833123.html
-  `(?:/|[_-]|/t|/content)(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})(?=(?:\\d{4}|\\d{6}|\\d{9,12})?(?:[_./-]|$))`,
+  `(?:/|[_-]|/t|/content)(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})(?=(?:${CLOCK})?(?:[_./-]|$))`,
   // P020211217353827463829.pdf: how 拓尔思 names uploaded files
   `/[PW]0(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})\\d*(?=[_.-])`,
   `/(?<y>${YEAR})/(?<m>0?[1-9]|1[0-2])/(?<d>0?[1-9]|[12]\\d|3[01])(?=/|$)`,

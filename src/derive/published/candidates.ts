@@ -10,6 +10,8 @@ export interface Candidate {
   /** Higher wins; see WEIGHTS. */
   readonly weight: number;
   readonly certain: boolean;
+  /** After the 监测时间点: never the answer, but it tells that weaker grounds are not to be asked. */
+  readonly future: boolean;
 }
 
 /**
@@ -33,8 +35,8 @@ export const WEIGHTS = {
   staleMeta: 20,
 } as const;
 
-/** A candidate from a date that can be believed at all: with its own year, not in the future. */
+/** A candidate from a date that can be believed at all: not told by its distance, not before there were web pages. */
 export function candidate(read: DateInText | null, basis: DateBasis, weight: number, certain: boolean): Candidate[] {
-  if (!read || read.future || read.relative || read.date < '1990-01-01') return [];
-  return [{ date: read.date, time: read.time, basis, weight, certain: certain && !read.inferredYear }];
+  if (!read || read.relative || read.date < '1990-01-01') return [];
+  return [{ date: read.date, time: read.time, basis, weight, certain: certain && !read.inferredYear, future: read.future }];
 }

@@ -51,8 +51,7 @@ function isInLink(element: Element): boolean {
 /** The address asked for and the one that answered may differ; the latter is the article's own. */
 function fromAddress({ url, finalUrl, asOf }: HiddenPage): Candidate[] {
   const date = dateInUrl(finalUrl) ?? dateInUrl(url);
-  if (date === null || date > asOf) return [];
-  return [{ date, time: null, basis: 'url', weight: WEIGHTS.url, certain: true }];
+  return date === null ? [] : [{ date, time: null, basis: 'url', weight: WEIGHTS.url, certain: true, future: date > asOf }];
 }
 
 function fromScripts({ doc, asOf, words }: HiddenPage): Candidate[] {

@@ -32,13 +32,19 @@ export function readPublished(doc: Document, page: PublishedPage, tables: Pick<R
   const words = tables.published;
   const lines = readLines(doc);
   const titles = titleLines(lines, pageTitles(doc, page.tags));
-  const found = [...visibleCandidates({ lines, titles, asOf: page.asOf, words }), ...hiddenCandidates({ ...page, doc, words })];
-  const best = found.reduce<Candidate | null>((winner, one) => (winner === null || one.weight > winner.weight ? one : winner), null);
-  if (!best) return NOTHING;
+  const all = [...visibleCandidates({ lines, titles, asOf: page.asOf, words }), ...hiddenCandidates({ ...page, doc, words })];
+  const found = all.filter((one) => !one.future);
+  const best = heaviest(found);
+  const first = heaviest(all);
+  // A page that prints a future day is not dated by what its metas say instead.
+  if (!best || (first?.future === true && best.weight < WEIGHTS.script)) return NOTHING;
   const chosen = best.weight === WEIGHTS.meta ? metaOrSignature(best, found) : best;
   const { date, basis } = chosen;
   return { date, time: chosen.time ?? timeOfSameDay(found, chosen), basis, certain: isCertain(chosen, found) };
 }
+
+const heaviest = (candidates: readonly Candidate[]): Candidate | null =>
+  candidates.reduce<Candidate | null>((winner, one) => (winner === null || one.weight > winner.weight ? one : winner), null);
 
 /** A meta months after the day of signing is a regeneration; within weeks of it, it is the publication. */
 function metaOrSignature(meta: Candidate, found: readonly Candidate[]): Candidate {

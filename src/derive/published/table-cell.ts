@@ -5,16 +5,27 @@ import { collapse } from '../text/keep.ts';
 
 const LONGEST_VALUE = 60;
 
-/** The text of the cell below the one that holds `block`, null when there is none or it is long. */
+/**
+ * The text of the cell below the one that holds `block`; null when there is none, when it is long, or when the column
+ * goes on with another date: then the table is a list and the label its header.
+ */
 export function valueBelow(block: Element): string | null {
   const cell = closest(block, (name) => name === 'td' || name === 'th');
   const row = cell && closest(cell, (name) => name === 'tr');
   if (!cell || !row) return null;
+  const column = cellsOf(row).indexOf(cell);
   const below = nextRow(row);
-  const value = below && cellsOf(below)[cellsOf(row).indexOf(cell)];
-  if (!value) return null;
-  const text = collapse(textContent(value));
-  return text.length > LONGEST_VALUE ? null : text;
+  const text = below && textOf(below, column);
+  if (!below || text === null || text.length > LONGEST_VALUE) return null;
+  const further = nextRow(below);
+  return further && DATED.test(textOf(further, column) ?? '') ? null : text;
+}
+
+const DATED = /\d{4}\s*[-./年]/;
+
+function textOf(row: Element, column: number): string | null {
+  const cell = cellsOf(row)[column];
+  return cell ? collapse(textContent(cell)) : null;
 }
 
 function closest(from: Element, fits: (name: string) => boolean): Element | null {

@@ -140,7 +140,8 @@ const isBare = (text: string, read: DateInText): boolean => text.replace(/\s/g, 
 /** Right below the title, with no row's link, heading or prose between. */
 function directlyBelow({ lines, titles }: VisiblePage, at: number): boolean {
   const self = lines[at];
-  if (!self || self.linkLength > 0 || self.block?.name === 'li') return false;
+  // Followed by a long link it is the date box of a row.
+  if (!self || self.linkLength > 0 || self.block?.name === 'li' || (lines[at + 1]?.linkLength ?? 0) > LONGEST_LINK) return false;
   return titles.some((title) => at > title && at - title <= LINES_TO_BARE &&
     lines.slice(title + 1, at).every((line) => line.text.length <= 60 && line.linkLength === 0 && !line.heading));
 }
