@@ -17,6 +17,10 @@ export interface BlankInput {
   readonly rendered: boolean;
   /** A script says at once that the section is being built. */
   readonly constructionAlert: boolean;
+  /** Rows of lists that are asides only by their place or name. */
+  readonly doubtfulRows: number;
+  /** A breadcrumb, or the section's name printed in its own part, shows that this is a section's page. */
+  readonly placed: boolean;
   /** The body shows next to nothing. */
   readonly bare: boolean;
 }
@@ -32,6 +36,9 @@ const NEVER_BLANK: ReadonlySet<PageKind> = new Set(['home', 'article', 'guide', 
 const PROSE_BESIDE_PHRASE = 40;
 /** Words that may stand in a section whose list is simply empty. */
 const PROSE_OF_NOTHING = 6;
+
+/** More text than this that is there but hidden: a script may show it. */
+const HIDDEN_TEXT = 40;
 
 export function answerBlank(input: BlankInput): BlankAnswer {
   if (input.kind === 'shell' && !input.rendered) return askBrowser('页面内容由脚本生成');
@@ -84,11 +91,13 @@ function renderedAnswer(input: BlankInput): BlankAnswer {
 /** Why the section holds nothing, '' when it holds something. */
 function emptyWhy(input: BlankInput): string {
   const { contents } = input;
+  if (!input.rendered && contents.hiddenInk > HIDDEN_TEXT) return '';
   const held = contents.images + contents.videos + contents.attachments + contents.linksOut + contents.links + contents.forms + input.subSections;
   const phrase = contents.phrases.find(({ kind }) => kind === 'construction' || kind === 'empty' || kind === 'zero');
   if (held > 0 || contents.phrases.some(({ kind }) => kind === 'failed')) return '';
   if (phrase && contents.prose <= PROSE_BESIDE_PHRASE) return phraseWhy(phrase.kind, phrase.text);
-  if (contents.prose > PROSE_OF_NOTHING) return '';
+  if (contents.prose > PROSE_OF_NOTHING || contents.searchFields > 0 || input.doubtfulRows > 0) return '';
+  if (!input.placed && input.emptyStores.length === 0) return '';
   return input.emptyStores.length > 0 ? '脚本列表的数据为空' : '列表为空';
 }
 

@@ -23,6 +23,10 @@ export interface Contents {
   /** Other links of the content: sub-sections and the like. */
   readonly links: number;
   readonly forms: number;
+  /** Search boxes and filters. */
+  readonly searchFields: number;
+  /** Characters of text that is there but not shown as the page opens. */
+  readonly hiddenInk: number;
   readonly phrases: readonly Phrase[];
   /** Template marks that a script would have filled: `{{title}}`. */
   readonly templates: boolean;
@@ -35,23 +39,28 @@ const SMALL_PICTURE = 48;
 /** Lists are passed so that their rows count as lists, not as links and text. */
 export function readContents(view: PageView, zones: Zones, lists: readonly FoundList[], names: ReadonlySet<string>): Contents {
   const spans = lists.map(({ candidate, name }) => ({ from: name.heading?.start ?? candidate.first.start, to: candidate.last.end, last: candidate.last }));
-  const free = (box: Box, at: number): boolean => inContent(zones, box, at) && !box.hidden && !spans.some((span) => span.from <= at && at <= span.to);
+  const own = (box: Box, at: number): boolean => inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
+  const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const counted = { attachments: 0, linksOut: 0, links: 0 };
   for (const anchor of view.page.anchors) {
     if (!free(anchor.box, anchor.box.start) || anchor.text === '' && !anchor.hasImage || isBeside(view, anchor.box, names)) continue;
     const kind = linkKind(view, anchor.url);
-    if (kind === 'links' && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
-    if (kind !== null) counted[kind] += 1;
+    if ((kind === 'links' || kind === null) && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
+    // A link that a script opens leads somewhere too.
+    if (kind !== null || inkLength(anchor.text) >= 4) counted[kind ?? 'links'] += 1;
   }
   const { prose, phrases, templates } = readTexts(view, free, names);
+  const controls = view.page.controls.filter((control) => free(control.parent, control.at));
   return {
     prose,
     phrases,
     templates,
     ...counted,
     images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
-    videos: view.page.videos.filter((video) => free(video.parent, video.at)).length,
-    forms: view.page.controls.filter((control) => free(control.parent, control.at) && isQuestion(control)).length,
+    videos: [...view.page.videos, ...view.page.frames].filter((shown) => free(shown.parent, shown.at) && !isTiny(shown)).length,
+    forms: controls.filter(isQuestion).length,
+    searchFields: controls.filter((control) => !isQuestion(control)).length,
+    hiddenInk: view.page.texts.reduce((sum, { box, text, at }) => sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0), 0),
   };
 }
 
@@ -125,6 +134,12 @@ function isPicture(view: PageView, { element, parent }: PlacedElement): boolean 
   const source = src || (element.attribs['data-src'] ?? element.attribs['data-original'] ?? '');
   const small = [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
   return source !== '' && !small && !parent.hidden && !view.words.patterns.decoration.test(source);
+}
+
+/** A frame or object without room shows nothing. */
+function isTiny({ element }: PlacedElement): boolean {
+  const { width = '', height = '', src = 'set' } = element.attribs;
+  return src === '' || [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
 }
 
 /** A field to fill in; a lone search box is none. */

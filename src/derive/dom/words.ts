@@ -1,9 +1,9 @@
 // The words by which parts of a page are told apart: the shape of data/words/page.json and its compiled form.
 import { z } from 'zod';
 
-const wordLists = ['more', 'detail', 'pager', 'next', 'tools', 'home', 'articleCrumbs', 'listCrumbs', 'guideLabels',
+const wordLists = ['more', 'detail', 'pager', 'next', 'tools', 'home', 'articleCrumbs', 'listCrumbs', 'guideLabels', 'guideCoreLabels',
   'headerCells', 'publishColumns', 'writtenColumns', 'jsonTitleKeys', 'jsonUrlKeys', 'jsonDateKeys'] as const;
-const patternLists = ['pager', 'aside', 'friend', 'foot', 'crumb', 'empty', 'zero', 'construction', 'loading', 'failed',
+const patternLists = ['pager', 'aside', 'friend', 'foot', 'weakFoot', 'crumb', 'empty', 'zero', 'construction', 'loading', 'failed',
   'message', 'messageName', 'harmlessScript', 'decoration', 'drawing', 'writing', 'counting'] as const;
 
 type WordList = (typeof wordLists)[number];

@@ -22,9 +22,19 @@ export function findZones(view: PageView): Zones {
   const to = footStart(view, crumb?.box.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
-  const from = crumb ? Math.max(crumb.box.end, crumb.box.start < headEnd ? 0 : headEnd) : headEnd;
+  const from = contentStart(view, crumb, headEnd);
   const sideMenus = menus.filter((menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd));
   return { crumb, menus, mainMenus, sideMenus, from, to };
+}
+
+/** After the head and the breadcrumb; a breadcrumb that comes after a text is none to begin at. */
+function contentStart(view: PageView, crumb: Crumb | null, headEnd: number): number {
+  if (!crumb || crumb.box.end < headEnd) return headEnd;
+  let prose = 0;
+  for (const { box, text, at } of view.page.texts) {
+    if (at > headEnd && at < crumb.box.start && !box.hidden && box.linkLength === 0) prose += text.length;
+  }
+  return prose > 120 ? headEnd : crumb.box.end;
 }
 
 /** The first menus before the breadcrumb and before anything else is said. */
@@ -98,22 +108,33 @@ function emptyColumnBeside(box: Box): boolean {
   return false;
 }
 
-/** The first mark of a foot in the page's later part, and the box around it that holds nothing else. */
+/**
+ * Where the foot begins: a box named so, or the box around the first mark that only feet bear. 版权所有 and 主办单位 also
+ * stand in texts: they tell only near the end, when nothing better does.
+ */
 function footStart(view: PageView, after: number): number {
-  const { root, texts } = view.page;
-  const { foot } = view.words.patterns;
-  let start = root.end;
-  for (const { box, text, at } of texts) {
-    if (at < after || at < root.end * 0.4 || text.length > 160 || !foot.test(text)) continue;
-    if (!namedFoot(box) && remaining(view, at) > 900) continue;
-    start = climbFoot(view, box, after).start;
-    break;
-  }
-  const named = findBox(root, 6, (box) => (box.tag === 'footer' || /(?:^|[\s_-])(?:foot|footer|copyright|bottom)(?:\s|$)/.test(box.hint)) && box.start > Math.max(after, root.end * 0.4));
-  return named ? Math.min(start, named.start) : start;
+  const { root } = view.page;
+  const { foot, weakFoot } = view.words.patterns;
+  const named = findBox(root, 6, (box) => box.start > Math.max(after, root.end * 0.4) && isNamedFoot(view, box));
+  const marked = markedFoot(view, after, foot, 0.4, 900) ?? (named ? null : markedFoot(view, after, weakFoot, 0.7, 400));
+  return Math.min(named?.start ?? root.end, marked?.start ?? root.end);
 }
 
-const namedFoot = (box: Box): boolean => [...ancestors(box)].some((up) => up.tag === 'footer' || /foot|bottom|copyright|banquan|bq/.test(up.hint));
+function isNamedFoot(view: PageView, box: Box): boolean {
+  if (box.tag === 'footer' || /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint)) return true;
+  if (!/(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan)/.test(box.hint)) return false;
+  const { foot, weakFoot } = view.words.patterns;
+  return view.page.texts.some(({ text, at }) => at > box.start && at < box.end && (foot.test(text) || weakFoot.test(text)));
+}
+
+function markedFoot(view: PageView, after: number, marks: RegExp, share: number, mostAfter: number): Box | null {
+  const { root, texts } = view.page;
+  for (const { box, text, at } of texts) {
+    if (at < after || at < root.end * share || text.length > 160 || !marks.test(text)) continue;
+    if (remaining(view, at) <= mostAfter) return climbFoot(view, box, after);
+  }
+  return null;
+}
 
 function remaining(view: PageView, at: number): number {
   let sum = 0;

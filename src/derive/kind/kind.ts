@@ -29,15 +29,14 @@ export function isArticle(view: PageView, zones: Zones, { contents, published, a
 
 /** 办事指南: at least four of its labelled elements. */
 export function isGuide(view: PageView): boolean {
-  const { guideLabels } = view.words.sets;
+  const { guideLabels, guideCoreLabels } = view.words.sets;
   const seen = new Set<string>();
   for (const { text } of view.page.texts) {
     if (text.length > 24) continue;
     const label = bare(text.replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]\s*/, '').replace(/[（(].*$/, ''));
     if (guideLabels.has(label)) seen.add(label);
   }
-  const own = ['受理条件', '办理条件', '申请条件', '申报条件', '申请材料', '办理材料', '申报材料', '所需材料', '提交材料', '办理流程', '办理程序', '办事流程', '办事程序', '设定依据', '办理依据'];
-  return seen.size >= 4 && own.some((label) => seen.has(bare(label)));
+  return seen.size >= 4 && [...seen].some((label) => guideCoreLabels.has(label));
 }
 
 /** 信箱 rows: states or the columns of letters beside the titles. */

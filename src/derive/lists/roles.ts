@@ -1,6 +1,6 @@
 // What a list says about the page: it is what the page is about, one block among several, or an aside.
 import type { ListRole } from '../../artifacts/page-reading.ts';
-import { ancestors, type Box } from '../dom/box.ts';
+import { ancestors, contains, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
 import { bare } from '../dom/words.ts';
@@ -25,6 +25,11 @@ export interface PageHints {
 
 const ASIDE_HINT = /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|relate|xgwz|xglj|tuijian|paihang)(?:$|[\s_-])/;
 
+/** An aside by the words above it, not only by its place or by a class name. */
+export function isSureAside(view: PageView, name: string): boolean {
+  return view.words.patterns.aside.test(bare(name)) || view.words.patterns.friend.test(name);
+}
+
 export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput[], hints: PageHints): ListRole[] {
   const asides = inputs.map((input) => isAside(view, zones, input));
   if (hints.isArticle) return inputs.map(() => 'aside');
@@ -40,13 +45,13 @@ export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput
 
 function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
   if (candidate.last.end < zones.from && zones.crumb !== null) return true;
-  if (view.words.patterns.aside.test(bare(name.name)) || view.words.patterns.friend.test(name.name)) return true;
-  return namedAside(candidate.parent);
+  if (isSureAside(view, name.name)) return true;
+  return namedAside(candidate.parent, zones.crumb?.box ?? null);
 }
 
-function namedAside(box: Box): boolean {
+function namedAside(box: Box, crumb: Box | null): boolean {
   for (const up of ancestors(box)) {
-    if (up.parent === null || up.tag === 'body') return false;
+    if (up.parent === null || up.tag === 'body' || (crumb && contains(up, crumb))) return false;
     if (up.tag === 'aside' || ASIDE_HINT.test(up.hint)) return true;
   }
   return false;

@@ -2,7 +2,6 @@
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl } from '../dates/date-in-url.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
-
 import type { RowPiece } from './row-pieces.ts';
 
 export interface RowDate {
@@ -29,10 +28,10 @@ const AT_TAIL = /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d
 const PLAIN_DATE = /^[[(（]?(\d{4})([-./])(\d{1,2})\2(\d{1,2})[\])）]?$/;
 
 /** `readDate`, with a short way for the one form that most rows have. */
-function readDate(text: string, asOf: CalendarDate): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'length'> | null {
+function readDate(text: string, asOf: CalendarDate): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length'> | null {
   const [, year, , month, day] = PLAIN_DATE.exec(text) ?? [];
   const date = year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
-  return date ? { date, inferredYear: false, relative: false, length: text.length } : readAnyDate(text, asOf);
+  return date ? { date, inferredYear: false, relative: false, index: 0, length: text.length } : readAnyDate(text, asOf);
 }
 
 /** The date among the texts beside the title, null when none of them is one. */
@@ -67,7 +66,8 @@ function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
   if (CLOCK.test(text)) return null;
   const read = readDate(firstOfRange(text), asOf);
   if (!read || read.date < EARLIEST) return null;
-  const apart = text.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
+  const labelled = /(?:时间|日期|发布)\s*[:：]?\s*$/.test(text.slice(0, read.index));
+  const apart = labelled || text.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
   // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
   if (read.inferredYear && !read.relative && read.length < text.replace(/\s/g, '').length * 0.5 && !DATE_HINT.test(hint) && !/[:：\])）]/.test(text)) return null;
   return apart ? { date: read.date, inferredYear: read.inferredYear } : null;

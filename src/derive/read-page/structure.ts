@@ -7,7 +7,8 @@ import { readContents, type Contents } from '../blank/contents.ts';
 import { inkLength } from '../dom/box.ts';
 import { buildBoxes } from '../dom/build.ts';
 import { crumbName, type CrumbItem } from '../dom/crumb.ts';
-import { contentMenus, findZones, type Zones } from '../dom/zones.ts';
+import { contentMenus, findZones, inContent, type Zones } from '../dom/zones.ts';
+import { isSureAside } from '../lists/roles.ts';
 import { pageView, type PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findEntries } from '../entries/entries.ts';
@@ -76,6 +77,8 @@ export function readStructure(document: Document, drawn: ReturnType<typeof drawS
     emptyStores: drawn.emptyStores,
     rendered: basics.options.rendered ?? false,
     constructionAlert: saysConstruction(drawn.scripts, tables.construction),
+    doubtfulRows: countDoubtful(view, placed),
+    placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
   const entries = findEntries(view, { zones, lists: placed, tabs: found.tabs, isArticle: article, isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName), construction: tables.construction });
@@ -108,6 +111,16 @@ function labelNames(zones: Zones, basics: Basics, sectionName: string, found: Fo
 
 function countRows(placed: readonly PlacedList[]): number {
   return placed.reduce((sum, { list }) => sum + (list.role === 'aside' ? 0 : list.rows.length), 0);
+}
+
+/** Rows of asides that are asides by place or class name only. */
+function countDoubtful(view: PageView, placed: readonly PlacedList[]): number {
+  return placed.reduce((sum, { list }) => sum + (list.role === 'aside' && !isSureAside(view, list.name) ? list.rows.length : 0), 0);
+}
+
+/** The section's name stands in the page's own part, as its heading. */
+function namedInContent({ view, zones, sectionName }: Scene): boolean {
+  return sectionName !== '' && view.page.texts.some(({ box, text, at }) => box.linkLength === 0 && bare(text) === bare(sectionName) && inContent(zones, box, at));
 }
 
 interface KindSigns {
