@@ -63,6 +63,9 @@ export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, a
   }
   const measured = measureRows(rows, walk, asOf);
   const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
+  // Guides stand for years: whatever date their addresses carry, they are no news.
+  const guides = rows.filter((row) => row.url !== null && walk.guides.has(row.url)).length * 2 > rows.length;
+  if (guides) return { ...held, content: 'static' };
   if (measured.datedItems > 0) return { ...held, content: 'list' };
   const standing = STANDING_TYPES.has(type);
   const outside = rows.filter((row) => isOutside(row, site)).length * 2 > rows.length;

@@ -42,7 +42,8 @@ export class SectionBook {
 
   add(entry: Entry, origin: Origin): void {
     if (entry.url === null) {
-      if (entry.problem === 'under-construction') this.#merge(this.#candidate(entry, origin, `${origin.url} ${entry.name}`));
+      // A menu stands on every page: the entry is one section, wherever it was met.
+      if (entry.problem === 'under-construction') this.#merge(this.#candidate(entry, origin, `${this.#home} ${entry.name}`));
       return;
     }
     if (!sameSite(entry.url, this.#home) || this.#isHome(entry.url)) return;
@@ -66,8 +67,8 @@ export class SectionBook {
   }
 
   #isHome(url: string): boolean {
-    const path = new URL(url).pathname;
-    return urlKey(url) === urlKey(this.#home) || /^\/(index|default|home)?(\.\w+)?$/i.test(path);
+    const { pathname, search } = new URL(url);
+    return urlKey(url) === urlKey(this.#home) || (search === '' && /^\/(index|default|home)?(\.\w+)?$/i.test(pathname));
   }
 
   #candidate(entry: Entry, origin: Origin, key: string): Candidate {

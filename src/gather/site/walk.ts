@@ -24,6 +24,8 @@ export class Walk {
   readonly visited = new Map<string, Visited>();
   /** Publication dates of the articles opened, by address. */
   readonly articleDates = new Map<string, CalendarDate>();
+  /** Addresses that turned out to be 办事指南. */
+  readonly guides = new Set<string>();
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
   readonly #opened = new Set<string>();
@@ -124,6 +126,7 @@ export class Walk {
       const opened = await this.#open(url, this.#tools.site.url, 1);
       if (!opened.ok) return;
       const { reading } = opened.value;
+      if (reading.kind === 'guide') this.guides.add(url);
       if (reading.published.date !== null) this.articleDates.set(url, reading.published.date);
       readings.set(url, { ...opened.value, body: EMPTY, reading: { ...reading, lists: [] } });
     });

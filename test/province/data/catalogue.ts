@@ -27,7 +27,7 @@ const BRIEFS: readonly Brief[] = [
   ['qxdt', '区县动态|市州动态|乡镇动态', 'news', 'xwzx', 'list', 2, 4, 7, 0, 11],
   ['szyw', '时政要闻|政务要闻|今日要闻', 'news', 'xwzx', 'list', 3, 5, 8, 0, 6],
   ['tpxw', '图片新闻|图说{r}', 'news', 'xwzx', 'list', 3, 4, 6, 0, 12],
-  ['mtjj', '媒体聚焦|媒体报道', 'news', 'xwzx', 'list', 3, 4, 6, 0, 12],
+  ['mtjj', '媒体聚焦|媒体报道', 'other', 'xwzx', 'list', 3, 4, 6, 0, 12],
   ['tzgg', '通知公告|公示公告|公告公示', 'notice', '', 'list', 1, 4, 6, 0, 70],
   ['zcwj', '政策文件|文件发布|政策法规', 'policy', '', 'list', 1, 4, 7, 2, 140],
   ['zwgk', '政务公开|信息公开', 'other', '', 'parent', 1, 0, 0, 0, 0],

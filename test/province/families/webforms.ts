@@ -28,7 +28,7 @@ ${friendLinks(site)}${footer(site)}</form></body></html>`;
     const { section, site, page, pages } = view;
     const rows = view.rows.map((row, index) => `<tr class="${index % 2 ? 'alt' : ''}"><td width="20"><img src="/images/dot.gif" alt="" /></td><td><a id="ctl00_GridView1_ctl${index}_link" href="${escapeText(row.href.replace(/^\//, ''))}"${titleAttribute(row, section.dateForm)}>${cut(row.title, 34)}</a></td><td class="d">${dateText(row.day, section.dateForm, site.asOf)}</td></tr>`);
     const numbers = Array.from({ length: pages }, (_, index) => index + 1 === page ? `<span>${page}</span>`
-      : `<a href="NewsList.aspx?ClassID=${section.number}&amp;page=${index + 1}">${index + 1}</a>`);
+      : `<a href="NewsList.aspx?ClassID=${section.number}${index === 0 ? '' : `&amp;page=${index + 1}`}">${index + 1}</a>`);
     return `<div class="tit">${section.name}</div><table class="list" cellspacing="0" id="ctl00_GridView1" style="width:100%;border-collapse:collapse;">
 <tr><th></th><th scope="col">标题</th><th scope="col">发布日期</th></tr>${rows.join('\n')}</table>
 <div id="AspNetPager1" class="pages">记录总数：${view.total} 总页数：${pages} 当前页：${page} ${pages > 1 ? numbers.join(' ') : ''}</div>`;
