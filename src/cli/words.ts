@@ -9,4 +9,5 @@ export const STATE_NAMES: Readonly<Record<string, string>> = {
   'not-running': '非运行状态，未检查',
   'not-reached': '时间用完，未轮到',
   errored: '程序出错',
-} satisfies Record<TerminalState, string>;
+  planned: '未做完',
+} satisfies Record<TerminalState | 'planned', string>;
