@@ -49,7 +49,7 @@ export function scanCommand(): Command {
     .description('巡检台账中的全部网站，或用 --site、--region 指定的网站。发现问题不算出错，退出码仍为 0')
     .option('--site <CODE...>', '只巡检这些网站标识码')
     .option('--region <CODE...>', '只巡检这些行政区划码，市州包含其区县')
-    .addOption(new Option('--depth <DEPTH>', '检查到栏目，或检查全站').choices(DEPTHS).default('full'))
+    .addOption(new Option('--depth <DEPTH>', '检查到栏目，或检查全站').choices(DEPTHS).default('sections'))
     .option('--resume', '继续上次中断的一轮')
     .action((flags: ScanFlags, command: Command) => scan(flags, command));
 }

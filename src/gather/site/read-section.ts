@@ -23,9 +23,12 @@ interface Held {
   readonly selector: string;
 }
 
-/** The date of a row: its own, else that of the article behind it. */
+/** The date of a row: its own, unless it lacks a date or a year and the article behind it has them. */
 export function rowDate(row: ListRow, walk: Walk): CalendarDate | null {
-  return row.date ?? (row.url === null ? null : (walk.articleDates.get(row.url) ?? null));
+  const article = row.url === null ? null : (walk.articleDates.get(row.url) ?? null);
+  if (row.date === null) return article;
+  const sameDay = article !== null && article.slice(5) === row.date.slice(5);
+  return row.inferredYear === true && sameDay ? article : row.date;
 }
 
 /** Rows counted and dated; rows that lead to sections are navigation, not items. */
@@ -49,8 +52,22 @@ function ownLists(reading: PageReading): readonly ListReading[] {
 
 const isOutside = (row: ListRow, home: string): boolean => row.url !== null && !sameSite(row.url, home);
 
-/** What a section's page holds. `site` is the home page's address. */
-export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, asOf: CalendarDate, site: string): Held {
+/** Whether all rows of a page stand in the sections below it: it only previews them. */
+function previewsChildren(candidate: Candidate, reading: PageReading, walk: Walk): boolean {
+  const rows = ownLists(reading).flatMap((list) => list.rows.flatMap((row) => row.url ?? []));
+  if (rows.length === 0) return false;
+  const name = candidate.name;
+  const below = new Set<string>();
+  for (const { candidate: other, page } of walk.visited.values()) {
+    if (!page || other.key === candidate.key) continue;
+    if (other.level <= candidate.level && !(name !== '' && other.path.slice(0, -1).includes(name))) continue;
+    for (const list of ownLists(page.reading)) for (const row of list.rows) if (row.url !== null) below.add(row.url);
+  }
+  return rows.every((url) => below.has(url));
+}
+
+/** What a section's page holds. `site` is the home page's address, `isDigest` that it only previews its children. */
+export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, asOf: CalendarDate, site: string, isDigest: boolean): Held {
   const lists = ownLists(reading);
   const rows = lists.flatMap((list) => list.rows);
   const nothing = { items: 0, datedItems: 0, newest: null, why: '', selector: '' };
@@ -63,6 +80,7 @@ export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, a
   }
   const measured = measureRows(rows, walk, asOf);
   const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
+  if (isDigest) return { ...held, content: 'parent' };
   // Guides stand for years: whatever date their addresses carry, they are no news.
   const guides = rows.filter((row) => row.url !== null && walk.guides.has(row.url)).length * 2 > rows.length;
   if (guides) return { ...held, content: 'static' };
@@ -95,7 +113,8 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
   const name = nameOf(candidate, reading);
   const path = pathOf(candidate, reading, name);
   const type = tools.context.sectionType(name, reading.tags['ColumnType'] ?? '', path);
-  const held = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url);
+  const digest = previewsChildren(candidate, reading, walk);
+  const held = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url, digest);
   return {
     url: candidate.url ?? candidate.foundOn,
     name,

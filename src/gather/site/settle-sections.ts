@@ -1,5 +1,6 @@
 // Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
 import { createHash } from 'node:crypto';
+import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { urlKey } from '../../derive/url/normalise.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
@@ -56,6 +57,7 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
     return [isDocument ? { ...unread, content: 'static' } : { ...unread, failure, why: '' }];
   }
   if (page.reading.kind === 'home' || page.reading.kind === 'search') return [];
+  if (isMereText(candidate, page.reading.kind)) return [];
   if (page.reading.kind === 'error') return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
   const section = readSection(candidate, page, walk, tools);
   const drawn = section.content === 'unreadable' ? await drawSection(section, candidate, page, walk, tools) : await confirmSection(section, candidate, page, walk, tools);
@@ -63,6 +65,11 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   const confirmed: SectionReading[] = [drawn];
   for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
   return confirmed;
+}
+
+/** A text is a section only when a menu leads to it; a headline's link is an article. */
+function isMereText(candidate: Candidate, kind: PageKind): boolean {
+  return (kind === 'article' || kind === 'guide') && candidate.place !== 'main-menu' && candidate.place !== 'side-menu';
 }
 
 function failed(candidate: Candidate, tools: VisitTools): SectionReading {
