@@ -20,7 +20,11 @@ export type TableFiles = Readonly<Record<string, unknown>>;
 
 /** The files a caller has to hand over. */
 export const TABLE_FILES = [
-  'signatures/challenges', 'signatures/not-found', 'signatures/published', 'signatures/construction', 'words/page',
+  'signatures/challenges',
+  'signatures/not-found',
+  'signatures/published',
+  'signatures/construction',
+  'words/page',
 ] as const;
 
 /** Compiles the tables; throws a ZodError that names the key when a file is missing or has another shape. */

@@ -19,7 +19,10 @@ const LONGEST_SHELL = 400_000;
  * The product that answered (`jsl`, `ruishu`, `cloudflare`, …), or null when the answer is the site's own. A page that
  * carries a product's script or cookie and content of its own is no challenge.
  */
-export function recogniseChallenge(input: ChallengeInput, tables: Pick<ReadingTables, 'challenges'>): string | null {
+export function recogniseChallenge(
+  input: ChallengeInput,
+  tables: Pick<ReadingTables, 'challenges'>,
+): string | null {
   if (input.text.length > LONGEST_SHELL || hasMoreThan(input.text, '<a ', MOST_LINKS)) return null;
   let textLength: number | null = null;
   const measure = (): number => (textLength ??= visibleText(input.text).length);

@@ -2,20 +2,33 @@
 import { z } from 'zod';
 import { PatternText } from '../patterns.ts';
 
-const RuleShape = z.strictObject({
-  /** Any of these; absent: any status. */
-  status: z.array(z.number().int().min(100).max(999)).min(1).optional(),
-  /** All must match, name in lower case; `set-cookie` holds all cookies, one a line. */
-  headers: z.record(z.string(), PatternText).optional(),
-  /** All must match somewhere in the source. */
-  body: z.array(PatternText).min(1).optional(),
-  /** More visible characters than this are a page's own content. */
-  maxText: z.number().int().nonnegative(),
-}).refine((rule) => rule.headers !== undefined || rule.body !== undefined, 'a status alone gives nothing away');
+const RuleShape = z
+  .strictObject({
+    /** Any of these; absent: any status. */
+    status: z.array(z.number().int().min(100).max(999)).min(1).optional(),
+    /** All must match, name in lower case; `set-cookie` holds all cookies, one a line. */
+    headers: z.record(z.string(), PatternText).optional(),
+    /** All must match somewhere in the source. */
+    body: z.array(PatternText).min(1).optional(),
+    /** More visible characters than this are a page's own content. */
+    maxText: z.number().int().nonnegative(),
+  })
+  .refine(
+    (rule) => rule.headers !== undefined || rule.body !== undefined,
+    'a status alone gives nothing away',
+  );
 
 const ChallengesFile = z.strictObject({
   about: z.string(),
-  products: z.array(z.strictObject({ product: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1), rules: z.array(RuleShape).min(1) })).min(1),
+  products: z
+    .array(
+      z.strictObject({
+        product: z.string().regex(/^[a-z0-9-]+$/),
+        name: z.string().min(1),
+        rules: z.array(RuleShape).min(1),
+      }),
+    )
+    .min(1),
 });
 
 export interface ChallengeRule {
@@ -40,7 +53,9 @@ export function compileChallenges(raw: unknown): readonly ChallengeSignature[] {
     name,
     rules: rules.map((rule) => ({
       status: rule.status ? new Set(rule.status) : null,
-      headers: Object.entries(rule.headers ?? {}).map(([header, pattern]) => [header, new RegExp(pattern, 'im')] as const),
+      headers: Object.entries(rule.headers ?? {}).map(
+        ([header, pattern]) => [header, new RegExp(pattern, 'im')] as const,
+      ),
       body: (rule.body ?? []).map((pattern) => new RegExp(pattern, 'i')),
       maxText: rule.maxText,
     })),

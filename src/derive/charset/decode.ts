@@ -11,7 +11,14 @@ const HEAD_BYTES = 4096;
 /** Bytes on which broken UTF-8 is told from another encoding. */
 const SAMPLE_BYTES = 65_536;
 /** Declarations a server or an editor adds without looking; they say nothing about Chinese bytes. */
-const IDLE_LABELS = new Set(['windows-1252', 'utf-8', 'utf-16le', 'utf-16be', 'x-user-defined', 'replacement']);
+const IDLE_LABELS = new Set([
+  'windows-1252',
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'x-user-defined',
+  'replacement',
+]);
 
 /**
  * The text of a page. Evidence in order: byte order mark, the bytes themselves, the HTTP header, `<meta>`s,
@@ -20,7 +27,8 @@ const IDLE_LABELS = new Set(['windows-1252', 'utf-8', 'utf-16le', 'utf-16be', 'x
 export function decodeHtml(bytes: Uint8Array, headers: Readonly<Record<string, string>>): Decoded {
   const marked = byMark(bytes) ?? byZeroBytes(bytes);
   if (marked !== null) return decodeAs(bytes, marked);
-  if (isAscii(bytes)) return { text: decodeAs(bytes, 'utf-8').text, charset: declared(bytes, headers)[0] ?? 'utf-8' };
+  if (isAscii(bytes))
+    return { text: decodeAs(bytes, 'utf-8').text, charset: declared(bytes, headers)[0] ?? 'utf-8' };
   const utf8 = strictUtf8(bytes);
   if (utf8 !== null) {
     const chinese = /[\u0800-\uffff]/.test(utf8) || declared(bytes, headers)[0] !== 'gb18030';
@@ -132,8 +140,12 @@ function fits(bytes: Uint8Array, charset: string): boolean {
 
 /** Every declaration, header first, in order; unknown labels are left out. */
 function declared(bytes: Uint8Array, headers: Readonly<Record<string, string>>): string[] {
-  const labels = [...(headers['content-type'] ?? '').matchAll(/charset\s*=\s*["']?([\w.:-]+)/gi)].map((match) => match[1]);
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES)).replace(/<!--[\s\S]*?-->/g, '');
+  const labels = [...(headers['content-type'] ?? '').matchAll(/charset\s*=\s*["']?([\w.:-]+)/gi)].map(
+    (match) => match[1],
+  );
+  const head = new TextDecoder('latin1')
+    .decode(bytes.subarray(0, HEAD_BYTES))
+    .replace(/<!--[\s\S]*?-->/g, '');
   const inPage = /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/gi;
   for (const match of head.matchAll(inPage)) labels.push(match[1] ?? match[2]);
   return labels.flatMap((label) => (label === undefined ? [] : (canonicalCharset(label) ?? [])));

@@ -34,7 +34,10 @@ export function clockAfter(text: string, at: number): ClockReading | null {
 }
 
 /** The clock that ends right before position `at`: `09:28 2021-12-17`. */
-export function clockBefore(text: string, at: number): { readonly time: string; readonly length: number } | null {
+export function clockBefore(
+  text: string,
+  at: number,
+): { readonly time: string; readonly length: number } | null {
   const match = BEFORE.exec(text.slice(Math.max(0, at - 12), at));
   if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) return null;
   return { time: format(Number(match[1]) * 60 + Number(match[2])), length: match[0].length };

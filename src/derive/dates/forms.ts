@@ -1,11 +1,14 @@
 // Every way in which pages print a day, strongest first. A form reads a match into year, month and day, or refuses it.
-
-export interface DayParts {
-  /** null: not printed; to be counted back from the 监测时间点. */
-  readonly year: number | null;
-  readonly month: number;
-  readonly day: number;
-}
+import {
+  english,
+  HAN_DIGITS,
+  han,
+  numbers,
+  shortYear,
+  yearLast,
+  type DayParts,
+  type Groups,
+} from './day-parts.ts';
 
 /**
  * Where a form is believed. `anywhere`: it can be nothing else. `edge`: at the start or the end of the text, set off by
@@ -21,63 +24,6 @@ export interface DateForm {
   readonly pattern: RegExp;
   read(groups: Readonly<Record<string, string | undefined>>): DayParts | null;
 }
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-const numbers = (groups: Groups): DayParts => ({
-  year: groups['y'] === undefined ? null : Number(groups['y']),
-  month: Number(groups['m']),
-  day: Number(groups['d']),
-});
-
-/** `21-12-17`: this century up to 2049, the last one from 1990. */
-const shortYear = (groups: Groups): DayParts | null => {
-  const year = Number(groups['y']);
-  if (year >= 50 && year < 90) return null;
-  return { ...numbers(groups), year: year < 50 ? 2000 + year : 1900 + year };
-};
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-const english = (groups: Groups): DayParts => ({
-  ...numbers(groups),
-  month: MONTHS.indexOf((groups['name'] ?? '').slice(0, 3).toLowerCase()) + 1,
-});
-
-/** `12/17/2021` or `17/12/2021`: only when one of the two cannot be a month, both agree, or an AM/PM follows. */
-const yearLast = (groups: Groups): DayParts | null => {
-  const first = Number(groups['a']);
-  const second = Number(groups['b']);
-  const year = Number(groups['y']);
-  if (second > 12 || first === second || groups['half'] !== undefined) return { year, month: first, day: second };
-  return first > 12 ? { year, month: second, day: first } : null;
-};
-
-/** Four ways to write zero, then one to nine. */
-const HAN_DIGITS = '〇零○O一二三四五六七八九';
-
-function hanNumber(text: string): number {
-  if (text === '元') return 1;
-  let total = 0;
-  let digit = 0;
-  for (const character of text) {
-    if (character === '十') {
-      total += (digit === 0 ? 1 : digit) * 10;
-      digit = 0;
-    } else if (character === '廿') total += 20;
-    else if (character === '卅') total += 30;
-    else digit = hanDigit(character);
-  }
-  return total + digit;
-}
-
-const hanDigit = (character: string): number => Math.max(0, HAN_DIGITS.indexOf(character) - 3);
-
-const han = (groups: Groups): DayParts => ({
-  year: Number([...(groups['y'] ?? '')].map(hanDigit).join('')),
-  month: hanNumber(groups['m'] ?? ''),
-  day: hanNumber(groups['d'] ?? ''),
-});
 
 const YEAR = String.raw`(?<y>(?:19|20)\d{2})`;
 const MONTH_NAME = String.raw`(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
@@ -107,18 +53,44 @@ const yearMonthApart = (groups: Groups): DayParts => numbers({ ...groups, m: gro
 
 /** Day and year-month printed in two pieces: `17 2021-12`, `12/17 2021`, `2021 12-17`, `2021-12 17`. */
 const SPLIT_FORMS: readonly DateForm[] = [
-  form('edge', YEAR_HINT, String.raw`${OPEN}(?<d>\d{1,2})\s?日?${GAP}${YEAR_MONTH}(?!\d|\s?[-/.月日]\s?\d)`, yearMonthApart),
-  form('edge', YEAR_HINT, String.raw`${OPEN}${YEAR_MONTH}\s+(?<d>\d{1,2})(?!\d|\s?[-/.:月年%元])\s?日?`, yearMonthApart),
-  form('edge', YEAR_HINT, String.raw`${OPEN}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})\s?日?${WIDE_GAP}${YEAR}(?!\d|\s?[-/.月]\s?\d)年?`),
-  form('edge', YEAR_HINT, String.raw`${OPEN}${YEAR}\s?年?${WIDE_GAP}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})(?!\d|\s?[-/.]\d)\s?日?`),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`${OPEN}(?<d>\d{1,2})\s?日?${GAP}${YEAR_MONTH}(?!\d|\s?[-/.月日]\s?\d)`,
+    yearMonthApart,
+  ),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`${OPEN}${YEAR_MONTH}\s+(?<d>\d{1,2})(?!\d|\s?[-/.:月年%元])\s?日?`,
+    yearMonthApart,
+  ),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`${OPEN}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})\s?日?${WIDE_GAP}${YEAR}(?!\d|\s?[-/.月]\s?\d)年?`,
+  ),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`${OPEN}${YEAR}\s?年?${WIDE_GAP}(?<m>\d{1,2})\s?(?:[-/.]|月)\s?(?<d>\d{1,2})(?!\d|\s?[-/.]\d)\s?日?`,
+  ),
   form('alone', YEAR_HINT, String.raw`${OPEN}(?<d>\d{1,2})\s+(?<m>\d{1,2})\s?月?\s+${YEAR}(?!\d)年?`),
   form('alone', YEAR_HINT, String.raw`${OPEN}(?<d>\d{2})${YEAR}[-./](?<m>\d{2})(?![\d-./])`),
 ];
 
 /** Month and day only. */
 const YEARLESS_FORMS: readonly DateForm[] = [
-  form('edge', MONTH_HINT, String.raw`(?<![\d年.-]\s?)(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?[日号](?!\s?(?:[-~至到起前]|以前|之前))`),
-  form('edge', PAIR_HINT, String.raw`${OPEN}(?<![年〕]\s?)(?<m>\d{2})(?<s>[-/])(?<d>\d{2})${CLOSE}(?!\s?(?:[岁年级月名人个元%℃度天周万页]|以))`),
+  form(
+    'edge',
+    MONTH_HINT,
+    String.raw`(?<![\d年.-]\s?)(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?[日号](?!\s?(?:[-~至到起前]|以前|之前))`,
+  ),
+  form(
+    'edge',
+    PAIR_HINT,
+    String.raw`${OPEN}(?<![年〕]\s?)(?<m>\d{2})(?<s>[-/])(?<d>\d{2})${CLOSE}(?!\s?(?:[岁年级月名人个元%℃度天周万页]|以))`,
+  ),
   form('alone', PAIR_HINT, String.raw`${OPEN}(?<m>\d{1,2})(?<s>[-/])(?<d>\d{1,2})${CLOSE}`),
   form('alone', PAIR_HINT, String.raw`${OPEN}(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`),
   form('alone', MONTH_HINT, String.raw`${OPEN}(?<m>\d{1,2})月\s?(?<d>\d{1,2})(?!\d)`),
@@ -127,18 +99,69 @@ const YEARLESS_FORMS: readonly DateForm[] = [
 
 /** Order is precedence where forms overlap. */
 export const DATE_FORMS: readonly DateForm[] = [
-  form('anywhere', YEAR_HINT, String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]`),
-  form('anywhere', HAN_HINT, `(?<y>[一二][${HAN_DIGITS}]{3})年(?<m>元|[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十廿卅]{1,3})日`, han),
-  form('anywhere', YEAR_HINT, String.raw`${OPEN}${YEAR}\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})${CLOSE}`),
-  form('anywhere', YEAR_HINT, String.raw`(?<!\d)${YEAR}\s*年\s*(?<m>\d{1,2})\s*(?:月|[-/.])\s*(?<d>\d{1,2})(?=\s|$|[)\]}，,;；|]|T\d)`),
+  form(
+    'anywhere',
+    YEAR_HINT,
+    String.raw`(?<!\d)(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]`,
+  ),
+  form(
+    'anywhere',
+    HAN_HINT,
+    `(?<y>[一二][${HAN_DIGITS}]{3})年(?<m>元|[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十廿卅]{1,3})日`,
+    han,
+  ),
+  form(
+    'anywhere',
+    YEAR_HINT,
+    String.raw`${OPEN}${YEAR}\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})${CLOSE}`,
+  ),
+  form(
+    'anywhere',
+    YEAR_HINT,
+    String.raw`(?<!\d)${YEAR}\s*年\s*(?<m>\d{1,2})\s*(?:月|[-/.])\s*(?<d>\d{1,2})(?=\s|$|[)\]}，,;；|]|T\d)`,
+  ),
   ...SPLIT_FORMS,
-  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+${YEAR}(?!\d)`, english),
-  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+${MONTH_NAME}[\s,-]+${YEAR}(?!\d)`, english),
-  form('anywhere', ENGLISH_HINT, String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})\s+\d{2}:\d{2}:\d{2}\s+(?:[a-z]{3,4}(?:[+-]\d{2}:?\d{2})?\s+)?${YEAR}(?!\d)`, english),
-  form('edge', YEAR_HINT, String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?`, yearLast),
-  form('edge', YEAR_HINT, String.raw`(?<![\w./:#-])${YEAR}(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?![\w./-])`),
-  form('edge', SHORT_HINT, String.raw`${OPEN}(?<y>\d{2})\s?(?<s>[-/])\s?(?<m>\d{2})\s?\k<s>\s?(?<d>\d{2})${CLOSE}`, shortYear),
+  form(
+    'anywhere',
+    ENGLISH_HINT,
+    String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+${YEAR}(?!\d)`,
+    english,
+  ),
+  form(
+    'anywhere',
+    ENGLISH_HINT,
+    String.raw`(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+${MONTH_NAME}[\s,-]+${YEAR}(?!\d)`,
+    english,
+  ),
+  form(
+    'anywhere',
+    ENGLISH_HINT,
+    String.raw`(?<![a-z\d])${MONTH_NAME}\s+(?<d>\d{1,2})\s+\d{2}:\d{2}:\d{2}\s+(?:[a-z]{3,4}(?:[+-]\d{2}:?\d{2})?\s+)?${YEAR}(?!\d)`,
+    english,
+  ),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?`,
+    yearLast,
+  ),
+  form(
+    'edge',
+    YEAR_HINT,
+    String.raw`(?<![\w./:#-])${YEAR}(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?![\w./-])`,
+  ),
+  form(
+    'edge',
+    SHORT_HINT,
+    String.raw`${OPEN}(?<y>\d{2})\s?(?<s>[-/])\s?(?<m>\d{2})\s?\k<s>\s?(?<d>\d{2})${CLOSE}`,
+    shortYear,
+  ),
   form('alone', SHORT_HINT, String.raw`${OPEN}(?<y>\d{2})\.(?<m>\d{2})\.(?<d>\d{2})${CLOSE}`, shortYear),
-  form('anywhere', SHORT_HINT, String.raw`(?<!\d)(?<y>\d{2})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})[日号]`, shortYear),
+  form(
+    'anywhere',
+    SHORT_HINT,
+    String.raw`(?<!\d)(?<y>\d{2})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})[日号]`,
+    shortYear,
+  ),
   ...YEARLESS_FORMS,
 ];

@@ -1,8 +1,22 @@
 // One spelling of digits, dashes, colons and blanks, character for character, so that positions stay those of the page.
 
 const FOLDED: Readonly<Record<string, string>> = {
-  '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '-', '\u2015': '-', '\u2212': '-', '\ufe63': '-',
-  '【': '[', '】': ']',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2015': '-',
+  '\u2212': '-',
+  '\ufe63': '-',
+  '【': '[',
+  '】': ']',
+  '〖': '[',
+  '〗': ']',
+  '「': '[',
+  '」': ']',
+  '『': '[',
+  '』': ']',
 };
 
 /** Folds full-width ASCII, dashes and blanks to ASCII; the length does not change. */

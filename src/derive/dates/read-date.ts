@@ -1,7 +1,8 @@
 // The dates printed in a text: which days they mean, where they stand, and how sure their year is.
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { clockAfter, clockBefore, shiftDays, weekdayLength } from './clock.ts';
-import { DATE_FORMS, type DateForm, type DayParts, type Trust } from './forms.ts';
+import type { DayParts } from './day-parts.ts';
+import { DATE_FORMS, type DateForm, type Trust } from './forms.ts';
 import { foldText } from './plain-text.ts';
 import { RELATIVE_HINT, RELATIVE_DAY, relativeDay } from './relative.ts';
 
@@ -116,7 +117,13 @@ function latestDay(month: number, day: number, asOf: CalendarDate): CalendarDate
   return null;
 }
 
-function withClock(text: string, span: Span, printed: CalendarDate, asOf: CalendarDate, inferredYear: boolean): DateInText {
+function withClock(
+  text: string,
+  span: Span,
+  printed: CalendarDate,
+  asOf: CalendarDate,
+  inferredYear: boolean,
+): DateInText {
   const clock = clockAfter(text, span.end);
   const before = clock ? null : clockBefore(text, span.start);
   const start = span.start - (before?.length ?? 0);
@@ -124,8 +131,14 @@ function withClock(text: string, span: Span, printed: CalendarDate, asOf: Calend
   const date = shiftDays(printed, clock?.dayShift ?? 0);
   const time = clock?.time ?? before?.time ?? null;
   return {
-    date, time, inferredYear, relative: false, future: date > asOf,
-    place: placeOf(text, start, end), index: start, length: end - start,
+    date,
+    time,
+    inferredYear,
+    relative: false,
+    future: date > asOf,
+    place: placeOf(text, start, end),
+    index: start,
+    length: end - start,
   };
 }
 
@@ -137,7 +150,7 @@ function placeOf(text: string, start: number, end: number): DatePlace {
   const after = text.slice(end);
   const first = /^[\s\[(<|:·•"'-]*$/.test(before);
   const last = /^[\s\])>|.·•"'-]*$/.test(after);
-  if ((first && last) || (/[\[(<]\s*$/.test(before) && /^\s*[\])>]/.test(after))) return 'whole';
+  if ((first && last) || (/[[(<〔]\s*$/.test(before) && /^\s*[\])>〕]/.test(after))) return 'whole';
   if (last && SET_OFF_BEFORE.test(before)) return 'end';
   if (first && SET_OFF_AFTER.test(after)) return 'start';
   return 'inside';

@@ -2,7 +2,19 @@
 import { plusDays, plusMonths, type CalendarDate } from '../../model/calendar.ts';
 
 const HAN_COUNTS: Readonly<Record<string, number>> = {
-  半: 0, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 几: 1,
+  半: 0,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  几: 1,
 };
 
 /** Cheap test before the pattern proper. */
@@ -16,7 +28,10 @@ export const RELATIVE_DAY =
  * The day meant, seen from `asOf`. Hours count as today: the clock of the page is not known. Months and years
  * are the latest day they can mean.
  */
-export function relativeDay(groups: Readonly<Record<string, string | undefined>>, asOf: CalendarDate): CalendarDate {
+export function relativeDay(
+  groups: Readonly<Record<string, string | undefined>>,
+  asOf: CalendarDate,
+): CalendarDate {
   const word = groups['word'];
   if (word !== undefined) return plusDays(asOf, word.startsWith('昨') ? -1 : word === '前天' ? -2 : 0);
   const written = groups['count'] ?? '0';

@@ -5,7 +5,8 @@ import { resolveUrl } from '../url/normalise.ts';
 
 /** The first `<base href>` that is an http(s) address, else the page's own. */
 export function baseOf(doc: Document, pageUrl: string): string {
-  const written = getElementsByTagName('base', doc, true).find((base) => base.attribs['href'] !== undefined)?.attribs['href'];
+  const written = getElementsByTagName('base', doc, true).find((base) => base.attribs['href'] !== undefined)
+    ?.attribs['href'];
   if (written === undefined) return pageUrl;
   const resolved = resolveUrl(written, pageUrl);
   return resolved.ok ? resolved.url : pageUrl;

@@ -8,7 +8,8 @@ export interface ClickReading {
   readonly stops: boolean;
 }
 
-const SAID = /(?:alert|confirm|msg|toast|tips?|message(?:\.\w+)?|dialog)\s*\(\s*(?:\{[^}]*?content\s*:\s*)?(['"])(.*?)\1/gi;
+const SAID =
+  /(?:alert|confirm|msg|toast|tips?|message(?:\.\w+)?|dialog)\s*\(\s*(?:\{[^}]*?content\s*:\s*)?(['"])(.*?)\1/gi;
 
 /** Reads `onclick` and `javascript:` code together; only literals count. */
 export function readClick(code: string, construction: RegExp): ClickReading {

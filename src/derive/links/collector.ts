@@ -33,14 +33,16 @@ export class LinkCollector {
       return;
     }
     const known = this.#links.get(resolved.url);
-    if (!known) this.#links.set(resolved.url, { url: keep(resolved.url), text: keepShort(text(), LONGEST_TEXT), from });
+    if (!known)
+      this.#links.set(resolved.url, { url: keep(resolved.url), text: keepShort(text(), LONGEST_TEXT), from });
     else if (known.text === '') known.text = keepShort(text(), LONGEST_TEXT);
   }
 
   addOdd(raw: string, from: LinkSource, text: string, problem: OddLink['problem']): void {
     const words = keepShort(text, LONGEST_TEXT);
     const key = `${problem} ${raw} ${words}`;
-    if (!this.#odd.has(key)) this.#odd.set(key, { raw: keepShort(raw, LONGEST_RAW), text: words, from, problem });
+    if (!this.#odd.has(key))
+      this.#odd.set(key, { raw: keepShort(raw, LONGEST_RAW), text: words, from, problem });
   }
 
   result(): { links: LinkReading[]; odd: OddLink[] } {

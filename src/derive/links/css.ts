@@ -1,6 +1,7 @@
 // Addresses in style sheets: url(…) and @import, comments left out.
 
-const ADDRESS = /url\(\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'()][^)]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
+const ADDRESS =
+  /url\(\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'()][^)]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
 
 /** Addresses in reading order as written; data: ones are left out. */
 export function cssAddresses(css: string): string[] {

@@ -8,7 +8,13 @@ import { baseOf } from './base.ts';
 import { readClick } from './click.ts';
 import { LinkCollector } from './collector.ts';
 import { cssAddresses } from './css.ts';
-import { ADDRESS_PLACES, FILE_PARAMETERS, HOST_RELATIONS, SRCSET_ATTRIBUTES, UNSEEN_ELEMENTS } from './places.ts';
+import {
+  ADDRESS_PLACES,
+  FILE_PARAMETERS,
+  HOST_RELATIONS,
+  SRCSET_ATTRIBUTES,
+  UNSEEN_ELEMENTS,
+} from './places.ts';
 import { srcsetAddresses } from './srcset.ts';
 
 export interface ExtractedLinks {
@@ -20,7 +26,11 @@ export interface ExtractedLinks {
  * Links of a document whose own (final) address is `pageUrl`. Nothing from comments, `<template>` or script strings.
  * An address is kept with the words and the place where it was met first.
  */
-export function extractLinks(doc: Document, pageUrl: string, tables: Pick<ReadingTables, 'construction'>): ExtractedLinks {
+export function extractLinks(
+  doc: Document,
+  pageUrl: string,
+  tables: Pick<ReadingTables, 'construction'>,
+): ExtractedLinks {
   const found = new LinkCollector(baseOf(doc, pageUrl));
   walkNodes(doc, (node) => {
     if (!isTag(node)) return true;
@@ -36,22 +46,34 @@ function readElement(element: Element, found: LinkCollector, construction: RegEx
   const words = (): string => wordsOf(element);
   for (const { attribute, from } of ADDRESS_PLACES[name] ?? []) addAttribute(element, attribute, from, found);
   if (name === 'a' || attribs['onclick'] !== undefined) readAnchor(element, found, construction);
-  else if (name === 'link' && !HOST_RELATIONS.test(attribs['rel'] ?? '')) addAttribute(element, 'href', 'link', found);
-  else if (name === 'form' && (attribs['method'] ?? 'get').trim().toLowerCase() === 'get') addAttribute(element, 'action', 'form', found);
-  else if (name === 'input' && attribs['type']?.toLowerCase() === 'image') addAttribute(element, 'src', 'input', found);
-  else if (name === 'param' && FILE_PARAMETERS.test(attribs['name'] ?? '')) addAttribute(element, 'value', 'object', found);
+  else if (name === 'link' && !HOST_RELATIONS.test(attribs['rel'] ?? ''))
+    addAttribute(element, 'href', 'link', found);
+  else if (name === 'form' && (attribs['method'] ?? 'get').trim().toLowerCase() === 'get')
+    addAttribute(element, 'action', 'form', found);
+  else if (name === 'input' && attribs['type']?.toLowerCase() === 'image')
+    addAttribute(element, 'src', 'input', found);
+  else if (name === 'param' && FILE_PARAMETERS.test(attribs['name'] ?? ''))
+    addAttribute(element, 'value', 'object', found);
   else if (name === 'meta' && attribs['http-equiv']?.trim().toLowerCase() === 'refresh') {
     found.add(parseRefresh(attribs['content'] ?? '')?.address ?? '', 'meta-refresh', () => '');
-  } else if (name === 'style') for (const address of cssAddresses(rawText(element))) found.add(address, 'css', () => '');
+  } else if (name === 'style')
+    for (const address of cssAddresses(rawText(element))) found.add(address, 'css', () => '');
   for (const attribute of SRCSET_ATTRIBUTES) {
     const value = attribs[attribute];
-    if (value !== undefined) for (const address of srcsetAddresses(value)) found.add(address, 'srcset', words);
+    if (value !== undefined)
+      for (const address of srcsetAddresses(value)) found.add(address, 'srcset', words);
   }
   if (attribs['background'] !== undefined) found.add(attribs['background'], 'background', () => '');
-  if (attribs['style'] !== undefined) for (const address of cssAddresses(attribs['style'])) found.add(address, 'css', () => '');
+  if (attribs['style'] !== undefined)
+    for (const address of cssAddresses(attribs['style'])) found.add(address, 'css', () => '');
 }
 
-function addAttribute(element: Element, attribute: string, from: LinkReading['from'], found: LinkCollector): void {
+function addAttribute(
+  element: Element,
+  attribute: string,
+  from: LinkReading['from'],
+  found: LinkCollector,
+): void {
   const raw = element.attribs[attribute];
   if (raw !== undefined && !/^\s*javascript:/i.test(raw)) found.add(raw, from, () => wordsOf(element));
 }
@@ -64,7 +86,8 @@ function readAnchor(element: Element, found: LinkCollector, construction: RegExp
   const click = readClick(`${attribs['onclick'] ?? ''};${scripted ? href : ''}`, construction);
   const words = (): string => wordsOf(element);
   const leads = element.name === 'a' && !scripted && href.trim() !== '' && !href.trim().startsWith('#');
-  if (click.underConstruction && (!leads || click.stops)) found.addOdd(scripted ? href.trim() : (attribs['onclick'] ?? ''), 'a', words(), 'under-construction');
+  if (click.underConstruction && (!leads || click.stops))
+    found.addOdd(scripted ? href.trim() : (attribs['onclick'] ?? ''), 'a', words(), 'under-construction');
   else if (leads) found.add(href, 'a', words);
   else if (click.address !== null) found.add(click.address, 'a', words);
 }
@@ -92,4 +115,5 @@ function wordsOf(element: Element): string {
   return pieces.join(' ') || title?.trim() || alt?.trim() || picture;
 }
 
-const rawText = (element: Element): string => element.children.map((child) => (isText(child) ? child.data : '')).join('');
+const rawText = (element: Element): string =>
+  element.children.map((child) => (isText(child) ? child.data : '')).join('');

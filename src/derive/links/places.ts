@@ -29,7 +29,14 @@ export const ADDRESS_PLACES: Readonly<Record<string, readonly AddressPlace[]>> =
 export const SRCSET_ATTRIBUTES = ['srcset', 'imagesrcset'] as const;
 
 /** Elements whose inside a visitor never gets. */
-export const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set(['template', 'xmp', 'noembed', 'noframes', 'textarea', 'title']);
+export const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set([
+  'template',
+  'xmp',
+  'noembed',
+  'noframes',
+  'textarea',
+  'title',
+]);
 
 /** Relations that name a host to warm up, not a resource. */
 export const HOST_RELATIONS = /\b(?:dns-prefetch|preconnect)\b/i;

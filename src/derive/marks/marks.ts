@@ -18,10 +18,18 @@ const UNSEEN = new Set(['script', 'style', 'template', 'title']);
 const CODE = String.raw`(bm\d{8}|\d{10})(?!\d)`;
 const SITE_CODE = new RegExp(String.raw`(?:网站|政府网站)?(?:标识|识别)码\s*[:：]?\s*[（(]?\s*${CODE}`, 'i');
 const PROVINCE = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川蜀宁琼滇秦陇黔';
-const ICP = new RegExp(String.raw`([${PROVINCE}])\s*ICP\s*(备|证)\s*(?:案?号?\s*[:：]?\s*)?(\d{6,10})\s*号?\s*(?:[-－—]\s*(\d{1,3}))?`, 'i');
-const POLICE = new RegExp(String.raw`([${PROVINCE}])\s*公\s*网\s*安\s*备\s*(?:案?号?\s*[:：]?\s*)?(\d{11,14})\s*号?`);
+const ICP = new RegExp(
+  String.raw`([${PROVINCE}])\s*ICP\s*(备|证)\s*(?:案?号?\s*[:：]?\s*)?(\d{6,10})\s*号?\s*(?:[-－—]\s*(\d{1,3}))?`,
+  'i',
+);
+const POLICE = new RegExp(
+  String.raw`([${PROVINCE}])\s*公\s*网\s*安\s*备\s*(?:案?号?\s*[:：]?\s*)?(\d{11,14})\s*号?`,
+);
 /** The address behind the 我为政府网站找错 mark carries the code too. */
-const CODE_LINK = new RegExp(String.raw`(?:zfwzgl\.gov\.cn|pucha\.kaipuyun\.cn|121\.43\.68\.40|jiucuo|exposure)[^"'\s]*?(?:site_code|sitecode|siteCode)=${CODE}`, 'i');
+const CODE_LINK = new RegExp(
+  String.raw`(?:zfwzgl\.gov\.cn|pucha\.kaipuyun\.cn|121\.43\.68\.40|jiucuo|exposure)[^"'\s]*?(?:site_code|sitecode|siteCode)=${CODE}`,
+  'i',
+);
 
 /** Reads the marks wherever they stand (foots are often included scripts' or frames' work); null when not shown. */
 export function readMarks(doc: Document): Marks {

@@ -36,7 +36,21 @@ export const WEIGHTS = {
 } as const;
 
 /** A candidate from a date that can be believed at all: not told by its distance, not before there were web pages. */
-export function candidate(read: DateInText | null, basis: DateBasis, weight: number, certain: boolean): Candidate[] {
+export function candidate(
+  read: DateInText | null,
+  basis: DateBasis,
+  weight: number,
+  certain: boolean,
+): Candidate[] {
   if (!read || read.relative || read.date < '1990-01-01') return [];
-  return [{ date: read.date, time: read.time, basis, weight, certain: certain && !read.inferredYear, future: read.future }];
+  return [
+    {
+      date: read.date,
+      time: read.time,
+      basis,
+      weight,
+      certain: certain && !read.inferredYear,
+      future: read.future,
+    },
+  ];
 }

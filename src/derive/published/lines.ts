@@ -12,11 +12,58 @@ export interface Line {
   readonly block: Element | null;
 }
 
-const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'select', 'option', 'textarea', 'iframe', 'svg', 'button']);
+const UNSEEN = new Set([
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'select',
+  'option',
+  'textarea',
+  'iframe',
+  'svg',
+  'button',
+]);
 const INLINE = new Set([
-  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'q', 's',
-  'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'ucaptitle', 'ucapsource', 'publishtime', 'input', 'script',
-  'html', 'body',
+  'a',
+  'abbr',
+  'acronym',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'cite',
+  'code',
+  'data',
+  'em',
+  'font',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+  'ucaptitle',
+  'ucapsource',
+  'publishtime',
+  'input',
+  'script',
+  'html',
+  'body',
 ]);
 const HEADING = /^h[1-4]$/;
 const WRITTEN = /document\.write(?:ln)?\s*\(\s*(['"])((?:\\.|(?!\1)[^\\\n]){1,160})\1\s*\)/g;
@@ -37,7 +84,12 @@ class LineBuilder {
 
   boundary(block: Element | null, heading: boolean): void {
     if (this.#pieces.length > 0) {
-      this.lines.push({ text: this.#pieces.join(' '), linkLength: this.#linkLength, heading: this.#heading, block: this.#block });
+      this.lines.push({
+        text: this.#pieces.join(' '),
+        linkLength: this.#linkLength,
+        heading: this.#heading,
+        block: this.#block,
+      });
     }
     this.#pieces = [];
     this.#linkLength = 0;

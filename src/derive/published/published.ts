@@ -28,11 +28,18 @@ const NOTHING: Published = { date: null, time: null, basis: 'none', certain: fal
  * disagrees with another ground, and for metas that may only tell when the page was generated again. Never the
  * header's clock, a future day, a deadline or a date of the text.
  */
-export function readPublished(doc: Document, page: PublishedPage, tables: Pick<ReadingTables, 'published'>): Published {
+export function readPublished(
+  doc: Document,
+  page: PublishedPage,
+  tables: Pick<ReadingTables, 'published'>,
+): Published {
   const words = tables.published;
   const lines = readLines(doc);
   const titles = titleLines(lines, pageTitles(doc, page.tags));
-  const all = [...visibleCandidates({ lines, titles, asOf: page.asOf, words }), ...hiddenCandidates({ ...page, doc, words })];
+  const all = [
+    ...visibleCandidates({ lines, titles, asOf: page.asOf, words }),
+    ...hiddenCandidates({ ...page, doc, words }),
+  ];
   const found = all.filter((one) => !one.future);
   const best = heaviest(found);
   const first = heaviest(all);
@@ -40,11 +47,19 @@ export function readPublished(doc: Document, page: PublishedPage, tables: Pick<R
   if (!best || (first?.future === true && best.weight < WEIGHTS.script)) return NOTHING;
   const chosen = best.weight === WEIGHTS.meta ? metaOrSignature(best, found) : best;
   const { date, basis } = chosen;
-  return { date, time: chosen.time ?? timeOfSameDay(found, chosen), basis, certain: isCertain(chosen, found) };
+  return {
+    date,
+    time: chosen.time ?? timeOfSameDay(found, chosen),
+    basis,
+    certain: isCertain(chosen, found),
+  };
 }
 
 const heaviest = (candidates: readonly Candidate[]): Candidate | null =>
-  candidates.reduce<Candidate | null>((winner, one) => (winner === null || one.weight > winner.weight ? one : winner), null);
+  candidates.reduce<Candidate | null>(
+    (winner, one) => (winner === null || one.weight > winner.weight ? one : winner),
+    null,
+  );
 
 /** A meta months after the day of signing is a regeneration; within weeks of it, it is the publication. */
 function metaOrSignature(meta: Candidate, found: readonly Candidate[]): Candidate {
@@ -58,11 +73,15 @@ function isCertain(best: Candidate, found: readonly Candidate[]): boolean {
   if (best.weight <= WEIGHTS.signature) return false;
   const others = found.filter((one) => one !== best && one.basis !== best.basis && one.weight > WEIGHTS.meta);
   if (others.some((one) => one.date === best.date)) return true;
-  return best.certain && (best.weight >= WEIGHTS.issued || others.every((one) => one.weight === WEIGHTS.written));
+  return (
+    best.certain && (best.weight >= WEIGHTS.issued || others.every((one) => one.weight === WEIGHTS.written))
+  );
 }
 
 function timeOfSameDay(found: readonly Candidate[], best: Candidate): string | null {
-  return found.find((one) => one.date === best.date && one.time !== null && one.basis === best.basis)?.time ?? null;
+  return (
+    found.find((one) => one.date === best.date && one.time !== null && one.basis === best.basis)?.time ?? null
+  );
 }
 
 /** How the page names itself: ArticleTitle, `<h1>`, the parts of `<title>`. */
@@ -71,7 +90,9 @@ function pageTitles(doc: Document, tags: Readonly<Record<string, string>>): stri
   const parts = title ? textContent(title).split(/[-_|—–]/) : [];
   const headings = getElementsByTagName('h1', doc, true, 3).map((heading) => textContent(heading));
   const whole = title ? [textContent(title), textContent(title).replace(/[-_|—–][^-_|—–]*$/, '')] : [];
-  return [tags['ArticleTitle'] ?? '', ...headings, ...whole, ...parts].map(squeeze).filter((one) => one.length >= 4);
+  return [tags['ArticleTitle'] ?? '', ...headings, ...whole, ...parts]
+    .map(squeeze)
+    .filter((one) => one.length >= 4);
 }
 
 const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');
@@ -82,7 +103,11 @@ function titleLines(lines: readonly Line[], titles: readonly string[]): number[]
   for (const [at, line] of lines.entries()) {
     if (line.linkLength * 2 > line.text.length || line.text.length > 200) continue;
     const own = squeeze(line.text);
-    if (wanted.has(own) || (own.length >= 8 && titles.some((title) => title.startsWith(own) || own.startsWith(title)))) found.push(at);
+    if (
+      wanted.has(own) ||
+      (own.length >= 8 && titles.some((title) => title.startsWith(own) || own.startsWith(title)))
+    )
+      found.push(at);
   }
   return found;
 }

@@ -44,4 +44,5 @@ function nextRow(row: Element): Element | null {
   return null;
 }
 
-const cellsOf = (row: Element): Element[] => row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+const cellsOf = (row: Element): Element[] =>
+  row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');

@@ -50,7 +50,9 @@ export function compilePublishedWords(raw: unknown): PublishedWords {
     clock: new RegExp(looseWords(file.clockWords), 'i'),
     foot: new RegExp(looseWords(file.footWords), 'i'),
     scriptValues: new RegExp(
-      `(?<![\\w$])["']?(?:${file.scriptNames.join('|')})["']?\\s*[:=]\\s*(["'])(?<value>[^"'\\n]{6,40})\\1`, 'gi'),
+      `(?<![\\w$])["']?(?:${file.scriptNames.join('|')})["']?\\s*[:=]\\s*(["'])(?<value>[^"'\\n]{6,40})\\1`,
+      'gi',
+    ),
     metaNames: file.metaNames.map((name) => name.toLowerCase()),
   };
 }

@@ -1,5 +1,5 @@
 // Where a page sends its visitor by itself: meta refresh, a script at once, a splash page that counts down.
-import { isText, type Document, type Element } from 'domhandler';
+import { isTag, isText, type Document, type Element } from 'domhandler';
 import { getElementsByTagName } from 'domutils';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import { baseOf } from '../links/base.ts';
@@ -17,7 +17,8 @@ const MOST_LINKS = 6;
 /** Slower refreshes reload a page that is being read. */
 const SLOWEST_SECONDS = 30;
 const LONGEST_SCRIPT = 20_000;
-const COUNTDOWN = /(\d{1,2})?\s*(?:秒|s(?:econds?)?)\s*(?:钟)?(?:后|之后|内)?.{0,10}(?:跳转|进入|转到|跳到|转入|打开)|(?:自动|正在)(?:为您)?(?:跳转|进入|转到|转向)/i;
+const COUNTDOWN =
+  /(\d{1,2})?\s*(?:秒|s(?:econds?)?)\s*(?:钟)?(?:后|之后|内)?.{0,10}(?:跳转|进入|转到|跳到|转入|打开)|(?:自动|正在)(?:为您)?(?:跳转|进入|转到|转向)/i;
 
 /**
  * The address a visitor ends at without doing anything, or null. `url` is the page's own final address. Scripts count
@@ -47,7 +48,7 @@ function metaRedirect(doc: Document, base: string, own: string): Redirect | null
 
 /** `<noscript><meta refresh>` sends only visitors without scripts. */
 function insideNoscript(element: Element): boolean {
-  return element.parent?.type === 'tag' && element.parent.name === 'noscript';
+  return element.parent !== null && isTag(element.parent) && element.parent.name === 'noscript';
 }
 
 function scriptJump(doc: Document, text: string): { address: string; delaySeconds: number } | null {
@@ -66,9 +67,16 @@ function scriptJump(doc: Document, text: string): { address: string; delaySecond
   return address === null ? null : { address, delaySeconds: Number(countdown?.[1] ?? 3) };
 }
 
-const codeOf = (script: Element): string => script.children.map((child) => (isText(child) ? child.data : '')).join('');
+const codeOf = (script: Element): string =>
+  script.children.map((child) => (isText(child) ? child.data : '')).join('');
 
-function target(address: string, base: string, own: string, by: Redirect['by'], delaySeconds: number): Redirect | null {
+function target(
+  address: string,
+  base: string,
+  own: string,
+  by: Redirect['by'],
+  delaySeconds: number,
+): Redirect | null {
   const resolved = resolveUrl(address, base);
   if (!resolved.ok || resolved.url === own || delaySeconds > SLOWEST_SECONDS) return null;
   return { url: keep(resolved.url), by, delaySeconds };

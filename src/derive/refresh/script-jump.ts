@@ -9,12 +9,21 @@ export interface ScriptJump {
 const TARGET = String.raw`(?:(?:window|self|top|parent|document|this)\s*\.\s*)*location(?:\s*\.\s*href)?`;
 /** Literals stand as `"§3"` in the code that is searched, so that code quoted in a string is none. */
 const LITERAL = String.raw`"§(?<literal>\d+)"(?!\s*\+)`;
-const ASSIGNED = new RegExp(String.raw`(?<![\w$.])${TARGET}\s*=\s*(?:${LITERAL}|(?<variable>[A-Za-z_$][\w$]*)\s*(?:;|$|\n))`, 'g');
-const CALLED = new RegExp(String.raw`(?<![\w$.])(?:${TARGET}\s*\.\s*(?:replace|assign)|(?:window\s*\.\s*)?navigate)\s*\(\s*${LITERAL}\s*\)`, 'g');
+const ASSIGNED = new RegExp(
+  String.raw`(?<![\w$.])${TARGET}\s*=\s*(?:${LITERAL}|(?<variable>[A-Za-z_$][\w$]*)\s*(?:;|$|\n))`,
+  'g',
+);
+const CALLED = new RegExp(
+  String.raw`(?<![\w$.])(?:${TARGET}\s*\.\s*(?:replace|assign)|(?:window\s*\.\s*)?navigate)\s*\(\s*${LITERAL}\s*\)`,
+  'g',
+);
 const TIMED = new RegExp(
   String.raw`setTimeout\s*\(\s*(?:["']|function\s*\(\s*\)\s*\{|\(\s*\)\s*=>\s*\{?)\s*${TARGET}(?:\s*=\s*|\s*\.\s*(?:replace|assign)\s*\(\s*)\\?["'](?<address>[^'"\\\n]+)\\?["'][\s\S]{0,40}?,\s*(?<delay>\d+)\s*\)`,
 );
-const ANYWHERE = new RegExp(String.raw`${TARGET}(?:\s*=\s*|\s*\.\s*(?:replace|assign)\s*\(\s*)(['"])(?<address>[^'"\n]+)\1`, 'g');
+const ANYWHERE = new RegExp(
+  String.raw`${TARGET}(?:\s*=\s*|\s*\.\s*(?:replace|assign)\s*\(\s*)(['"])(?<address>[^'"\n]+)\1`,
+  'g',
+);
 /** Conditions: what follows on the same line happens to some visitors only. */
 const CONDITIONAL = /\b(?:if|else|case|while|for|catch|typeof)\b|&&|\|\||\?|=>/;
 
@@ -32,14 +41,18 @@ export function immediateJump(code: string): ScriptJump | null {
   }
   const timed = TIMED.exec(bare)?.groups;
   if (!timed) return null;
-  return { address: (timed['address'] ?? '').trim(), delaySeconds: Math.round(Number(timed['delay']) / 1000) };
+  return {
+    address: (timed['address'] ?? '').trim(),
+    delaySeconds: Math.round(Number(timed['delay']) / 1000),
+  };
 }
 
 /** For splash pages that count down: the one address any script on the page jumps to, null when there are several. */
 export function onlyTarget(codes: readonly string[]): string | null {
   const targets = new Set<string>();
   for (const code of codes) {
-    for (const match of withoutComments(code).matchAll(ANYWHERE)) targets.add((match.groups?.['address'] ?? '').trim());
+    for (const match of withoutComments(code).matchAll(ANYWHERE))
+      targets.add((match.groups?.['address'] ?? '').trim());
   }
   const [first] = targets;
   return targets.size === 1 && first !== undefined && first !== '' ? first : null;
@@ -54,12 +67,15 @@ function statementBefore(code: string, at: number): string {
 function literalOf(code: string, variable: string): string | null {
   if (variable === '') return null;
   const escaped = variable.replace(/\$/g, '\\$&');
-  return new RegExp(String.raw`(?:var|let|const)\s+${escaped}\s*=\s*"§(\d+)"\s*(?:;|\n|$)`).exec(code)?.[1] ?? null;
+  return (
+    new RegExp(String.raw`(?:var|let|const)\s+${escaped}\s*=\s*"§(\d+)"\s*(?:;|\n|$)`).exec(code)?.[1] ?? null
+  );
 }
 
 /** Comments removed; `//` inside strings (http://…) is no comment. */
 function withoutComments(code: string): string {
-  const pattern = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|<!--[^\n]*|(?<![:\\])\/\/[^\n]*/g;
+  const pattern =
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|<!--[^\n]*|(?<![:\\])\/\/[^\n]*/g;
   return code.replace(pattern, (whole, text: string | undefined) => (text === undefined ? ' ' : whole));
 }
 
@@ -78,7 +94,8 @@ function topLevel(code: string): TopLevel {
     else if (piece === '}') {
       depth = Math.max(0, depth - 1);
       pieces.push('}');
-    } else if (depth === 0) pieces.push(/^["'].*["']$/s.test(piece) && piece.length > 1 ? placeholder(piece, literals) : piece);
+    } else if (depth === 0)
+      pieces.push(/^["'].*["']$/s.test(piece) && piece.length > 1 ? placeholder(piece, literals) : piece);
   }
   return { code: pieces.join(''), literals };
 }

@@ -5,16 +5,41 @@ import { keepShort } from '../text/keep.ts';
 
 /** The standard's own names; other meta names keep the spelling of the page. */
 const STANDARD_NAMES = [
-  'SiteName', 'SiteDomain', 'SiteIDCode', 'ColumnName', 'ColumnDescription', 'ColumnKeywords', 'ColumnType',
-  'ArticleTitle', 'PubDate', 'ContentSource', 'Keywords', 'Author', 'Description', 'Category', 'Image', 'Url', 'Others',
+  'SiteName',
+  'SiteDomain',
+  'SiteIDCode',
+  'ColumnName',
+  'ColumnDescription',
+  'ColumnKeywords',
+  'ColumnType',
+  'ArticleTitle',
+  'PubDate',
+  'ContentSource',
+  'Keywords',
+  'Author',
+  'Description',
+  'Category',
+  'Image',
+  'Url',
+  'Others',
 ] as const;
 
 /** The standard writes this one in lower case. */
-const CANONICAL = new Map(STANDARD_NAMES.map((name) => [name.toLowerCase(), name === 'Others' ? 'others' : name]));
+const CANONICAL = new Map(
+  STANDARD_NAMES.map((name) => [name.toLowerCase(), name === 'Others' ? 'others' : name]),
+);
 const LONGEST_VALUE = 300;
 const MOST_TAGS = 60;
 /** Names that say nothing about the page's content. */
-const TECHNICAL = new Set(['viewport', 'renderer', 'robots', 'format-detection', 'referrer', 'generator', 'theme-color']);
+const TECHNICAL = new Set([
+  'viewport',
+  'renderer',
+  'robots',
+  'format-detection',
+  'referrer',
+  'generator',
+  'theme-color',
+]);
 
 /**
  * Named metas by name, first one wins, empty ones left out. Names of the standard come in its own spelling whatever

@@ -12,7 +12,10 @@ const MOST_DIFFERENT_BITS = 6;
  */
 export function pageShape(source: string): PageShape {
   const weights = new Int32Array(64);
-  const body = source.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, (whole, name: string | undefined) => (name ? `<${name}>` : ' '));
+  const body = source.replace(
+    /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi,
+    (whole, name: string | undefined) => (name ? `<${name}>` : ' '),
+  );
   let previous = '';
   for (const match of body.matchAll(/<([a-z][a-z0-9]*)|([\u4e00-\u9fff]{2})|([a-z]{3,})(?=[^<>]*<)/gi)) {
     const token = match[1]?.toLowerCase() ?? match[2] ?? match[3] ?? '';

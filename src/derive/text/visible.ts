@@ -2,11 +2,24 @@
 import { collapse } from './keep.ts';
 
 const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|template|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>/gi;
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', middot: '·', ldquo: '“', rdquo: '”' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  middot: '·',
+  ldquo: '“',
+  rdquo: '”',
+};
 
 /** Visible words of a source text, blanks collapsed; `<title>` is not among them. */
 export function visibleText(html: string): string {
-  return collapse(html.replace(UNSEEN, ' ').replace(/&([a-z]+);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity));
+  return collapse(
+    html
+      .replace(UNSEEN, ' ')
+      .replace(/&([a-z]+);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity),
+  );
 }
 
 /** Visible words that are no link's: what the page itself says, its menus left out. */

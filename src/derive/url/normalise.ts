@@ -4,8 +4,7 @@ import { isIntranetHost } from './private-host.ts';
 export type UrlProblem = 'malformed-url' | 'intranet-address' | 'not-http';
 
 export type ResolvedUrl =
-  | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly problem: UrlProblem };
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: UrlProblem };
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 /** `htp:`, `htttp:`, `ttp:`, `httpss:`, `hhttps:` … before two slashes. */
@@ -73,10 +72,14 @@ export function sameSite(left: string, right: string): boolean {
 }
 
 function bareHost(url: string): string {
-  return hostOf(url).replace(/^(?:www\d?|wap|m|3g|mobile)\.(?=[^.]+\.)(?!(?:gov|com|net|org|edu|ac)\.cn$)/, '');
+  return hostOf(url).replace(
+    /^(?:www\d?|wap|m|3g|mobile)\.(?=[^.]+\.)(?!(?:gov|com|net|org|edu|ac)\.cn$)/,
+    '',
+  );
 }
 
-const SESSION_PARAMETERS = /^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken)$/i;
+const SESSION_PARAMETERS =
+  /^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken)$/i;
 
 /**
  * The key under which two addresses are the same resource: no fragment, no session id, one spelling of percent
@@ -87,7 +90,10 @@ export function urlKey(url: string): string {
   const parsed = new URL(url);
   parsed.hash = '';
   parsed.pathname = sameEscapes(parsed.pathname.replace(/;jsessionid=[^/;?]*/gi, ''));
-  const kept = parsed.search.slice(1).split('&').filter((part) => part !== '' && !SESSION_PARAMETERS.test(nameOf(part)));
+  const kept = parsed.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !SESSION_PARAMETERS.test(nameOf(part)));
   // The setter drops one leading question mark; a query may begin with one of its own.
   parsed.search = kept.length === 0 ? '' : `?${sameEscapes(kept.join('&'))}`;
   return parsed.href;

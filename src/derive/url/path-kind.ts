@@ -33,7 +33,8 @@ const SECTION_PATHS: readonly RegExp[] = [
   /\/(?:index|default|list|more)(?:_\d+)?\.(?:s?html?|jsp|aspx?|php)$/i,
   /\/[\w-]+_list(?:_\d+)?\.s?html?$/i,
 ];
-const SECTION_QUERY = /[?&](?:columnid|channelid|catid|cid|classid|typeid|nodeid|categoryid|wbtreeid|column_id|lmid)=\w+/i;
+const SECTION_QUERY =
+  /[?&](?:columnid|channelid|catid|cid|classid|typeid|nodeid|categoryid|wbtreeid|column_id|lmid)=\w+/i;
 
 /** A hint, never a judgement: what the path looks like. `url` is absolute. */
 export function pathKind(url: string): PathKind {

@@ -43,7 +43,9 @@ function hasTooManyParameters(names: readonly string[]): boolean {
 /** A page for every day, month or week there ever will be. */
 function isCalendar(url: URL, names: readonly string[]): boolean {
   const named = /(?:^|[/_-])(?:calendar|rili|wannianli|datepicker)(?:[/_.-]|$)/i.test(url.pathname);
-  const byMonth = names.some((name) => /^(?:y|year|nian)$/.test(name)) && names.some((name) => /^(?:m|month|yue)$/.test(name));
+  const byMonth =
+    names.some((name) => /^(?:y|year|nian)$/.test(name)) &&
+    names.some((name) => /^(?:m|month|yue)$/.test(name));
   return byMonth || (named && (names.length > 0 || /\d{4}/.test(url.pathname)));
 }
 

@@ -1,0 +1,58 @@
+// Dates without a label: the line of facts by the title, the bare date below it.
+import { readDates, type DateInText } from '../dates/read-date.ts';
+import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import type { Line } from './lines.ts';
+import { directlyBelow, LONGEST_FACTS, LONGEST_LINK, nearTitle, type VisiblePage } from './visible-page.ts';
+
+/** Lines without a label: `2021-12-17 09:28 来源：省政府 浏览：33`, or a bare date right below the title. */
+export function factLines(page: VisiblePage): Candidate[] {
+  return page.lines.flatMap((line, at) => {
+    if (!isFactLine(page, line, at)) return [];
+    const near = nearTitle(page, at);
+    const companion = page.words.companions.test(line.text) || (near && hasFactsBeside(page, at));
+    if (!companion && !(near && directlyBelow(page, at))) return [];
+    const read = setOffDate(line.text, page, companion);
+    if (!read || (!companion && !isBare(line.text, read))) return [];
+    return candidate(
+      read,
+      'visible',
+      near && companion ? WEIGHTS.factsByTitle : WEIGHTS.facts,
+      near && companion,
+    );
+  });
+}
+
+/** The line before or after holds facts of the article: 来源, 浏览次数 … in cells or items of their own. */
+function hasFactsBeside({ lines, words }: VisiblePage, at: number): boolean {
+  return [lines[at - 1], lines[at + 1]].some(
+    (line) =>
+      line !== undefined &&
+      line.text.length <= 60 &&
+      line.linkLength <= LONGEST_LINK &&
+      words.companions.test(line.text),
+  );
+}
+
+function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
+  const { text } = line;
+  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !/\d{4}|\d{2}[-/年]/.test(text))
+    return false;
+  if (page.words.clock.test(text) && !page.words.companions.test(text)) return false;
+  // A clock in the header also prints the weekday; it comes before the title.
+  const beforeTitle = page.titles.length > 0 && page.titles.every((title) => at < title);
+  return !(beforeTitle && /星期|周[一二三四五六日]/.test(text));
+}
+
+function setOffDate(text: string, { asOf, words }: VisiblePage, companion: boolean): DateInText | null {
+  const dates = readDates(text, asOf).filter((one) => !one.inferredYear && !one.relative && !one.future);
+  const setOff = dates.filter((one) => one.place !== 'inside' || (companion && bySpaces(text, one)));
+  const days = new Set(setOff.map((one) => one.date));
+  return days.size === 1 && !words.otherPurpose.test(text) ? (setOff[0] ?? null) : null;
+}
+
+const bySpaces = (text: string, read: DateInText): boolean =>
+  /(?:^|[\s|:：\]】)）>])$/.test(text.slice(0, read.index)) &&
+  /^(?:$|[\s|<[(（【])/.test(text.slice(read.index + read.length));
+
+const isBare = (text: string, read: DateInText): boolean =>
+  text.replace(/\s/g, '').length - read.length <= 12;

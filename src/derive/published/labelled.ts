@@ -1,0 +1,83 @@
+// Dates with a label before them: 发布时间：2021-12-17, in one line, in cells side by side or one below the other.
+import type { CalendarDate } from '../../model/calendar.ts';
+import { readDates, type DateInText } from '../dates/read-date.ts';
+import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import { valueBelow } from './table-cell.ts';
+import { directlyBelow, LONGEST_FACTS, nearTitle, type VisiblePage } from './visible-page.ts';
+import { LABEL_RANKS, type LabelRank } from './words.ts';
+
+const LABEL_HINT = /[时時]\s*[间間]|日\s*期|[布表]\s*于|publish|date|time|posted|release/i;
+/** So many labelled dates are rows of a list, not one article's. */
+const LIST_OF_DATES = 3;
+
+interface Labelled {
+  readonly at: number;
+  readonly rank: LabelRank;
+  readonly read: DateInText;
+}
+
+/** Labelled dates; where a label comes again and again, only those by the title. */
+export function labelled(page: VisiblePage): Candidate[] {
+  const found = page.lines.flatMap((_line, at) => labelsIn(page, at));
+  const repeated = new Set(
+    LABEL_RANKS.filter(
+      (rank) =>
+        new Set(found.filter((one) => one.rank === rank).map((one) => one.read.date)).size >= LIST_OF_DATES,
+    ),
+  );
+  return found
+    .filter((one) => !repeated.has(one.rank) || nearTitle(page, one.at))
+    .flatMap(({ rank, read }) =>
+      candidate(read, 'visible', WEIGHTS[rank], rank === 'publish' || rank === 'plain' || rank === 'issued'),
+    );
+}
+
+function labelsIn(page: VisiblePage, at: number): Labelled[] {
+  const line = page.lines[at];
+  if (!line || line.text.length > LONGEST_FACTS || !LABEL_HINT.test(line.text)) return [];
+  const found: Labelled[] = [];
+  for (const match of line.text.matchAll(page.words.labels)) {
+    const rank = LABEL_RANKS.find((one) => match.groups?.[one] !== undefined);
+    if (!rank || !mayBegin(page, at, match.index, rank)) continue;
+    const read = valueAfter(page, at, match.index + match[0].length);
+    if (read) found.push({ at, rank, read });
+  }
+  return found;
+}
+
+/** 开标时间 is no 时间, and 成绩发布时间 no 发布时间 unless the line is one of facts that lacks its blanks. */
+function mayBegin(page: VisiblePage, at: number, index: number, rank: LabelRank): boolean {
+  const line = page.lines[at]?.text ?? '';
+  const glued = /[\p{L}\p{N}]$/u.test(line.slice(0, index));
+  if (rank === 'plain')
+    return (
+      !glued &&
+      (page.words.companions.test(line) || directlyBelow(page, at)) &&
+      !/^\s*[一二三四五六七八九十\d]+[、.．]/.test(line)
+    );
+  return !glued || (rank !== 'written' && page.words.companions.test(line));
+}
+
+const AT_VALUE = /^[\s:：\])】）|>»·-]*/;
+
+/** The date right after the label, in the same line, in the next one or in the cell below. */
+function valueAfter(page: VisiblePage, at: number, from: number): DateInText | null {
+  const line = page.lines[at];
+  const rest = (line?.text.slice(from) ?? '').replace(AT_VALUE, '');
+  if (rest !== '') return leading(rest, page.asOf);
+  const next =
+    page.lines
+      .slice(at + 1, at + 3)
+      .map(({ text }) => text.replace(AT_VALUE, ''))
+      .find((text) => text !== '') ?? '';
+  const beside = leading(next, page.asOf);
+  if (beside || !line?.block) return beside;
+  const below = valueBelow(line.block);
+  return below === null ? null : leading(below, page.asOf);
+}
+
+/** A date at the very start of the text. */
+function leading(text: string, asOf: CalendarDate): DateInText | null {
+  const [first] = readDates(text.slice(0, 60), asOf);
+  return first && first.index <= 2 ? first : null;
+}

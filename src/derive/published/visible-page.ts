@@ -1,0 +1,48 @@
+// Where a page's lines stand to its title: what both kinds of visible dates ask.
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { Line } from './lines.ts';
+import type { PublishedWords } from './words.ts';
+
+export interface VisiblePage {
+  readonly lines: readonly Line[];
+  /** Positions of lines that repeat the page's title outside of links. */
+  readonly titles: readonly number[];
+  readonly asOf: CalendarDate;
+  readonly words: PublishedWords;
+}
+
+/** Longer lines are body text: a label in them belongs to a sentence. */
+export const LONGEST_FACTS = 220;
+/** A linked source has a short name; a longer link is a row's title. */
+export const LONGEST_LINK = 12;
+/** How far below (or above) the title its line of facts may stand, in lines. */
+const LINES_BELOW = 8;
+const LINES_ABOVE = 4;
+/** How far below the title a date without any words may stand. */
+const LINES_TO_BARE = 3;
+
+/** Whether a line stands where the facts of an article are printed. */
+export function nearTitle({ titles }: VisiblePage, at: number): boolean {
+  return titles.some((title) => at - title >= -LINES_ABOVE && at - title <= LINES_BELOW);
+}
+
+/** Right below the title, with no row's link, heading or prose between. */
+export function directlyBelow({ lines, titles }: VisiblePage, at: number): boolean {
+  const self = lines[at];
+  // Followed by a long link it is the date box of a row.
+  if (
+    !self ||
+    self.linkLength > 0 ||
+    self.block?.name === 'li' ||
+    (lines[at + 1]?.linkLength ?? 0) > LONGEST_LINK
+  )
+    return false;
+  return titles.some(
+    (title) =>
+      at > title &&
+      at - title <= LINES_TO_BARE &&
+      lines
+        .slice(title + 1, at)
+        .every((line) => line.text.length <= 60 && line.linkLength === 0 && !line.heading),
+  );
+}
