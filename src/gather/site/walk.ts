@@ -57,7 +57,6 @@ export class Walk {
     for (let depth = from; depth <= settings.maxSectionDepth; depth += 1) {
       const wave = this.sections.atDepth(depth).filter((candidate) => !this.visited.has(candidate.key));
       await this.#tools.each(this.#affordable(wave, '栏目'), '栏目', (candidate) => this.#visit(candidate));
-      for (const candidate of wave) this.#absorbSection(candidate);
     }
     const deeper = this.sections.atDepth(settings.maxSectionDepth + 1).length;
     this.#tools.skipped.add('栏目：层级过深', deeper);
@@ -79,24 +78,21 @@ export class Walk {
       return;
     }
     const opened = await this.#open(candidate.url, candidate.foundOn, 2);
-    this.visited.set(candidate.key, {
-      candidate,
-      page: opened.ok ? opened.value : null,
-      failure: opened.ok ? null : opened.error,
-    });
+    if (!opened.ok) {
+      this.visited.set(candidate.key, { candidate, page: null, failure: opened.error });
+      return;
+    }
+    const page = opened.value;
+    const { depth, level, path } = candidate;
+    this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+    // Its links are in the book now; hundreds of pages wait here until their sections are settled.
+    this.visited.set(candidate.key, { candidate, page: { ...page, reading: { ...page.reading, links: [], oddLinks: [] } }, failure: null });
   }
 
   async #open(url: string, referer: string, forwards: number): Promise<Result<Page>> {
     this.pages += 1;
     this.#opened.add(url);
     return this.#tools.opener.open(url, { referer, forwards }, this.#tools.signal);
-  }
-
-  #absorbSection(candidate: Candidate): void {
-    const page = this.visited.get(candidate.key)?.page;
-    if (!page) return;
-    const { depth, level, path } = candidate;
-    this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
   }
 
   #absorb(reading: PageReading, origin: Origin, isHome: boolean): void {
@@ -121,20 +117,17 @@ export class Walk {
   async #walkArticles(): Promise<void> {
     const wave = [...this.#articles].filter((url) => !this.#opened.has(url) && !this.sections.has(url)).sort();
     this.#articles.clear();
-    const readings = new Map<string, Page>();
     await this.#tools.each(this.#affordable(wave, '文章'), '文章', async (url) => {
       const opened = await this.#open(url, this.#tools.site.url, 1);
       if (!opened.ok) return;
       const { reading } = opened.value;
       if (reading.kind === 'guide') this.guides.add(url);
       if (reading.published.date !== null) this.articleDates.set(url, reading.published.date);
-      readings.set(url, { ...opened.value, body: EMPTY, reading: { ...reading, lists: [] } });
+      this.#absorbArticle(opened.value);
     });
-    for (const url of wave) this.#absorbArticle(readings.get(url));
   }
 
-  #absorbArticle(page: Page | undefined): void {
-    if (!page) return;
+  #absorbArticle(page: Page): void {
     this.links.add(page.finalUrl, page.reading, false);
     const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
     crumbs.forEach((entry, index) => {
@@ -175,5 +168,3 @@ export class Walk {
     return this.visited.get(urlKey(url))?.page ?? null;
   }
 }
-
-const EMPTY = new Uint8Array(0);
