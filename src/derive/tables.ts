@@ -4,6 +4,7 @@ import { compileChallenges, type ChallengeSignature } from './challenge/signatur
 import { compileNotFound, type NotFoundSignatures } from './not-found/signatures.ts';
 import { compilePublishedWords, type PublishedWords } from './published/words.ts';
 import { compileConstruction } from './links/construction.ts';
+import { gbkQueryBytes, type LegacyQueryBytes } from './url/legacy-query.ts';
 
 /** Everything that readers need besides a page; the same object serves all pages of all sites. */
 export interface ReadingTables {
@@ -13,6 +14,8 @@ export interface ReadingTables {
   /** Matches the message of an entry whose section is not there yet (`该栏目正在建设中`). */
   readonly construction: RegExp;
   readonly words: PageWords;
+  /** For queries of addresses on GBK pages. */
+  readonly gbkQueryBytes: LegacyQueryBytes;
 }
 
 /** Parsed JSON files of data/ by path without ending: `signatures/challenges`, `words/page`. */
@@ -35,5 +38,6 @@ export function compileTables(files: TableFiles): ReadingTables {
     published: compilePublishedWords(files['signatures/published']),
     construction: compileConstruction(files['signatures/construction']),
     words: compilePageWords(files['words/page']),
+    gbkQueryBytes: gbkQueryBytes(),
   };
 }

@@ -24,14 +24,16 @@ export interface ExtractedLinks {
 
 /**
  * Links of a document whose own (final) address is `pageUrl`. Nothing from comments, `<template>` or script strings.
+ * `charset` is the page's: on GBK pages queries are encoded in GBK.
  * An address is kept with the words and the place where it was met first.
  */
 export function extractLinks(
   doc: Document,
   pageUrl: string,
-  tables: Pick<ReadingTables, 'construction'>,
+  tables: Pick<ReadingTables, 'construction' | 'gbkQueryBytes'>,
+  charset = 'utf-8',
 ): ExtractedLinks {
-  const found = new LinkCollector(baseOf(doc, pageUrl));
+  const found = new LinkCollector(baseOf(doc, pageUrl), charset === 'gb18030' ? tables.gbkQueryBytes : null);
   walkNodes(doc, (node) => {
     if (!isTag(node)) return true;
     if (UNSEEN_ELEMENTS.has(node.name)) return false;

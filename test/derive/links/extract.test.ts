@@ -46,6 +46,12 @@ describe('what is kept', () => {
     expect(urls('<base target="_blank"><base href="/x/"><a href="a.html?b=1&amp;c=2">x</a>')).toEqual(['/x/a.html?b=1&c=2']);
   });
 
+  it('queries on GBK pages are encoded in GBK, paths are not', () => {
+    const html = '<a href="/查/s.jsp?k=转型&n=𠮷#四川">x</a>';
+    expect(extractLinks(parseDocument(html), page, tables, 'gb18030').links[0]?.url).toBe('http://www.my.gov.cn/%E6%9F%A5/s.jsp?k=%D7%AA%D0%CD&n=%26%23134071%3B');
+    expect(extractLinks(parseDocument(html), page, tables, 'utf-8').links[0]?.url).toContain('k=%E8%BD%AC%E5%9E%8B');
+  });
+
   it('in reading order', () => {
     expect(urls('<a href="/1">1</a><p><a href="/2">2</a></p><img src="/3"><a href="/1">1</a>')).toEqual(['/1', '/2', '/3']);
   });
