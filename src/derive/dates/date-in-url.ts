@@ -1,17 +1,17 @@
 // The day an address carries: `/202112/t20211217_1234.html`, `/art/2021/12/17/art_1_2.html`.
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 
+/** `articlist_20170521111160800_1.html`: the stamp in a list's name is a number of the list. */
+const LIST_FILE = /\/[a-z]*(?:list|index|column|channel)[^/]*$/i;
+
 const YEAR = '(?:19|20)\\d{2}';
 const MONTH = '(?:0[1-9]|1[0-2])';
 const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 
-/** Hours and minutes, seconds, thousandths: what else a stamped name may hold. */
-const CLOCK = '(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d\\d{0,6})?';
-
 /** Most telling first: a stamped file name, then directories. */
 const SHAPES: readonly string[] = [
   // t20211217_1.html, content_20211217.htm, 20211217092833123.html
-  `(?:/|[_-]|/t|/content)(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})(?=(?:${CLOCK})?(?:[_./-]|$))`,
+  `(?:/|[_-]|/t|/content)(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})(?=(?:\\d{4}|\\d{6}|\\d{9,12})?(?:[_./-]|$))`,
   // P020211217353827463829.pdf: how 拓尔思 names uploaded files
   `/[PW]0(?<y>${YEAR})(?<m>${MONTH})(?<d>${DAY})\\d*(?=[_.-])`,
   `/(?<y>${YEAR})/(?<m>0?[1-9]|1[0-2])/(?<d>0?[1-9]|[12]\\d|3[01])(?=/|$)`,
@@ -25,7 +25,8 @@ const SHAPES: readonly string[] = [
  * what stands there is asked for, not published. The caller drops days after the 监测时间点.
  */
 export function dateInUrl(url: string): CalendarDate | null {
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  const whole = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  const path = LIST_FILE.test(whole) ? whole.replace(/[^/]*$/, '') : whole;
   if (!/\d{4}/.test(path)) return null;
   for (const shape of SHAPES) {
     const dates = [...path.matchAll(new RegExp(shape, 'g'))].flatMap((match) => dayOf(match.groups) ?? []);

@@ -142,7 +142,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   form(
     'edge',
     YEAR_HINT,
-    String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?`,
+    String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?=(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?)`,
     yearLast,
   ),
   form(

@@ -6,7 +6,9 @@ import { valueBelow } from './table-cell.ts';
 import { directlyBelow, LONGEST_FACTS, nearTitle, type VisiblePage } from './visible-page.ts';
 import { LABEL_RANKS, type LabelRank } from './words.ts';
 
-const LABEL_HINT = /[时時]\s*[间間]|日\s*期|[布表]\s*于|publish|date|time|posted|release/i;
+const LABEL_HINT = /[时時]\s*[间間]|日\s*期|发\s*[布表]|更\s*新|上\s*传|publish|date|time|posted|release/i;
+/** A whole table of facts in one line (索引号, 名称, 主题分类 …): only what it calls publication counts there. */
+const LONGEST_TABLE = 500;
 /** So many labelled dates are rows of a list, not one article's. */
 const LIST_OF_DATES = 3;
 
@@ -34,11 +36,16 @@ export function labelled(page: VisiblePage): Candidate[] {
 
 function labelsIn(page: VisiblePage, at: number): Labelled[] {
   const line = page.lines[at];
-  if (!line || line.text.length > LONGEST_FACTS || !LABEL_HINT.test(line.text)) return [];
+  if (!line || line.text.length > LONGEST_TABLE || !LABEL_HINT.test(line.text)) return [];
   const found: Labelled[] = [];
   for (const match of line.text.matchAll(page.words.labels)) {
     const rank = LABEL_RANKS.find((one) => match.groups?.[one] !== undefined);
-    if (!rank || !mayBegin(page, at, match.index, rank)) continue;
+    if (
+      !rank ||
+      (line.text.length > LONGEST_FACTS && rank !== 'publish') ||
+      !mayBegin(page, at, match.index, rank)
+    )
+      continue;
     const read = valueAfter(page, at, match.index + match[0].length);
     if (read) found.push({ at, rank, read });
   }

@@ -15,6 +15,8 @@ export interface VisiblePage {
 export const LONGEST_FACTS = 220;
 /** A linked source has a short name; a longer link is a row's title. */
 export const LONGEST_LINK = 12;
+/** 打印, 关闭, 大 中 小: the links of an article's own line. */
+const LONGEST_TOOL = 6;
 /** How far below (or above) the title its line of facts may stand, in lines. */
 const LINES_BELOW = 8;
 const LINES_ABOVE = 4;
@@ -27,15 +29,9 @@ export function nearTitle({ titles }: VisiblePage, at: number): boolean {
 }
 
 /** Right below the title, with no row's link, heading or prose between. */
-export function directlyBelow({ lines, titles }: VisiblePage, at: number): boolean {
+export function directlyBelow({ lines, titles, words }: VisiblePage, at: number): boolean {
   const self = lines[at];
-  // Followed by a long link it is the date box of a row.
-  if (
-    !self ||
-    self.linkLength > 0 ||
-    self.block?.name === 'li' ||
-    (lines[at + 1]?.linkLength ?? 0) > LONGEST_LINK
-  )
+  if (!self || self.linkLength > 0 || self.block?.name === 'li' || isRowTitle(lines[at + 1], words))
     return false;
   return titles.some(
     (title) =>
@@ -45,4 +41,9 @@ export function directlyBelow({ lines, titles }: VisiblePage, at: number): boole
         .slice(title + 1, at)
         .every((line) => line.text.length <= 60 && line.linkLength === 0 && !line.heading),
   );
+}
+
+/** A date followed by a link of some length is the date box of a row. */
+function isRowTitle(line: Line | undefined, words: PublishedWords): boolean {
+  return line !== undefined && line.linkLength > LONGEST_TOOL && !words.companions.test(line.text);
 }
