@@ -1,5 +1,4 @@
 // A typed name for one kind of artifact, and the bag that carries them.
-import type { Failure } from '../model/failure.ts';
 import { err, type Result } from '../model/result.ts';
 
 declare const shape: unique symbol;

@@ -2,7 +2,6 @@
 import type { Browser } from '../gather/browser-port.ts';
 import type { GatherContext } from '../gather/context.ts';
 import type { CrawlSettings } from '../gather/settings.ts';
-import type { Client } from '../fetch/client.ts';
 import type { PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Result } from '../model/result.ts';
@@ -18,7 +17,7 @@ export interface ScanLog {
 
 /** What is opened for visiting, and closed when the scan ends. */
 export interface Gathering {
-  readonly client: Client;
+  readonly client: GatherContext['client'];
   readonly browser: Browser;
   /** The pure readers with their tables bound. */
   readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'sectionType'>;

@@ -45,5 +45,5 @@ it('a table keeps its columns aligned under Chinese headers', () => {
   )
     .trimEnd()
     .split('\n');
-  expect(new Set(lines.map(stringWidth)).size).toBe(1);
+  expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
 });

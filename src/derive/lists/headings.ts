@@ -1,5 +1,5 @@
 // The name printed above a list, and where it or its 更多 leads.
-import { anchorsIn, ancestors, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
+import { anchorsIn, ancestors, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import type { TabLabel } from './tabs.ts';

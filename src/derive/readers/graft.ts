@@ -1,6 +1,6 @@
 // Puts what scripts would draw into the document, so that one way of reading serves all.
 import type { Document } from 'domhandler';
-import { Element } from 'domhandler';
+import { Element, isText } from 'domhandler';
 import { append, textContent } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { SCRIPT_READERS } from './index.ts';
@@ -55,7 +55,7 @@ function bodyText(document: Document): string {
   const texts: string[] = [];
   const walk = (nodes: Document['children']): void => {
     for (const node of nodes) {
-      if (node.type === 'text') texts.push(node.data);
+      if (isText(node)) texts.push(node.data);
       else if ('children' in node && !/^(?:script|style|textarea|title)$/.test('name' in node ? node.name : '')) walk(node.children);
     }
   };

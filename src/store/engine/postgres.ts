@@ -55,7 +55,7 @@ function translatePostgres(thrown: unknown, where: string): StoreProblem | null 
 
 async function openPool(databaseUrl: string, busyTimeoutMs: number): Promise<Pool> {
   const { default: pg } = await import('pg');
-  const { builtins, getTypeParser } = pg.types;
+  const { getTypeParser } = pg.types;
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 4,
@@ -65,7 +65,7 @@ async function openPool(databaseUrl: string, busyTimeoutMs: number): Promise<Poo
       getTypeParser: ((oid: number, format?: 'text') => {
         if (oid === INT8) return Number;
         if (oid === JSONB) return (text: string) => text;
-        return getTypeParser(oid as (typeof builtins)[keyof typeof builtins], format);
+        return getTypeParser(oid, format) as unknown;
       }) as typeof getTypeParser,
     },
   });

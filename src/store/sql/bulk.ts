@@ -33,7 +33,7 @@ export function bulkInserter(db: Database, engine: Engine): BulkInsert {
     const row = Object.fromEntries(into.columns.map((column) => [column, 0]));
     const text = db
       .insertInto(into.table)
-      .values(Array.from({ length: count }, () => row) as never)
+      .values(Array.from({ length: count }, () => row))
       .compile().sql;
     compiled.set(key, text);
     return text;
