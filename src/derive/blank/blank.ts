@@ -19,6 +19,10 @@ export interface BlankInput {
   readonly constructionAlert: boolean;
   /** Rows of lists that are asides only by their place or name. */
   readonly doubtfulRows: number;
+  /** Some row carries a believable date. */
+  readonly dated: boolean;
+  /** Ways to sections that the page shows. */
+  readonly entries: number;
   /** A breadcrumb, or the section's name printed in its own part, shows that this is a section's page. */
   readonly placed: boolean;
   /** The body shows next to nothing. */
@@ -37,6 +41,8 @@ const PROSE_BESIDE_PHRASE = 40;
 /** Words that may stand in a section whose list is simply empty. */
 const PROSE_OF_NOTHING = 6;
 
+/** A home page with fewer ways in than this has its menu drawn by a script. */
+const FEWEST_ENTRIES = 3;
 /** More text than this that is there but hidden: a script may show it. */
 const HIDDEN_TEXT = 40;
 
@@ -53,8 +59,10 @@ function askBrowser(why: string): BlankAnswer {
 
 /** A home page or an article is not blank; whether its parts are drawn by a script is another matter. */
 function templateAnswer(input: BlankInput): BlankAnswer {
-  const drawn = !input.rendered && input.kind === 'home' && input.rows === 0 && (input.contents.templates || input.drawing.asks);
-  return drawn ? askBrowser('首页信息由脚本绘制') : { blank: NOT_BLANK, needsBrowser: null };
+  const { drawing, contents } = input;
+  const undrawn = !input.dated && (contents.templates || drawing.asks);
+  const menuless = input.entries < FEWEST_ENTRIES && input.frames === 0 && (drawing.asks || drawing.writes || drawing.unknownFile);
+  return !input.rendered && input.kind === 'home' && (undrawn || menuless) ? askBrowser('首页的信息或导航由脚本绘制') : { blank: NOT_BLANK, needsBrowser: null };
 }
 
 function staticAnswer(input: BlankInput): BlankAnswer {

@@ -51,6 +51,9 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
   }
   const { prose, phrases, templates } = readTexts(view, free, names);
   const controls = view.page.controls.filter((control) => free(control.parent, control.at));
+  const questions = controls.filter(isQuestion);
+  // One field alone is a filter of the list.
+  const isForm = questions.length > 1 || questions.some(({ element }) => element.name === 'textarea');
   return {
     prose,
     phrases,
@@ -58,8 +61,8 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
     ...counted,
     images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
     videos: [...view.page.videos, ...view.page.frames].filter((shown) => free(shown.parent, shown.at) && !isTiny(shown)).length,
-    forms: controls.filter(isQuestion).length,
-    searchFields: controls.filter((control) => !isQuestion(control)).length,
+    forms: isForm ? questions.length : 0,
+    searchFields: controls.length - (isForm ? questions.length : 0),
     hiddenInk: view.page.texts.reduce((sum, { box, text, at }) => sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0), 0),
   };
 }

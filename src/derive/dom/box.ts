@@ -1,6 +1,9 @@
 // A page as boxes: one pass over the parsed DOM that keeps what lists, menus and blanks are recognised by.
 import type { Element } from 'domhandler';
 
+/** The tag of the root box, which is no element of the page. */
+export const ROOT_TAG = '#page';
+
 /** One element with its subtotals. Positions count elements and texts in document order. */
 export interface Box {
   readonly element: Element;

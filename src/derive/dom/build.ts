@@ -1,7 +1,7 @@
 // Builds the boxes of a page from its parsed DOM, in one pass.
 import type { AnyNode, Document, Element } from 'domhandler';
 import { Element as ElementNode, isTag, isText } from 'domhandler';
-import { boxText, inkLength, type Anchor, type Box, type BoxedPage, type PlacedElement, type TextPart } from './box.ts';
+import { boxText, inkLength, ROOT_TAG, type Anchor, type Box, type BoxedPage, type PlacedElement, type TextPart } from './box.ts';
 import { collapse } from '../text/keep.ts';
 import { clickAddress } from './click.ts';
 
@@ -131,19 +131,10 @@ function linkAddress(element: Element): string | null {
   return clickAddress(`${click ?? ''};${href ?? ''}`) ?? '';
 }
 
-/** Boxes of a whole document; the root is `<body>`, else the document's own children. */
+/** Boxes of a whole document under one root of our own: old pages have several bodies, or content after `</html>`. */
 export function buildBoxes(document: Document, resolve: ResolveLink): BoxedPage {
   const builder = new Builder(resolve);
-  const rootElement = rootOf(document);
-  const root = builder.box(rootElement, null, false);
+  const root = builder.box(new ElementNode(ROOT_TAG, {}, document.children), null, false);
   const { anchors, texts, images, scripts, frames, videos, controls } = builder;
   return { root, anchors, texts, images, scripts, frames, videos, controls };
-}
-
-/** Many old pages have no `<html>`, several bodies or content after `</html>`: the html element or the document serves. */
-function rootOf(document: Document): Element {
-  const elements = document.children.filter(isTag);
-  const [only] = elements;
-  if (only && elements.length === 1) return only;
-  return new ElementNode('html', {}, document.children);
 }

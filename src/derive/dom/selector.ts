@@ -1,5 +1,5 @@
 // A CSS path of a box, good for highlighting the place in the page.
-import { ancestors, type Box } from './box.ts';
+import { ancestors, ROOT_TAG, type Box } from './box.ts';
 
 const SAFE_ID = /^[A-Za-z][\w-]*$/;
 
@@ -7,6 +7,7 @@ const SAFE_ID = /^[A-Za-z][\w-]*$/;
 export function selectorOf(box: Box): string {
   const steps: string[] = [];
   for (const at of ancestors(box)) {
+    if (at.tag === ROOT_TAG) break;
     const id = at.element.attribs['id'];
     if (id !== undefined && SAFE_ID.test(id)) {
       steps.unshift(`#${id}`);

@@ -1,6 +1,6 @@
 // What can lead to sections: menus, headings, 更多, tabs, the breadcrumb, the links of a sitemap page.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
-import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
+import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
@@ -15,6 +15,8 @@ export interface EntrySources {
   readonly lists: readonly PlacedList[];
   readonly tabs: ReadonlyMap<Box, TabLabel>;
   readonly isArticle: boolean;
+  /** A home page or a channel: its headings name sections even where no rows follow. */
+  readonly hasBlocks: boolean;
   readonly isSitemap: boolean;
   /** Says of a script's message that the section is not there yet. */
   readonly construction: RegExp;
@@ -26,18 +28,25 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
   const seen = new Set<string>();
   const add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']): void => {
     const key = `${url ?? ''} ${url === null ? name : ''}`;
-    if (name === '' || seen.has(key) || (url === null && problem === null) || url === view.url) return;
+    if (name === '' || PERIOD.test(name) || seen.has(key) || (url === null && problem === null) || url === view.url) return;
     if (url !== null && ((hostOf(url) !== hostOf(view.url) && !sameSite(url, view.url)) || isFile(view, url))) return;
     seen.add(key);
     entries.push({ name: keep(name.slice(0, 60)), url: url === null ? null : keep(url), place, under, problem });
   };
   for (const menu of sources.zones.mainMenus) addMenu(view, menu, 'main-menu', sources, add);
-  for (const menu of sideMenus(sources)) addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
+  if (!sources.isArticle) for (const { url, name } of sources.tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
+  for (const menu of sources.zones.sideMenus) addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
   for (const item of sources.zones.crumb?.items ?? []) add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
+  if (sources.hasBlocks) addHeadings(view, sources, add);
   addProblems(view, sources, add);
   return entries;
 }
+
+const LONGEST_HEADING = 12;
+
+/** 2021年, 2021年度, 全部, 3: filters and parts of one section, closed with their year. */
+const PERIOD = /^(?:(?:19|20)\d{2}\s*年?(?:度)?|\d{1,4}|[一二三四五六七八九十\d]{1,3}月(?:份)?|全部|不限)$/;
 
 type Add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']) => void;
 
@@ -47,8 +56,6 @@ function isFile(view: PageView, url: string): boolean {
   const kind = view.kindOf(url);
   return kind === 'attachment' || kind === 'asset' || kind === 'home';
 }
-
-const sideMenus = ({ zones }: EntrySources): readonly Menu[] => zones.sideMenus;
 
 function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySources, add: Add): void {
   for (const item of menu.items) addItem(view, item, [], place, sources, add);
@@ -76,8 +83,7 @@ function skipped(view: PageView, anchor: Anchor): boolean {
 
 const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
 
-function addBlocks(view: PageView, { lists, tabs }: EntrySources, add: Add): void {
-  for (const { url, name } of tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
+function addBlocks(view: PageView, { lists }: EntrySources, add: Add): void {
   for (const { list, name } of lists) {
     if (list.role === 'aside' || name.moreUrl === null || list.name === '') continue;
     add(list.name, name.moreUrl, name.heading && leadsFrom(view, name.heading, name.moreUrl) ? 'heading' : 'more', [], null);
@@ -105,6 +111,16 @@ function nameBeside(view: PageView, more: Anchor): string {
 
 function textOf(box: Box): string {
   return box.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
+}
+
+/** Headings that link, rows of lists left out. */
+function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): void {
+  for (const anchor of view.page.anchors) {
+    if (anchor.url === null || anchor.box.start >= zones.to || skipped(view, anchor) || inkLength(anchor.text) > LONGEST_HEADING) continue;
+    if (view.kindOf(anchor.url) === 'article' || !inHeading(anchor.box)) continue;
+    const inRow = lists.some(({ candidate }) => candidate.first.start <= anchor.box.start && anchor.box.end <= candidate.last.end);
+    if (!inRow) add(clean(anchor.text), anchor.url, 'heading', [], null);
+  }
 }
 
 /** Headings and 更多 outside menus whose script says that the section is being built; other buttons are no sections. */

@@ -75,8 +75,7 @@ export interface ListSigns {
 /** The kind of a page that is neither home, article, guide nor one of the special answers. */
 export function kindByLists(view: PageView, zones: Zones, { contents, mainRows, blockLists, subSections }: ListSigns): PageKind {
   if (mainRows > 0) return 'section';
-  if (blockLists > 1) return 'channel';
-  if (blockLists === 1) return 'section';
+  if (blockLists > 0) return 'channel';
   // A wall of pictures (leaders' portraits, views) is the section itself, whatever its pictures link to.
   if ((subSections > 0 || contents.links >= 4) && contents.images < 3) return 'channel';
   if (contents.prose >= 200) return 'article';

@@ -17,6 +17,7 @@ export interface RoleInput {
 export interface PageHints {
   /** The section's name as crumb, tags or title give it; '' when unknown. */
   readonly sectionName: string;
+  readonly url: string;
   readonly isHome: boolean;
   readonly isArticle: boolean;
   /** Position of the pager, null without one. */
@@ -31,7 +32,7 @@ export function isSureAside(view: PageView, name: string): boolean {
 }
 
 export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput[], hints: PageHints): ListRole[] {
-  const asides = inputs.map((input) => isAside(view, zones, input));
+  const asides = settleAsides(view, zones, inputs);
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
   const main = mainIndex(inputs, asides, hints);
@@ -41,6 +42,13 @@ export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput
     if (main === null) return 'block';
     return besideMain(view, input, inputs[main], hints) ? 'aside' : 'block';
   });
+}
+
+/** Where every list would be an aside by class name only, the class names something else. */
+function settleAsides(view: PageView, zones: Zones, inputs: readonly RoleInput[]): boolean[] {
+  const asides = inputs.map((input) => isAside(view, zones, input));
+  if (asides.includes(false)) return asides;
+  return inputs.map(({ name, candidate }) => isSureAside(view, name.name) || candidate.last.end < zones.from);
 }
 
 function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
@@ -61,7 +69,8 @@ function namedAside(box: Box, crumb: Box | null): boolean {
 function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hints: PageHints): number | null {
   const open = inputs.flatMap((input, index) => (asides[index] ? [] : [{ input, index }]));
   if (open.length === 0) return null;
-  if (open.length === 1) return open[0]?.index ?? null;
+  const [first] = open;
+  if (first && open.length === 1) return previews(first.input, hints) ? null : first.index;
   const paged = hints.pagerAt === null ? undefined : open.filter(({ input }) => input.candidate.last.end < (hints.pagerAt ?? 0)).at(-1);
   if (paged) return paged.index;
   const whole = open.filter(({ input }) => input.name.moreUrl === null && !input.panel);
@@ -76,6 +85,11 @@ function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hin
 }
 
 const sameName = (one: string, other: string): boolean => one !== '' && bare(one) === bare(other);
+
+/** It previews another section: it bears another name and leads elsewhere. */
+function previews({ name }: RoleInput, { sectionName, url }: PageHints): boolean {
+  return sectionName !== '' && name.name !== '' && name.moreUrl !== null && name.moreUrl !== url && !sameName(name.name, sectionName);
+}
 
 /** Beside a main list, a list of another name that leads elsewhere is no part of this section. */
 function besideMain(view: PageView, input: RoleInput, main: RoleInput | undefined, hints: PageHints): boolean {

@@ -66,22 +66,25 @@ export function readStructure(document: Document, drawn: ReturnType<typeof drawS
   const home = isHomeAddress(view, basics.options.url);
   const guide = isGuide(view);
   const article = !home && (guide || isArticle(view, zones, { contents, published: basics.published, articleTitle: basics.tags['ArticleTitle'] ?? '', found: found.found }));
-  const placed = settleLists(view, zones, found.found, { sectionName, isHome: home, isArticle: article, pagerAt: scene.pager.at });
+  const placed = settleLists(view, zones, found.found, { sectionName, url: view.url, isHome: home, isArticle: article, pagerAt: scene.pager.at });
   const rows = countRows(placed);
   const subSections = contentMenus(view, zones, sectionName).length;
   const kind = kindOf(scene, basics, { home, guide, article, placed, rows, subSections, scripts: drawn.scripts.length });
   const frames = contentFrames(view, zones, basics.baseUrl, rows > 0);
+  const entries = findEntries(view, { zones, lists: placed, tabs: found.tabs, isArticle: article, hasBlocks: kind === 'home' || kind === 'channel', isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName), construction: tables.construction });
+  const lists = placed.map(({ list }) => list);
   const { blank, needsBrowser } = answerBlank({
     kind, contents, rows, subSections, frames: frames.length,
     drawing: findDrawing(drawn.scripts, drawn.understood, tables.words),
     emptyStores: drawn.emptyStores,
     rendered: basics.options.rendered ?? false,
     constructionAlert: saysConstruction(drawn.scripts, tables.construction),
+    dated: newestOf(lists, basics.options.asOf) !== null,
+    entries: entries.length,
     doubtfulRows: countDoubtful(view, placed),
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
-  const entries = findEntries(view, { zones, lists: placed, tabs: found.tabs, isArticle: article, isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName), construction: tables.construction });
   return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
 }
 

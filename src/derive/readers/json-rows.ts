@@ -2,6 +2,7 @@
 import type { PageWords } from '../dom/words.ts';
 import { escapeHtml, type ScriptReader } from './reader.ts';
 
+const MOST_LITERALS = 30;
 const LARGEST = 600_000;
 
 export interface JsonRow {
@@ -70,10 +71,16 @@ function arraysIn(code: string): unknown[] {
   const values: unknown[] = [];
   const trimmed = code.trim();
   if (/^[[{]/.test(trimmed)) values.push(parse(trimmed));
-  for (const { index, 0: head } of code.matchAll(/[=:(]\s*(?=[[{]\s*[[{"'\w])/g)) {
-    if (values.length > 20) break;
-    const literal = balanced(code, index + head.length);
-    if (literal !== null && literal.length > 20) values.push(parse(literal));
+  const opening = /[=:(]\s*(?=[[{]\s*[[{"'\w])/g;
+  for (let tries = 0; tries < MOST_LITERALS; tries += 1) {
+    const head = opening.exec(code);
+    if (!head) break;
+    const literal = balanced(code, opening.lastIndex);
+    if (literal === null || literal.length <= 20) continue;
+    const value = parse(literal);
+    // What could be read need not be read again piece by piece.
+    if (value !== null) opening.lastIndex += literal.length;
+    values.push(value);
   }
   return values.filter((value) => value !== null);
 }
