@@ -16,7 +16,16 @@ export async function storedSummary(
   const edition = await loadEdition(house.options.workspace, verdicts[0]?.edition ?? run.edition);
   if (!edition.ok) return err(edition.error[0] ?? '');
   const [sites, ledger] = await Promise.all([store.inventory.all(), store.runs.ledger(run.id)]);
+  const period = verdicts[0]?.period;
   return ok(
-    summarise({ run: run.id, edition: edition.value, sites, ledger, verdicts, regions: house.regions }),
+    summarise({
+      run: run.id,
+      ...(period === undefined ? {} : { period }),
+      edition: edition.value,
+      sites,
+      ledger,
+      verdicts,
+      regions: house.regions,
+    }),
   );
 }
