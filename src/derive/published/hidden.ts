@@ -1,14 +1,14 @@
 // Publication dates that only the source holds: machine-readable elements, script variables, metas, the address.
-import { isTag, isText, type Document, type Element } from 'domhandler';
-import { getElementsByTagName } from 'domutils';
+import { isTag, type Element } from 'domhandler';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { readDate } from '../dates/read-date.ts';
 import { dateInUrl } from '../dates/date-in-url.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import type { DateSources } from './sources.ts';
 import type { PublishedWords } from './words.ts';
 
 export interface HiddenPage {
-  readonly doc: Document;
+  readonly sources: DateSources;
   readonly url: string;
   readonly finalUrl: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -16,45 +16,29 @@ export interface HiddenPage {
   readonly words: PublishedWords;
 }
 
-const LONGEST_SCRIPT = 60_000;
-
 /** All candidates that are not printed for visitors. */
 export function hiddenCandidates(page: HiddenPage): Candidate[] {
   return [...fromElements(page), ...fromAddress(page), ...fromScripts(page), ...fromMetas(page)];
 }
 
+/** So many marked dates are rows of a list. */
+const MOST_MARKED = 2;
+
 /** `<time pubdate datetime>`, `itemprop="datePublished"`, `title="更新时间：…"`. */
-function fromElements({ doc, asOf, words }: HiddenPage): Candidate[] {
-  const marked = getElementsByTagName((name) => name !== 'script' && name !== 'style', doc, true).filter(
-    isMarked,
-  );
-  return marked.slice(0, 20).flatMap((element) => {
-    const { attribs } = element;
-    const machine = attribs['datetime'] ?? attribs['content'];
-    if (machine !== undefined)
-      return candidate(
-        readDate(machine, asOf),
-        'visible',
-        WEIGHTS.timeElement,
-        attribs['itemprop'] !== undefined,
-      );
-    const title = attribs['title'] ?? '';
-    const label = [...title.matchAll(words.labels)][0];
-    if (!label || label.groups?.['plain'] !== undefined || isInLink(element)) return [];
-    return candidate(
-      readDate(title.slice(label.index + label[0].length), asOf),
-      'visible',
-      WEIGHTS.attribute,
-      false,
-    );
-  });
+function fromElements({ sources, asOf, words }: HiddenPage): Candidate[] {
+  const found = sources.marked.flatMap((element) => fromElement(element, asOf, words));
+  return new Set(found.map((one) => one.date)).size > MOST_MARKED ? [] : found;
 }
 
-function isMarked({ name, attribs }: Element): boolean {
-  if (/^datePublished$/i.test(attribs['itemprop'] ?? ''))
-    return attribs['content'] !== undefined || attribs['datetime'] !== undefined;
-  if (name === 'time') return attribs['pubdate'] !== undefined && attribs['datetime'] !== undefined;
-  return /(?:时间|日期)\s*[:：]?\s*\d/.test(attribs['title'] ?? '') && name !== 'a';
+function fromElement(element: Element, asOf: CalendarDate, words: PublishedWords): Candidate[] {
+  const { datetime, content, itemprop, title } = element.attribs;
+  const machine = datetime ?? content;
+  if (machine !== undefined)
+    return candidate(readDate(machine, asOf), 'visible', WEIGHTS.timeElement, itemprop !== undefined);
+  const [label] = (title ?? '').matchAll(words.labels);
+  if (!label || label.groups?.['plain'] !== undefined || isInLink(element)) return [];
+  const value = label.input.slice(label.index + label[0].length);
+  return candidate(readDate(value, asOf), 'visible', WEIGHTS.attribute, false);
 }
 
 function isInLink(element: Element): boolean {
@@ -70,15 +54,11 @@ function fromAddress({ url, finalUrl, asOf }: HiddenPage): Candidate[] {
     : [{ date, time: null, basis: 'url', weight: WEIGHTS.url, certain: true, future: date > asOf }];
 }
 
-function fromScripts({ doc, asOf, words }: HiddenPage): Candidate[] {
-  const found = getElementsByTagName('script', doc, true).flatMap((script) => {
-    if (script.attribs['src'] !== undefined) return [];
-    const code = script.children.map((child) => (isText(child) ? child.data : '')).join('');
-    if (code.length > LONGEST_SCRIPT) return [];
-    return [...code.matchAll(words.scriptValues)].flatMap((match) =>
-      candidate(readDate(match.groups?.['value'] ?? '', asOf), 'script', WEIGHTS.script, true),
-    );
-  });
+function fromScripts({ sources, asOf, words }: HiddenPage): Candidate[] {
+  const values = sources.scripts.flatMap((code) =>
+    [...code.matchAll(words.scriptValues)].map((match) => match.groups?.['value'] ?? ''),
+  );
+  const found = values.flatMap((value) => candidate(readDate(value, asOf), 'script', WEIGHTS.script, true));
   const days = new Set(found.map((one) => one.date));
   const [first] = found;
   return first ? [{ ...first, certain: days.size === 1 }] : [];

@@ -1,6 +1,5 @@
 // When a page was published: the visible publish line first, the metas last.
 import type { Document } from 'domhandler';
-import { getElementsByTagName, textContent } from 'domutils';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { daysBetween } from '../../model/calendar.ts';
 import type { Published } from '../../artifacts/page-reading.ts';
@@ -9,6 +8,7 @@ import { collapse } from '../text/keep.ts';
 import { WEIGHTS, type Candidate } from './candidates.ts';
 import { hiddenCandidates } from './hidden.ts';
 import { readLines, type Line } from './lines.ts';
+import { dateSources, type DateSources } from './sources.ts';
 import { visibleCandidates } from './visible.ts';
 
 export interface PublishedPage {
@@ -35,10 +35,11 @@ export function readPublished(
 ): Published {
   const words = tables.published;
   const lines = readLines(doc);
-  const titles = titleLines(lines, pageTitles(doc, page.tags));
+  const sources = dateSources(doc);
+  const titles = titleLines(lines, pageTitles(sources, page.tags));
   const all = [
     ...visibleCandidates({ lines, titles, asOf: page.asOf, words }),
-    ...hiddenCandidates({ ...page, doc, words }),
+    ...hiddenCandidates({ ...page, sources, words }),
   ];
   const found = all.filter((one) => !one.future);
   const best = heaviest(found);
@@ -85,14 +86,15 @@ function timeOfSameDay(found: readonly Candidate[], best: Candidate): string | n
 }
 
 /** How the page names itself: ArticleTitle, `<h1>`, the parts of `<title>`. */
-function pageTitles(doc: Document, tags: Readonly<Record<string, string>>): string[] {
-  const [title] = getElementsByTagName('title', doc, true, 1);
-  const parts = title ? textContent(title).split(/[-_|—–]/) : [];
-  const headings = getElementsByTagName('h1', doc, true, 3).map((heading) => textContent(heading));
-  const whole = title ? [textContent(title), textContent(title).replace(/[-_|—–][^-_|—–]*$/, '')] : [];
-  return [tags['ArticleTitle'] ?? '', ...headings, ...whole, ...parts]
-    .map(squeeze)
-    .filter((one) => one.length >= 4);
+function pageTitles({ title, headings }: DateSources, tags: Readonly<Record<string, string>>): string[] {
+  const named = [
+    tags['ArticleTitle'] ?? '',
+    ...headings,
+    title,
+    title.replace(/[-_|—–][^-_|—–]*$/, ''),
+    ...title.split(/[-_|—–]/),
+  ];
+  return named.map(squeeze).filter((one) => one.length >= 4);
 }
 
 const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');

@@ -1,0 +1,50 @@
+// What the search for a publication date needs of a document besides its lines, gathered in one walk.
+import { isTag, isText, type Document, type Element } from 'domhandler';
+import { textContent } from 'domutils';
+import { walkNodes } from '../text/walk.ts';
+
+export interface DateSources {
+  /** The text of `<title>`, '' when there is none. */
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** Code of inline scripts; long ones are libraries and left out. */
+  readonly scripts: readonly string[];
+  /** Elements with a machine-readable date or a labelled one in `title=`. */
+  readonly marked: readonly Element[];
+}
+
+const LONGEST_SCRIPT = 60_000;
+const MOST_HEADINGS = 3;
+
+/** Walks the document once. */
+export function dateSources(doc: Document): DateSources {
+  const headings: string[] = [];
+  const scripts: string[] = [];
+  const marked: Element[] = [];
+  let title = '';
+  walkNodes(doc, (node) => {
+    if (!isTag(node)) return false;
+    const { name } = node;
+    if (name === 'script') {
+      const code = node.attribs['src'] === undefined ? ownText(node) : '';
+      if (code !== '' && code.length <= LONGEST_SCRIPT) scripts.push(code);
+      return false;
+    }
+    if (name === 'title') title ||= ownText(node);
+    else if (name === 'h1' && headings.length < MOST_HEADINGS) headings.push(textContent(node));
+    if (isMarked(node)) marked.push(node);
+    return true;
+  });
+  return { title, headings, scripts, marked };
+}
+
+function isMarked({ name, attribs }: Element): boolean {
+  const { itemprop, title, datetime } = attribs;
+  if (itemprop !== undefined && /^datePublished$/i.test(itemprop))
+    return (attribs['content'] ?? datetime) !== undefined;
+  if (name === 'time') return attribs['pubdate'] !== undefined && datetime !== undefined;
+  return title !== undefined && name !== 'a' && /(?:时间|日期)\s*[:：]?\s*\d/.test(title);
+}
+
+const ownText = (element: Element): string =>
+  element.children.map((child) => (isText(child) ? child.data : '')).join('');
