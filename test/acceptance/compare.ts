@@ -38,7 +38,9 @@ const sectionKey = (site: string, name: string): string => `${site} ${name}`;
 
 const SECTION_STATES = { 'stale-section': 'stale', 'long-stale-section': 'long-stale', 'blank-section': 'blank' } as const;
 
-const linkKey = (site: string, url: string): string => `${site} ${URL.canParse(url) ? new URL(url).href : url}`;
+/** A session id in an address does not make it another link. */
+const linkKey = (site: string, url: string): string =>
+  `${site} ${(URL.canParse(url) ? new URL(url).href : url).replace(/;jsessionid=[^?#]*/i, '')}`;
 
 export function compareFindings(findings: readonly Row[], truth: Truth): readonly Score[] {
   const failing = (check: string): readonly Row[] => findings.filter((row) => row['check'] === check && row['outcome'] === 'fail');

@@ -100,8 +100,10 @@ function renderedAnswer(input: BlankInput): BlankAnswer {
 function emptyWhy(input: BlankInput): string {
   const { contents } = input;
   if (!input.rendered && contents.hiddenInk > HIDDEN_TEXT) return '';
-  const held = contents.images + contents.videos + contents.attachments + contents.linksOut + contents.links + contents.forms + input.subSections;
   const phrase = contents.phrases.find(({ kind }) => kind === 'construction' || kind === 'empty' || kind === 'zero');
+  // What says that it is empty is not filled by the links to other sites that stand below it.
+  const linksOut = phrase ? 0 : contents.linksOut;
+  const held = contents.images + contents.videos + contents.attachments + linksOut + contents.links + contents.forms + input.subSections;
   if (held > 0 || contents.phrases.some(({ kind }) => kind === 'failed')) return '';
   if (phrase && contents.prose <= PROSE_BESIDE_PHRASE) return phraseWhy(phrase.kind, phrase.text);
   if (contents.prose > PROSE_OF_NOTHING || contents.searchFields > 0 || input.doubtfulRows > 0) return '';

@@ -1,5 +1,5 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
-import { inkLength, type Box, type PlacedElement } from '../dom/box.ts';
+import { ancestors, inkLength, type Box, type PlacedElement } from '../dom/box.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -43,8 +43,9 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const counted = { attachments: 0, linksOut: 0, links: 0 };
   for (const anchor of view.page.anchors) {
-    if (!free(anchor.box, anchor.box.start) || anchor.text === '' && !anchor.hasImage || isBeside(view, anchor.box, names)) continue;
+    if (!free(anchor.box, anchor.box.start) || (anchor.text === '' && anchor.image === '') || isBeside(view, anchor.box, names)) continue;
     const kind = linkKind(view, anchor.url);
+    if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
     if ((kind === 'links' || kind === null) && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
     // A link that a script opens leads somewhere too.
     if (kind !== null || inkLength(anchor.text) >= 4) counted[kind ?? 'links'] += 1;
@@ -65,6 +66,13 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
     searchFields: controls.length - (isForm ? questions.length : 0),
     hiddenInk: view.page.texts.reduce((sum, { box, text, at }) => sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0), 0),
   };
+}
+
+/** A link to another site's home page in a box named after friend links: the page's foot, whatever stands above it. */
+function isFriendLink(box: Box, url: string | null): boolean {
+  if (url === null || new URL(url).pathname !== '/') return false;
+  for (const up of ancestors(box)) if (/friend|yqlj|youqing|(?:^|[\s_-])f?links?(?:$|[\s_-])/.test(up.hint)) return true;
+  return false;
 }
 
 type LinkKind = 'attachments' | 'linksOut' | 'links';

@@ -1,8 +1,10 @@
 // Every distinct link target met on one site, and where it was met. Independent of the order pages were read in.
 import type { OddLink, PageReading } from '../../artifacts/page-reading.ts';
+import { urlKey } from '../../derive/url/normalise.ts';
 
 export interface MetLink {
-  readonly url: string;
+  /** Of several addresses of one resource (session ids) the first in order. */
+  url: string;
   page: string;
   text: string;
   from: string;
@@ -32,12 +34,14 @@ export class LinkBook {
   }
 
   #meet(url: string, page: string, text: string, from: string, isHome: boolean, odd: OddLink['problem'] | null): void {
-    const known = this.#links.get(url);
+    const key = odd === null ? urlKey(url) : url;
+    const known = this.#links.get(key);
     if (!known) {
-      this.#links.set(url, { url, page, text, from, occurrences: 1, onHomePage: isHome, odd });
+      this.#links.set(key, { url, page, text, from, occurrences: 1, onHomePage: isHome, odd });
       return;
     }
     known.occurrences += 1;
+    if (url < known.url) known.url = url;
     const better = isHome ? !known.onHomePage : !known.onHomePage && page < known.page;
     if (better) Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
   }
