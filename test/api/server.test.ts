@@ -128,6 +128,17 @@ describe('the server', () => {
     });
   });
 
+  it('names the period that a run was judged for', async () => {
+    const id = await sealedRun();
+    const summary = async (): Promise<unknown> =>
+      (await serverOf().inject(`/api/runs/${id}/summary`)).json<unknown>();
+    expect(await summary()).toMatchObject({ period: null });
+    await house.store.verdicts.save(id, 'national-2019', [
+      { ...verdict(id, '5110000001', 'qualified', []), period: '2021Q4' },
+    ]);
+    expect(await summary()).toMatchObject({ period: '2021Q4' });
+  });
+
   it('never lets a name act as markup', async () => {
     const id = await sealedRun();
     await house.store.verdicts.save(id, 'national-2019', [
