@@ -38,7 +38,8 @@ export interface Anchor {
   /** Its words: text, else `title=`, else a picture's `alt`. */
   text: string;
   readonly titleAttribute: string;
-  hasImage: boolean;
+  /** `src` of its first picture, '' without one. */
+  image: string;
 }
 
 export interface TextPart {

@@ -109,7 +109,7 @@ class Builder {
       url: raw === '' ? null : this.#resolve(raw),
       text: '',
       titleAttribute: collapse(box.element.attribs['title'] ?? ''),
-      hasImage: false,
+      image: '',
     };
     this.anchors.push(anchor);
     return anchor;
@@ -117,15 +117,16 @@ class Builder {
 }
 
 function nameAnchor(anchor: Anchor, image: Element | undefined): void {
-  anchor.hasImage = image !== undefined;
-  anchor.text = boxText(anchor.box) || anchor.titleAttribute || collapse(image?.attribs['alt'] ?? image?.attribs['title'] ?? '');
+  const { attribs } = image ?? anchor.box.element;
+  anchor.image = image ? (attribs['src'] ?? '') : '';
+  anchor.text = boxText(anchor.box) || anchor.titleAttribute || collapse(attribs['alt'] ?? attribs['title'] ?? '');
 }
 
 /** The address a click on this element leads to, '' when it is a link without a literal address, null when no link. */
 function linkAddress(element: Element): string | null {
   const { attribs } = element;
   const click = attribs['onclick'];
-  if (element.name !== 'a') return click === undefined ? null : clickAddress(click);
+  if (element.name !== 'a' && element.name !== 'area') return click === undefined ? null : clickAddress(click);
   const href = attribs['href'];
   if (href !== undefined && href.trim() !== '' && !/^\s*(javascript:|#)/i.test(href)) return href;
   return clickAddress(`${click ?? ''};${href ?? ''}`) ?? '';

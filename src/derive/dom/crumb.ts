@@ -21,6 +21,9 @@ const MOST_LINKS = 9;
 const SEPARATOR = /[>＞»›→⟩〉]|(?:^|\s)[-—/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—/\\·](?=[\u4e00-\u9fff]|$)|::/;
 const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
 
+/** A whole chain in one text: 首页 > 通知公告. */
+const CHAIN = /^(?:网站)?(?:首\s*页|主页)\s*[>＞»›]/;
+
 /** The page's breadcrumb, null when it has none. */
 export function findCrumb(view: PageView): Crumb | null {
   return byLabel(view) ?? byChain(view) ?? byName(view, view.page.root, 0);
@@ -40,7 +43,7 @@ function byName(view: PageView, box: Box, depth: number): Crumb | null {
 function byLabel(view: PageView): Crumb | null {
   const { crumb } = view.words.patterns;
   for (const { box, text } of view.page.texts) {
-    if (text.length > LONGEST || !crumb.test(text)) continue;
+    if (text.length > LONGEST || !(CHAIN.test(text) || crumb.test(text))) continue;
     const whole = widen(view, box);
     const read = whole && readCrumb(view, whole);
     if (read && read.items.length > 0) return read;

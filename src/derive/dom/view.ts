@@ -45,6 +45,7 @@ const LONGEST_MORE = 16;
 /** 更多, more, >>: a link to the whole of what is previewed here. */
 export function isMore(view: PageView, anchor: Anchor): boolean {
   const { more } = view.words.sets;
+  if (anchor.text === '') return /more|gengduo/i.test(anchor.image);
   if (anchor.text.length > LONGEST_MORE) return false;
   if (isWord(more, anchor.text) || isWord(more, anchor.titleAttribute)) return true;
   return (anchor.text.length <= 8 && anchor.box.hint.includes('more')) || /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim());

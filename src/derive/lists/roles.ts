@@ -35,6 +35,7 @@ export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput
   const asides = settleAsides(view, zones, inputs);
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
+  if (areOneList(inputs, asides, hints)) return asides.map((aside) => (aside ? 'aside' : 'main'));
   const main = mainIndex(inputs, asides, hints);
   return inputs.map((input, index) => {
     if (asides[index]) return 'aside';
@@ -85,6 +86,13 @@ function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hin
 }
 
 const sameName = (one: string, other: string): boolean => one !== '' && bare(one) === bare(other);
+
+/** Nothing is printed above any of them: one list in several columns. */
+function areOneList(inputs: readonly RoleInput[], asides: readonly boolean[], { sectionName }: PageHints): boolean {
+  const open = inputs.filter((_, index) => !asides[index]);
+  const nameless = ({ name, panel }: RoleInput): boolean => !panel && name.moreUrl === null && (name.name === '' || sameName(name.name, sectionName));
+  return sectionName !== '' && open.length > 1 && open.every(nameless);
+}
 
 /** It previews another section: it bears another name and leads elsewhere. */
 function previews({ name }: RoleInput, { sectionName, url }: PageHints): boolean {

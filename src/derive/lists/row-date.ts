@@ -64,18 +64,20 @@ function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
   const { text, hint } = segment;
   if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return null;
   if (CLOCK.test(text)) return null;
-  const read = readDate(firstOfRange(text), asOf);
+  const part = publishedPart(text);
+  const read = readDate(part, asOf);
   if (!read || read.date < EARLIEST) return null;
-  const labelled = /(?:时间|日期|发布)\s*[:：]?\s*$/.test(text.slice(0, read.index));
-  const apart = labelled || text.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
+  const labelled = /(?:时间|日期|发布)\s*[:：]?\s*$/.test(part.slice(0, read.index));
+  const apart = labelled || part.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
   // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
   if (read.inferredYear && !read.relative && read.length < text.replace(/\s/g, '').length * 0.5 && !DATE_HINT.test(hint) && !/[:：\])）]/.test(text)) return null;
   return apart ? { date: read.date, inferredYear: read.inferredYear } : null;
 }
 
-/** 2021-11-01 至 2021-11-30: the row begins with the first. */
-function firstOfRange(text: string): string {
-  return text.split(/\s*(?:至|到|~|～|—{1,2}|——)\s*(?=\d)/, 1)[0] ?? text;
+/** 发布时间：2021-12-10 截止时间：2021-12-30 tells the first; so does 2021-11-01 至 2021-11-30. */
+function publishedPart(text: string): string {
+  const labelled = /(?:发布|公开|发文|更新|上传)(?:时间|日期)\s*[:：]?\s*(.{6,20}?)(?=\s*[\u4e00-\u9fff]{2,6}\s*[:：]|$)/.exec(text)?.[1];
+  return (labelled ?? text).split(/\s*(?:至|到|~|～|—{1,2}|——)\s*(?=\d)/, 1)[0] ?? text;
 }
 
 /** A date at either end of the link's own words: `[2021-12-17] 标题`, `标题 2021-12-17`; with the words left over. */
