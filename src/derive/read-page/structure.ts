@@ -1,38 +1,23 @@
 // The structure of one page: kind, lists, entries, blank, pager, from its parsed document.
 import type { Document } from 'domhandler';
-import type { BlankReading, Entry, ListReading, PageKind, PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
+import type { BlankReading, Entry, ListReading, PageKind, PageReading } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
-import { readContents, type Contents } from '../blank/contents.ts';
 import { inkLength } from '../dom/box.ts';
-import { buildBoxes } from '../dom/build.ts';
-import { crumbName, type CrumbItem } from '../dom/crumb.ts';
-import { contentMenus, findZones, inContent, type Zones } from '../dom/zones.ts';
+import type { CrumbItem } from '../dom/crumb.ts';
+import { contentMenus, inContent } from '../dom/zones.ts';
 import { isSureAside } from '../lists/roles.ts';
-import { pageView, type PageView } from '../dom/view.ts';
+import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findEntries } from '../entries/entries.ts';
 import { isArticle, isGuide, isHomeAddress, isMessageList, isSearch, isShell, kindByLists } from '../kind/kind.ts';
-import { findLists, settleLists, type FoundLists, type PlacedList } from '../lists/find-lists.ts';
+import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
-import { readPager, type Pager } from '../readers/pager.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
-import { resolveUrl } from '../url/normalise.ts';
 import { contentFrames } from './frames.ts';
-import { sectionNameOf } from './section-name.ts';
-
-/** What the basic readers say of the page and the structure rests on. */
-export interface Basics {
-  readonly options: ReadOptions;
-  readonly baseUrl: string;
-  readonly title: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly published: Published;
-  /** The answer is an error page or a soft one. */
-  readonly isError: boolean;
-}
+import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
   PageReading,
@@ -42,16 +27,6 @@ export type Structure = Pick<
 export interface StructureTables {
   readonly words: PageWords;
   readonly construction: RegExp;
-}
-
-interface Scene {
-  readonly view: PageView;
-  readonly zones: Zones;
-  readonly found: FoundLists;
-  readonly pager: Pager;
-  readonly contents: Contents;
-  readonly names: ReadonlySet<string>;
-  readonly sectionName: string;
 }
 
 /** Puts what scripts would draw into the document: to be called once, before anything is read from it. */
@@ -65,7 +40,7 @@ export function readStructure(document: Document, drawn: ReturnType<typeof drawS
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomeAddress(view, basics.options.url);
   const guide = isGuide(view);
-  const article = !home && (guide || isArticle(view, zones, { contents, published: basics.published, articleTitle: basics.tags['ArticleTitle'] ?? '', found: found.found }));
+  const article = !home && (guide || printsArticle(scene, basics));
   const placed = settleLists(view, zones, found.found, { sectionName, url: view.url, isHome: home, isArticle: article, pagerAt: scene.pager.at });
   const rows = countRows(placed);
   const subSections = contentMenus(view, zones, sectionName).length;
@@ -88,28 +63,8 @@ export function readStructure(document: Document, drawn: ReturnType<typeof drawS
   return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
 }
 
-function setScene(document: Document, scripts: readonly PlacedScript[], basics: Basics, words: PageWords): Scene {
-  const resolved = new Map<string, string | null>();
-  const resolve = (raw: string): string | null => {
-    const known = resolved.get(raw);
-    if (known !== undefined) return known;
-    const answer = resolveUrl(raw, basics.baseUrl);
-    resolved.set(raw, answer.ok ? answer.url : null);
-    return answer.ok ? answer.url : null;
-  };
-  const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);
-  const zones = findZones(view);
-  const found = findLists(view, zones);
-  const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
-  const names = labelNames(zones, basics, sectionName, found);
-  return { view, zones, found, pager: readPager(view, scripts), contents: readContents(view, zones, found.found, names), names, sectionName };
-}
-
-/** Words that only repeat where one is. */
-function labelNames(zones: Zones, basics: Basics, sectionName: string, found: FoundLists): ReadonlySet<string> {
-  const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
-  const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
-  return new Set([...crumbs, ...tabs, bare(sectionName), bare(basics.title), ...basics.title.split(/[-_—|]+/).map(bare)]);
+function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {
+  return isArticle(view, zones, { contents, published, articleTitle: tags['ArticleTitle'] ?? '', found: found.found });
 }
 
 function countRows(placed: readonly PlacedList[]): number {

@@ -1,0 +1,59 @@
+// The page set up for reading: its boxes, zones, first lists, pager and contents.
+import type { Document } from 'domhandler';
+import type { Published, ReadOptions } from '../../artifacts/page-reading.ts';
+import { readContents, type Contents } from '../blank/contents.ts';
+import { buildBoxes } from '../dom/build.ts';
+import { crumbName } from '../dom/crumb.ts';
+import { pageView, type PageView } from '../dom/view.ts';
+import { bare, type PageWords } from '../dom/words.ts';
+import { findZones, type Zones } from '../dom/zones.ts';
+import { findLists, type FoundLists } from '../lists/find-lists.ts';
+import { readPager, type Pager } from '../readers/pager.ts';
+import type { PlacedScript } from '../readers/scripts.ts';
+import { resolveUrl } from '../url/normalise.ts';
+import { sectionNameOf } from './section-name.ts';
+
+/** What the basic readers say of the page and the structure rests on. */
+export interface Basics {
+  readonly options: ReadOptions;
+  readonly baseUrl: string;
+  readonly title: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly published: Published;
+  /** The answer is an error page or a soft one. */
+  readonly isError: boolean;
+}
+
+export interface Scene {
+  readonly view: PageView;
+  readonly zones: Zones;
+  readonly found: FoundLists;
+  readonly pager: Pager;
+  readonly contents: Contents;
+  readonly names: ReadonlySet<string>;
+  readonly sectionName: string;
+}
+
+export function setScene(document: Document, scripts: readonly PlacedScript[], basics: Basics, words: PageWords): Scene {
+  const resolved = new Map<string, string | null>();
+  const resolve = (raw: string): string | null => {
+    const known = resolved.get(raw);
+    if (known !== undefined) return known;
+    const answer = resolveUrl(raw, basics.baseUrl);
+    resolved.set(raw, answer.ok ? answer.url : null);
+    return answer.ok ? answer.url : null;
+  };
+  const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);
+  const zones = findZones(view);
+  const found = findLists(view, zones);
+  const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
+  const names = labelNames(zones, basics, sectionName, found);
+  return { view, zones, found, pager: readPager(view, scripts), contents: readContents(view, zones, found.found, names), names, sectionName };
+}
+
+/** Words that only repeat where one is. */
+function labelNames(zones: Zones, basics: Basics, sectionName: string, found: FoundLists): ReadonlySet<string> {
+  const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
+  const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
+  return new Set([...crumbs, ...tabs, bare(sectionName), bare(basics.title), ...basics.title.split(/[-_—|]+/).map(bare)]);
+}
