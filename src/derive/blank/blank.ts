@@ -39,7 +39,7 @@ const NEVER_BLANK: ReadonlySet<PageKind> = new Set(['home', 'article', 'guide', 
 /** Words that may stand beside 暂无内容 (an introduction of the section). */
 const PROSE_BESIDE_PHRASE = 40;
 /** Words that may stand in a section whose list is simply empty. */
-const PROSE_OF_NOTHING = 6;
+const PROSE_OF_NOTHING = 4;
 
 /** A home page with fewer ways in than this has its menu drawn by a script. */
 const FEWEST_ENTRIES = 3;
@@ -106,7 +106,7 @@ function emptyWhy(input: BlankInput): string {
   const held = contents.images + contents.videos + contents.attachments + linksOut + contents.links + contents.forms + input.subSections;
   if (held > 0 || contents.phrases.some(({ kind }) => kind === 'failed')) return '';
   if (phrase && contents.prose <= PROSE_BESIDE_PHRASE) return phraseWhy(phrase.kind, phrase.text);
-  if (contents.prose > PROSE_OF_NOTHING || contents.searchFields > 0 || input.doubtfulRows > 0) return '';
+  if (contents.prose > PROSE_OF_NOTHING || contents.searchFields + contents.drawings > 0 || input.doubtfulRows > 0) return '';
   if (!input.placed && input.emptyStores.length === 0) return '';
   return input.emptyStores.length > 0 ? '脚本列表的数据为空' : '列表为空';
 }

@@ -1,5 +1,5 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
-import { ancestors, inkLength, type Box, type PlacedElement } from '../dom/box.ts';
+import { ancestors, contains, inkLength, type Box, type PlacedElement } from '../dom/box.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -17,6 +17,8 @@ export interface Contents {
   /** Characters of text that is no link, no heading of the page and no set phrase. */
   readonly prose: number;
   readonly images: number;
+  /** Drawings and background pictures; beside 暂无数据 they only adorn it. */
+  readonly drawings: number;
   readonly videos: number;
   readonly attachments: number;
   readonly linksOut: number;
@@ -42,16 +44,18 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
   const own = (box: Box, at: number): boolean => inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const counted = { attachments: 0, linksOut: 0, links: 0 };
+  const neighbours = neighboursOfSelf(view);
   for (const anchor of view.page.anchors) {
     if (!free(anchor.box, anchor.box.start) || (anchor.text === '' && anchor.image === '') || isBeside(view, anchor.box, names)) continue;
     const kind = linkKind(view, anchor.url);
     if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
+    if (kind === 'links' && neighbours.some((box) => contains(box, anchor.box))) continue;
     if ((kind === 'links' || kind === null) && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
     // A link that a script opens leads somewhere too.
     if (kind !== null || inkLength(anchor.text) >= 4) counted[kind ?? 'links'] += 1;
   }
   const { prose, phrases, templates } = readTexts(view, free, names);
-  const controls = view.page.controls.filter((control) => free(control.parent, control.at));
+  const controls = view.page.controls.filter((control) => free(control.parent, control.at) && !leadsAway(control));
   const questions = controls.filter(isQuestion);
   // One field alone is a filter of the list.
   const isForm = questions.length > 1 || questions.some(({ element }) => element.name === 'textarea');
@@ -61,11 +65,22 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
     templates,
     ...counted,
     images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
+    drawings: view.page.drawings.filter((drawing) => free(drawing.parent, drawing.at) && isShownDrawing(view, drawing)).length,
     videos: [...view.page.videos, ...view.page.frames].filter((shown) => free(shown.parent, shown.at) && !isTiny(shown)).length,
     forms: isForm ? questions.length : 0,
     searchFields: controls.length - (isForm ? questions.length : 0),
     hiddenInk: view.page.texts.reduce((sum, { box, text, at }) => sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0), 0),
   };
+}
+
+const MENU_INK = 200;
+
+/** Small lists that name this very page among others: menus of its neighbours, too short to be told as menus. */
+function neighboursOfSelf(view: PageView): readonly Box[] {
+  return view.page.anchors.flatMap(({ url, box }) => {
+    const list = box.parent?.parent;
+    return url === view.url && list && list.textLength <= MENU_INK && list.tag !== 'body' ? [list] : [];
+  });
 }
 
 /** A link to another site's home page in a box named after friend links: the page's foot, whatever stands above it. */
@@ -147,10 +162,23 @@ function isPicture(view: PageView, { element, parent }: PlacedElement): boolean 
   return source !== '' && !small && !parent.hidden && !view.words.patterns.decoration.test(source);
 }
 
+/** Not an icon. */
+function isShownDrawing(view: PageView, drawing: PlacedElement): boolean {
+  const { class: names = '', style = '' } = drawing.element.attribs;
+  return !isTiny(drawing) && !/icon/i.test(names) && !view.words.patterns.decoration.test(/url\s*\(([^)]*)/i.exec(style)?.[1] ?? '');
+}
+
 /** A frame or object without room shows nothing. */
 function isTiny({ element }: PlacedElement): boolean {
   const { width = '', height = '', src = 'set' } = element.attribs;
   return src === '' || [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
+}
+
+/** A drop-down of other sites' addresses is a way out, not a question. */
+function leadsAway({ element }: PlacedElement): boolean {
+  if (element.name !== 'select') return false;
+  const values = element.children.flatMap((child) => ('attribs' in child ? [child.attribs['value'] ?? ''] : []));
+  return values.some((value) => /^(?:https?:)?\/\//i.test(value));
 }
 
 /** A field to fill in; a lone search box is none. */

@@ -122,7 +122,9 @@ export class Walk {
       if (!opened.ok) return;
       const { reading } = opened.value;
       if (reading.kind === 'guide') this.guides.add(url);
-      if (reading.published.date !== null) this.articleDates.set(url, reading.published.date);
+      const { date, basis, certain } = reading.published;
+      // A doubtful meta may be the hour the page was generated again: it would make an old section look fresh.
+      if (date !== null && (certain || basis !== 'meta')) this.articleDates.set(url, date);
       this.#absorbArticle(opened.value);
     });
   }
