@@ -60,6 +60,8 @@ export interface BoxedPage {
   readonly anchors: readonly Anchor[];
   readonly texts: readonly TextPart[];
   readonly images: readonly PlacedElement[];
+  /** `<svg>`, `<canvas>` and boxes with a background picture of their own: something to see that is no `<img>`. */
+  readonly drawings: readonly PlacedElement[];
   readonly scripts: readonly PlacedElement[];
   readonly frames: readonly PlacedElement[];
   readonly videos: readonly PlacedElement[];

@@ -6,8 +6,9 @@ import { collapse } from '../text/keep.ts';
 import { clickAddress } from './click.ts';
 
 /** Elements whose inside is no part of what a visitor sees. */
-const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'base', 'svg', 'noframes']);
+const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'base', 'noframes']);
 const CONTROLS = new Set(['input', 'textarea', 'select', 'button']);
+const DRAWINGS = new Set(['svg', 'canvas']);
 const VIDEOS = new Set(['video', 'audio', 'embed', 'object']);
 /** Deeper nesting than any honest page's; what lies below is left out so that no page can exhaust the stack. */
 const DEEPEST = 700;
@@ -25,6 +26,7 @@ class Builder {
   readonly anchors: Anchor[] = [];
   readonly texts: TextPart[] = [];
   readonly images: PlacedElement[] = [];
+  readonly drawings: PlacedElement[] = [];
   readonly scripts: PlacedElement[] = [];
   readonly frames: PlacedElement[] = [];
   readonly videos: PlacedElement[] = [];
@@ -85,12 +87,14 @@ class Builder {
     const placed = { element, parent: box, at: this.#at };
     if (name === 'script') this.scripts.push(placed);
     else if (name === 'iframe' || name === 'frame') this.frames.push(placed);
+    else if (DRAWINGS.has(name)) this.drawings.push(placed);
     else if (UNSEEN.has(name)) return;
     else if (CONTROLS.has(name)) {
       if (element.attribs['type'] !== 'hidden') this.controls.push(placed);
     } else if (box.depth < DEEPEST) {
       if (name === 'img') this.images.push(placed);
       if (VIDEOS.has(name)) this.videos.push(placed);
+      if (/url\s*\(/i.test(element.attribs['style'] ?? '')) this.drawings.push(placed);
       const child = this.box(element, box, inLink);
       box.parts.push(child);
       box.children.push(child);
@@ -136,6 +140,6 @@ function linkAddress(element: Element): string | null {
 export function buildBoxes(document: Document, resolve: ResolveLink): BoxedPage {
   const builder = new Builder(resolve);
   const root = builder.box(new ElementNode(ROOT_TAG, {}, document.children), null, false);
-  const { anchors, texts, images, scripts, frames, videos, controls } = builder;
-  return { root, anchors, texts, images, scripts, frames, videos, controls };
+  const { anchors, texts, images, drawings, scripts, frames, videos, controls } = builder;
+  return { root, anchors, texts, images, drawings, scripts, frames, videos, controls };
 }

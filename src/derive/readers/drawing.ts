@@ -3,7 +3,7 @@ import type { PageWords } from '../dom/words.ts';
 import type { PlacedScript } from './scripts.ts';
 
 export interface Drawing {
-  /** An inline script asks a server for data. */
+  /** A script asks a server for data. */
   readonly asks: boolean;
   /** An inline script writes into the page. */
   readonly writes: boolean;
@@ -11,15 +11,24 @@ export interface Drawing {
   readonly unknownFile: boolean;
 }
 
+/** A script file that hands data to a function of the page. */
+const CALLBACK = /[?&](?:callback|jsonp\w*|cb)=/i;
+
 export function findDrawing(scripts: readonly PlacedScript[], understood: ReadonlySet<PlacedScript>, words: PageWords): Drawing {
   const { drawing, writing, counting, harmlessScript } = words.patterns;
   const open = scripts.filter((script) => script.tag === 'script' && !understood.has(script));
   const inline = open.filter(({ source, code, type }) => source === '' && isProgram(type) && code.trim() !== '' && !onlyCounts(code, counting));
   return {
-    asks: inline.some(({ code }) => drawing.test(code)),
+    asks: inline.some(({ code }) => drawing.test(code)) || open.some(({ source }) => CALLBACK.test(source)),
     writes: inline.some(({ code }) => writing.test(withoutScriptTags(code))),
-    unknownFile: open.some(({ source }) => source !== '' && !harmlessScript.test(source)),
+    unknownFile: open.some(({ source }) => source !== '' && !harmlessScript.test(hostAndFile(source))),
   };
+}
+
+/** Folders say nothing: /public/js/list.js. */
+function hostAndFile(source: string): string {
+  const path = source.split(/[?#]/, 1)[0] ?? '';
+  return `${/^(?:https?:)?\/\/([^/]+)/i.exec(path)?.[1] ?? ''} ${path.split('/').at(-1) ?? ''}`;
 }
 
 const isProgram = (type: string): boolean => type === '' || /javascript|ecmascript|module|babel/.test(type);
