@@ -18,10 +18,15 @@ import { packageRoot } from './package-root.ts';
 import { loadSectionTypes } from './section-types.ts';
 import { loadTables } from './tables.ts';
 
-const NO_BROWSER = '没有可用的浏览器，不能核验空白与未更新；请安装 chromium-headless-shell 或 chromium，或用环境变量 XUNJIAN_CHROMIUM 指明';
+const NO_BROWSER =
+  '没有可用的浏览器，不能核验空白与未更新；请安装 chromium-headless-shell 或 chromium，或用环境变量 XUNJIAN_CHROMIUM 指明';
 
 /** One Chinese line when there is no browser: without it nothing could be confirmed. */
-export async function openGathering(config: Config, options: GlobalOptions, log: Log): Promise<Result<Gathering, string>> {
+export async function openGathering(
+  config: Config,
+  options: GlobalOptions,
+  log: Log,
+): Promise<Result<Gathering, string>> {
   const found = findBrowser();
   if (found === null) return err(NO_BROWSER);
   const types = await loadSectionTypes(options.workspace);
@@ -29,8 +34,20 @@ export async function openGathering(config: Config, options: GlobalOptions, log:
   const tables = loadTables(join(packageRoot(), 'data'));
   const userAgent = userAgentOf(config.fetch);
   const { connectTo, allowNetworks } = options;
-  const { client, dialer, pacer, close } = createFetching({ settings: config.fetch, connectTo, allowNetworks, userAgent });
-  const browser = createBrowser({ settings: config.browser, dialer, pacer, userAgent, executablePath: found.path, log });
+  const { client, dialer, pacer, close } = createFetching({
+    settings: config.fetch,
+    connectTo,
+    allowNetworks,
+    userAgent,
+  });
+  const browser = createBrowser({
+    settings: config.browser,
+    dialer,
+    pacer,
+    userAgent,
+    executablePath: found.path,
+    log,
+  });
   return ok({
     client,
     browser,

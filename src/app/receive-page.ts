@@ -24,16 +24,34 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 const DEADLINE_MS = 60_000;
 
 /** One Chinese line when it cannot be had. */
-export async function receivePage(url: string, inBrowser: boolean, options: GlobalOptions): Promise<Result<ReceivedPage, string>> {
+export async function receivePage(
+  url: string,
+  inBrowser: boolean,
+  options: GlobalOptions,
+): Promise<Result<ReceivedPage, string>> {
   const config = await loadConfig(options.workspace);
   if (!config.ok) return err(config.error.join('；'));
   return inBrowser ? browse(url, config.value, options) : fetchOnce(url, config.value, options);
 }
 
-async function fetchOnce(url: string, config: Config, { connectTo, allowNetworks }: GlobalOptions): Promise<Result<ReceivedPage, string>> {
-  const { client, close } = createFetching({ settings: config.fetch, connectTo, allowNetworks, userAgent: userAgentOf(config.fetch) });
+async function fetchOnce(
+  url: string,
+  config: Config,
+  { connectTo, allowNetworks }: GlobalOptions,
+): Promise<Result<ReceivedPage, string>> {
+  const { client, close } = createFetching({
+    settings: config.fetch,
+    connectTo,
+    allowNetworks,
+    userAgent: userAgentOf(config.fetch),
+  });
   try {
-    const answer = await client.fetch({ url, maxBytes: LARGEST_BYTES, deadlineMs: DEADLINE_MS, priority: 'now' });
+    const answer = await client.fetch({
+      url,
+      maxBytes: LARGEST_BYTES,
+      deadlineMs: DEADLINE_MS,
+      priority: 'now',
+    });
     if (!answer.ok) return err(`${url} 打不开：${failureText(answer.error.failure)}`);
     const { body, url: finalUrl, status, headers } = answer.value;
     return ok({ bytes: body, url, finalUrl, status, headers, rendered: false });
@@ -42,7 +60,11 @@ async function fetchOnce(url: string, config: Config, { connectTo, allowNetworks
   }
 }
 
-async function browse(url: string, config: Config, options: GlobalOptions): Promise<Result<ReceivedPage, string>> {
+async function browse(
+  url: string,
+  config: Config,
+  options: GlobalOptions,
+): Promise<Result<ReceivedPage, string>> {
   const gathering = await openGathering(config, options, createLog(config.log.level));
   if (!gathering.ok) return gathering;
   try {

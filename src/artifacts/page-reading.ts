@@ -2,7 +2,17 @@
 import type { CalendarDate } from '../model/calendar.ts';
 
 export const PAGE_KINDS = [
-  'home', 'section', 'channel', 'article', 'guide', 'message-list', 'search', 'error', 'challenge', 'shell', 'other',
+  'home',
+  'section',
+  'channel',
+  'article',
+  'guide',
+  'message-list',
+  'search',
+  'error',
+  'challenge',
+  'shell',
+  'other',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
@@ -49,8 +59,26 @@ export interface ListReading {
 }
 
 export const LINK_SOURCES = [
-  'a', 'area', 'img', 'link', 'script', 'iframe', 'frame', 'srcset', 'css', 'meta-refresh', 'object', 'embed',
-  'source', 'video', 'audio', 'track', 'form', 'input', 'background', 'script-redirect',
+  'a',
+  'area',
+  'img',
+  'link',
+  'script',
+  'iframe',
+  'frame',
+  'srcset',
+  'css',
+  'meta-refresh',
+  'object',
+  'embed',
+  'source',
+  'video',
+  'audio',
+  'track',
+  'form',
+  'input',
+  'background',
+  'script-redirect',
 ] as const;
 export type LinkSource = (typeof LINK_SOURCES)[number];
 
@@ -71,7 +99,15 @@ export interface OddLink {
 }
 
 /** Where in the page an entry stands; what makes a link a candidate for a section. */
-export const ENTRY_PLACES = ['main-menu', 'side-menu', 'heading', 'more', 'tab', 'breadcrumb', 'sitemap'] as const;
+export const ENTRY_PLACES = [
+  'main-menu',
+  'side-menu',
+  'heading',
+  'more',
+  'tab',
+  'breadcrumb',
+  'sitemap',
+] as const;
 export type EntryPlace = (typeof ENTRY_PLACES)[number];
 
 export interface Entry {
@@ -106,7 +142,11 @@ export interface PageReading {
   readonly blank: BlankReading;
   readonly links: readonly LinkReading[];
   readonly tags: Readonly<Record<string, string>>;
-  readonly marks: { readonly siteCode: string | null; readonly icp: string | null; readonly police: string | null };
+  readonly marks: {
+    readonly siteCode: string | null;
+    readonly icp: string | null;
+    readonly police: string | null;
+  };
 
   readonly oddLinks: readonly OddLink[];
   readonly entries: readonly Entry[];
@@ -118,7 +158,11 @@ export interface PageReading {
    */
   readonly needsBrowser: string | null;
   /** Where the page sends the visitor by itself: meta refresh or a script at once. */
-  readonly redirect: { readonly url: string; readonly by: 'meta-refresh' | 'script'; readonly delaySeconds: number } | null;
+  readonly redirect: {
+    readonly url: string;
+    readonly by: 'meta-refresh' | 'script';
+    readonly delaySeconds: number;
+  } | null;
   /** Frames that make up the page's content (a frameset, or an iframe that holds the section's list). */
   readonly frames: readonly string[];
   /** The next page of the main list, when it can be known. */
@@ -128,7 +172,12 @@ export interface PageReading {
   /** Characters of visible text in the main region, links' words not counted. */
   readonly textLength: number;
   /** What the main region holds besides rows. */
-  readonly holds: { readonly images: number; readonly videos: number; readonly attachments: number; readonly linksOut: number };
+  readonly holds: {
+    readonly images: number;
+    readonly videos: number;
+    readonly attachments: number;
+    readonly linksOut: number;
+  };
 }
 
 /** How to read: everything a pure reader needs besides the bytes. */

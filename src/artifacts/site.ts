@@ -44,15 +44,31 @@ export interface HomePageReading {
   readonly items: number;
   readonly datedItems: number;
   readonly navigationOnly: boolean;
-  readonly secondLevel: readonly { readonly url: string; readonly newest: CalendarDate | null; readonly readable: boolean }[];
+  readonly secondLevel: readonly {
+    readonly url: string;
+    readonly newest: CalendarDate | null;
+    readonly readable: boolean;
+  }[];
   readonly confirmedBy: readonly View[];
   readonly evidence: readonly EvidenceRef[];
   readonly seenAt: number;
 }
 
 export const LINK_CAUSES = [
-  'http-404', 'http-410', 'http-4xx', 'http-5xx', 'dns', 'refused', 'reset', 'timeout', 'tls', 'redirect-loop',
-  'soft-404', 'redirected-home', 'intranet-address', 'malformed-url',
+  'http-404',
+  'http-410',
+  'http-4xx',
+  'http-5xx',
+  'dns',
+  'refused',
+  'reset',
+  'timeout',
+  'tls',
+  'redirect-loop',
+  'soft-404',
+  'redirected-home',
+  'intranet-address',
+  'malformed-url',
 ] as const;
 export type LinkCause = (typeof LINK_CAUSES)[number];
 
@@ -88,7 +104,11 @@ export interface ReachabilityReading {
   readonly status: number | null;
   /** Why it did not open. */
   readonly failure: Failure | null;
-  readonly attempts: readonly { readonly rung: string; readonly failure: Failure | null; readonly tookMs: number }[];
+  readonly attempts: readonly {
+    readonly rung: string;
+    readonly failure: Failure | null;
+    readonly tookMs: number;
+  }[];
   readonly confirmedBy: readonly View[];
   readonly evidence: readonly EvidenceRef[];
   readonly seenAt: number;

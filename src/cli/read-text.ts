@@ -39,7 +39,11 @@ export function describeReading(reading: PageReading): string {
 }
 
 function entryLines({ entries }: PageReading): string[] {
-  return entries.length === 0 ? [] : [`栏目入口：${entries.map(({ name, problem }) => (problem === null ? name : `${name}（${problem}）`)).join('、')}`];
+  return entries.length === 0
+    ? []
+    : [
+        `栏目入口：${entries.map(({ name, problem }) => (problem === null ? name : `${name}（${problem}）`)).join('、')}`,
+      ];
 }
 
 function listLines(list: ListReading): string[] {

@@ -26,7 +26,11 @@ const UNKNOWN_SITE = 'http://saved.invalid/';
 export function runRead(page: ReceivedPage, asOf: number): PageReading {
   const { bytes, url, finalUrl, status, headers, rendered } = page;
   const options = { url, finalUrl, status, headers, asOf: dateAt(asOf) };
-  return readPage(bytes, rendered ? { ...options, rendered } : options, loadTables(join(packageRoot(), 'data')));
+  return readPage(
+    bytes,
+    rendered ? { ...options, rendered } : options,
+    loadTables(join(packageRoot(), 'data')),
+  );
 }
 
 async function received(target: string, flags: ReadFlags, command: Command): Promise<ReceivedPage> {
@@ -39,17 +43,26 @@ async function received(target: string, flags: ReadFlags, command: Command): Pro
   const url = flags.url ?? `${UNKNOWN_SITE}${encodeURIComponent(basename(target))}`;
   if (!isWebAddress(url)) throw usageFailure(`--url ${url}：不是完整的 http(s) 网址`);
   const { href } = new URL(url);
-  return { bytes: await savedPage(target), url: href, finalUrl: href, status: flags.status ?? 200, headers: flags.header, rendered: flags.browser === true };
+  return {
+    bytes: await savedPage(target),
+    url: href,
+    finalUrl: href,
+    status: flags.status ?? 200,
+    headers: flags.header,
+    rendered: flags.browser === true,
+  };
 }
 
-const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 async function savedPage(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new CommandFailure(`${file} 不存在；请给出保存的网页文件，或以 http:// 开头的网址`);
+    if (code === 'ENOENT')
+      throw new CommandFailure(`${file} 不存在；请给出保存的网页文件，或以 http:// 开头的网址`);
     if (code === 'EISDIR') throw new CommandFailure(`${file} 是目录；请给出保存的网页文件`);
     throw new CommandFailure(`${file} 读不了：${error instanceof Error ? error.message : String(error)}`);
   }
@@ -83,7 +96,11 @@ export function readCommand(): Command {
     .argument('<FILE|URL>', '保存的网页（收到的原始字节）或网址')
     .option('--url <URL>', '保存的网页来自哪个网址')
     .addOption(new Option('--status <N>', '保存的网页的 HTTP 状态码').argParser(parseStatus).default(200))
-    .addOption(new Option("--header <'Name: value'>", '保存的网页的应答头，可重复').argParser(addHeader).default({}, '无'))
+    .addOption(
+      new Option("--header <'Name: value'>", '保存的网页的应答头，可重复')
+        .argParser(addHeader)
+        .default({}, '无'),
+    )
     .option('--browser', '网址：在浏览器中打开；文件：是浏览器存下的页面')
     .action(read);
 }

@@ -8,7 +8,11 @@ export interface ConnectTo {
   readonly toPort: number;
 }
 
-const bare = (host: string): string => host.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+const bare = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
 
 /** The first rule that matches, as curl has it; null when none does. */
 export function rerouted(

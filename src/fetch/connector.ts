@@ -26,10 +26,20 @@ export interface ConnectorOptions {
 }
 
 /** What another address of the same host may mend. */
-const OTHER_ADDRESS_MAY_HELP: ReadonlySet<FailureKind> = new Set(['refused', 'unroutable', 'connect-timeout']);
+const OTHER_ADDRESS_MAY_HELP: ReadonlySet<FailureKind> = new Set([
+  'refused',
+  'unroutable',
+  'connect-timeout',
+]);
 
 /** Failures of the TCP connection itself; any other error before TLS stands is the handshake's. */
-const BELOW_TLS: ReadonlySet<FailureKind> = new Set(['refused', 'unroutable', 'connect-timeout', 'cancelled', 'tls']);
+const BELOW_TLS: ReadonlySet<FailureKind> = new Set([
+  'refused',
+  'unroutable',
+  'connect-timeout',
+  'cancelled',
+  'tls',
+]);
 
 /** One context for all connections: building one per connection costs a millisecond each. */
 function tlsOptions(profile: TlsProfile): buildConnector.BuildOptions {
@@ -48,12 +58,20 @@ function tlsOptions(profile: TlsProfile): buildConnector.BuildOptions {
 function connectFailure(error: unknown, secure: boolean): CarriedFailure {
   const failure = failureOf(error);
   if (!secure || BELOW_TLS.has(failure.kind)) return new CarriedFailure(failure, error);
-  return new CarriedFailure({ kind: codeOf(error) === '' ? failure.kind : 'tls', detail: failure.detail ?? '' }, error);
+  return new CarriedFailure(
+    { kind: codeOf(error) === '' ? failure.kind : 'tls', detail: failure.detail ?? '' },
+    error,
+  );
 }
 
 export function createConnector({ dialer, settings, profile }: ConnectorOptions): Connector {
   const { timeoutMs, tlsSessions, addressesTried } = settings.connection;
-  const base = buildConnector({ allowH2: false, timeout: timeoutMs, maxCachedSessions: tlsSessions, ...tlsOptions(profile) });
+  const base = buildConnector({
+    allowH2: false,
+    timeout: timeoutMs,
+    maxCachedSessions: tlsSessions,
+    ...tlsOptions(profile),
+  });
   const addresses = new BoundedMap<string, string>(settings.rememberedHosts);
 
   const connectOnce = (options: buildConnector.Options, target: DialTarget): Promise<Socket> =>

@@ -51,22 +51,44 @@ export function createFetching(options: FetchingOptions): Fetching {
   const pacer = createPacer({ settings: settings.pacing, dialer, clock });
 
   const headers = (encoding: string) => createHeaders(settings.identity, userAgent, encoding);
-  const exchange = (rung: PlainRung) => ({ rung, clock, inflateAtOnceBytes: settings.body.inflateAtOnceBytes });
+  const exchange = (rung: PlainRung) => ({
+    rung,
+    clock,
+    inflateAtOnceBytes: settings.body.inflateAtOnceBytes,
+  });
   const strict = createConnector({ dialer, settings, profile: 'strict' });
   const legacy = createConnector({ dialer, settings, profile: 'legacy' });
   const compressed = { settings, headersOf: headers(COMPRESSED) };
   const transports: Readonly<Record<PlainRung, Transport>> = {
     strict: createStrictTransport({ ...compressed, connector: strict, exchange: exchange('strict') }),
-    'legacy-tls': createStrictTransport({ ...compressed, connector: legacy, exchange: exchange('legacy-tls') }),
-    tolerant: createTolerantTransport({ settings, headersOf: headers('identity'), connector: legacy, exchange: exchange('tolerant') }),
+    'legacy-tls': createStrictTransport({
+      ...compressed,
+      connector: legacy,
+      exchange: exchange('legacy-tls'),
+    }),
+    tolerant: createTolerantTransport({
+      settings,
+      headersOf: headers('identity'),
+      connector: legacy,
+      exchange: exchange('tolerant'),
+    }),
   };
-  const rungs = { strict: transports.strict.client, 'legacy-tls': transports['legacy-tls'].client, tolerant: transports.tolerant.client };
+  const rungs = {
+    strict: transports.strict.client,
+    'legacy-tls': transports['legacy-tls'].client,
+    tolerant: transports.tolerant.client,
+  };
 
   const { retryAfterMaxMs, unavailableMs } = settings.pacing.backOff;
   const paced = withPacing(withLadder(rungs, settings.rememberedHosts), pacer, clock, unavailableMs);
-  const client = withRedirects(withRetries(paced, { ...settings.retry, retryAfterMaxMs }, clock), settings.maxRedirects);
+  const client = withRedirects(
+    withRetries(paced, { ...settings.retry, retryAfterMaxMs }, clock),
+    settings.maxRedirects,
+  );
   return {
-    client, dialer, pacer,
+    client,
+    dialer,
+    pacer,
     async close() {
       await Promise.all(Object.values(transports).map((transport) => transport.close()));
     },

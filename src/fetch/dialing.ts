@@ -32,7 +32,8 @@ export function createDialer({ connectTo, guard, resolver }: DialerOptions): Fal
     let refused: string | null = null;
     for (const family of FAMILIES) {
       const literal = familyOf(name);
-      const found = literal === null ? await resolver.resolve(name, family) : ok(literal === family ? [name] : []);
+      const found =
+        literal === null ? await resolver.resolve(name, family) : ok(literal === family ? [name] : []);
       if (!found.ok) return found;
       for (const address of found.value) {
         if (tried.includes(address)) continue;

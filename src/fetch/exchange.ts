@@ -46,7 +46,10 @@ export class Exchange {
     this.#signal = signal;
     this.#startedAt = options.clock.steady();
     this.result = new Promise((resolve) => (this.#resolve = resolve));
-    this.#timer = setTimeout(() => this.#stop({ kind: this.#connected ? 'timeout' : 'connect-timeout', detail: 'deadline' }), request.deadlineMs);
+    this.#timer = setTimeout(
+      () => this.#stop({ kind: this.#connected ? 'timeout' : 'connect-timeout', detail: 'deadline' }),
+      request.deadlineMs,
+    );
     signal?.addEventListener('abort', this.#cancelled, { once: true });
     if (signal?.aborted) this.#cancelled();
   }
@@ -112,7 +115,9 @@ export class Exchange {
     this.#settle();
     const tookMs = this.#took();
     this.#chunks = [];
-    this.#resolve(failed(this.#request.url, failure, { rungs: [{ rung: this.#options.rung, failure, tookMs }], tookMs }));
+    this.#resolve(
+      failed(this.#request.url, failure, { rungs: [{ rung: this.#options.rung, failure, tookMs }], tookMs }),
+    );
   }
 
   async #finish(head: Head, cut: boolean): Promise<void> {
@@ -137,9 +142,17 @@ export class Exchange {
     const { url } = this.#request;
     this.#resolve(
       ok({
-        requestUrl: url, url, status: head.status, headers: head.headers, body, truncated, hops: [],
+        requestUrl: url,
+        url,
+        status: head.status,
+        headers: head.headers,
+        body,
+        truncated,
+        hops: [],
         rungs: [{ rung: this.#options.rung, failure: null, tookMs }],
-        address: this.#options.addressOf(url), fetchedAt: head.at, tookMs,
+        address: this.#options.addressOf(url),
+        fetchedAt: head.at,
+        tookMs,
       }),
     );
   }

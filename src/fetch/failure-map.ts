@@ -66,7 +66,9 @@ export function codeOf(error: unknown): string {
 }
 
 function kindOf(code: string, name: string): FailureKind {
-  return KINDS[code] ?? PREFIXES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? NAMES[name] ?? 'internal';
+  return (
+    KINDS[code] ?? PREFIXES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? NAMES[name] ?? 'internal'
+  );
 }
 
 /** Any thrown value as a failure; what no table knows is `internal`: ours until proven otherwise. */

@@ -20,7 +20,11 @@ export interface Before {
 }
 
 /** A failed fetch of `url`, the address being asked when it failed. */
-export function failed(url: string, failure: Failure, before: Before = {}): { readonly ok: false; readonly error: FetchFailure } {
+export function failed(
+  url: string,
+  failure: Failure,
+  before: Before = {},
+): { readonly ok: false; readonly error: FetchFailure } {
   const { hops = [], rungs = [], tookMs = 0 } = before;
   return err({ requestUrl: url, url, failure, hops, rungs, tookMs });
 }

@@ -1,7 +1,14 @@
 // Compressed bodies made plain, never beyond a limit: a few hundred KB of gzip can hold hundreds of MB.
 import {
-  brotliDecompressSync, constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw,
-  gunzipSync, inflateRawSync, inflateSync,
+  brotliDecompressSync,
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
 } from 'node:zlib';
 import type { BrotliOptions, ZlibOptions } from 'node:zlib';
 import type { Transform } from 'node:stream';
@@ -35,7 +42,10 @@ const brotliOptions = (lenient: boolean): BrotliOptions => ({
 const GZIP: Method = { once: gunzipSync, stream: (lenient) => createGunzip(zlibOptions(lenient)) };
 const ZLIB: Method = { once: inflateSync, stream: (lenient) => createInflate(zlibOptions(lenient)) };
 const RAW: Method = { once: inflateRawSync, stream: (lenient) => createInflateRaw(zlibOptions(lenient)) };
-const BROTLI: Method = { once: brotliDecompressSync, stream: (lenient) => createBrotliDecompress(brotliOptions(lenient)) };
+const BROTLI: Method = {
+  once: brotliDecompressSync,
+  stream: (lenient) => createBrotliDecompress(brotliOptions(lenient)),
+};
 
 /** Servers name raw deflate and zlib alike `deflate`; a zlib stream gives itself away in its first byte. */
 const deflateOf = (data: Buffer): Method => (((data[0] ?? 0) & 0x0f) === 8 ? ZLIB : RAW);
@@ -50,7 +60,12 @@ const METHODS: Readonly<Record<string, (data: Buffer) => Method>> = {
 /** The codings to undo, last applied first. Words that name no compression (`identity`, `utf-8`) are nothing to undo. */
 export function codingsOf(header: string | undefined): readonly string[] {
   if (header === undefined) return [];
-  return header.toLowerCase().split(/[,\n]/).map((word) => word.trim()).filter((word) => Object.hasOwn(METHODS, word)).reverse();
+  return header
+    .toLowerCase()
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => Object.hasOwn(METHODS, word))
+    .reverse();
 }
 
 /** Collects a stream's output up to `maxBytes`, then destroys it. */
@@ -71,10 +86,19 @@ function drain(stream: Transform, data: Buffer, maxBytes: number): Promise<Infla
   });
 }
 
-async function undo(method: Method, data: Buffer, maxBytes: number, atOnceBytes: number, cut: boolean): Promise<Inflated> {
+async function undo(
+  method: Method,
+  data: Buffer,
+  maxBytes: number,
+  atOnceBytes: number,
+  cut: boolean,
+): Promise<Inflated> {
   if (!cut && data.length <= atOnceBytes) {
     try {
-      return { body: method.once(data, { maxOutputLength: Math.max(1, maxBytes), chunkSize: CHUNK_BYTES }), truncated: false };
+      return {
+        body: method.once(data, { maxOutputLength: Math.max(1, maxBytes), chunkSize: CHUNK_BYTES }),
+        truncated: false,
+      };
     } catch (error) {
       // Over the limit or ended early: the stream below gives the part there is. Anything else is broken data.
       if (codeOf(error) !== 'ERR_BUFFER_TOO_LARGE' && codeOf(error) !== 'Z_BUF_ERROR') throw error;

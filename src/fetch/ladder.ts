@@ -24,7 +24,10 @@ const higher = (a: PlainRung, b: PlainRung): PlainRung => (isHigher(a, b) ? a : 
 const lower = (a: PlainRung, b: PlainRung): PlainRung => (isHigher(a, b) ? b : a);
 
 /** Remembers per origin which rung worked; a failure there forgets it, so that a mended site is asked strictly again. */
-export function withLadder(rungs: Readonly<Record<PlainRung, HopClient>>, rememberedHosts: number): HopClient {
+export function withLadder(
+  rungs: Readonly<Record<PlainRung, HopClient>>,
+  rememberedHosts: number,
+): HopClient {
   const worked = new BoundedMap<string, PlainRung>(rememberedHosts);
   return {
     async fetch(request, signal) {
@@ -35,7 +38,10 @@ export function withLadder(rungs: Readonly<Record<PlainRung, HopClient>>, rememb
       let tookMs = 0;
       for (;;) {
         const left = request.deadlineMs - tookMs;
-        const result = await rungs[rung].fetch(tookMs === 0 ? request : { ...request, deadlineMs: left }, signal);
+        const result = await rungs[rung].fetch(
+          tookMs === 0 ? request : { ...request, deadlineMs: left },
+          signal,
+        );
         if (result.ok) {
           if (rung !== 'strict') worked.set(origin, rung);
           return following(result, facts, tookMs);

@@ -47,7 +47,8 @@ export class Lane {
     if (!outcome.throttled) return;
     this.#forget(now);
     const doubled = Math.min(this.#backOff.maxMs, this.#backOff.firstMs * 2 ** this.#strikes);
-    const pause = outcome.retryAfterMs === null ? doubled : Math.min(outcome.retryAfterMs, this.#backOff.retryAfterMaxMs);
+    const pause =
+      outcome.retryAfterMs === null ? doubled : Math.min(outcome.retryAfterMs, this.#backOff.retryAfterMaxMs);
     this.#blockedUntil = Math.max(this.#blockedUntil, now + pause);
     this.#strikes = Math.min(MAX_STRIKES, this.#strikes + 1);
     this.#lastThrottled = now;

@@ -29,7 +29,8 @@ function readable(location: string): string {
 /** The absolute address without its fragment. Failure `bad-redirect`: not an address, or not http(s). */
 export function redirectTarget(location: string, base: string): Result<string> {
   const text = readable(location.split('\n')[0] ?? '');
-  if (!URL.canParse(text, base)) return err({ kind: 'bad-redirect', detail: `no address: ${text.slice(0, 200)}` });
+  if (!URL.canParse(text, base))
+    return err({ kind: 'bad-redirect', detail: `no address: ${text.slice(0, 200)}` });
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return err({ kind: 'bad-redirect', detail: `scheme ${url.protocol}` });

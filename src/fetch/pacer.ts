@@ -10,5 +10,7 @@ export interface Slot {
 export interface Pacer {
   acquire(url: string, priority: 'normal' | 'now', signal?: AbortSignal): Promise<Slot>;
   /** The hosts that keep us waiting most, for the live display. */
-  slowest(count: number): readonly { readonly host: string; readonly waiting: number; readonly averageMs: number }[];
+  slowest(
+    count: number,
+  ): readonly { readonly host: string; readonly waiting: number; readonly averageMs: number }[];
 }

@@ -22,7 +22,8 @@ export interface PacerOptions {
   readonly clock: Clock;
 }
 
-const portOf = (url: URL): number => (url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port));
+const portOf = (url: URL): number =>
+  url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 
 const CALM: LaneOutcome = { throttled: false, retryAfterMs: null };
 
@@ -37,8 +38,16 @@ class HostAndAddressPacer implements Pacer {
     this.#clock = clock;
     const { perHost, perAddress, backOff, hostsKept } = settings;
     const queue = (limits: LaneLimits): LaneQueue => new LaneQueue(new Lane(limits, backOff), clock);
-    this.#hosts = new Lanes(() => ({ queue: queue(perHost), averageMs: 0 }), (lane) => lane.queue.idle(), hostsKept);
-    this.#addresses = new Lanes(() => queue(perAddress), (lane) => lane.idle(), hostsKept);
+    this.#hosts = new Lanes(
+      () => ({ queue: queue(perHost), averageMs: 0 }),
+      (lane) => lane.queue.idle(),
+      hostsKept,
+    );
+    this.#addresses = new Lanes(
+      () => queue(perAddress),
+      (lane) => lane.idle(),
+      hostsKept,
+    );
   }
 
   async acquire(address: string, priority: 'normal' | 'now', signal?: AbortSignal): Promise<Slot> {

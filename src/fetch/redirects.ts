@@ -21,7 +21,8 @@ function locationOf(response: FetchResponse): string | null {
 function start(address: string): Result<string> {
   if (!URL.canParse(address)) return err({ kind: 'malformed-url', detail: address.slice(0, 200) });
   const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return err({ kind: 'unsupported-scheme', detail: url.protocol });
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return err({ kind: 'unsupported-scheme', detail: url.protocol });
   url.hash = '';
   return ok(url.href);
 }
@@ -72,9 +73,13 @@ export function withRedirects(client: HopClient, maxRedirects: number): Client {
         const met = chain.meets(url, maxRedirects);
         if (met) return chain.failed(request, url, met);
         const deadlineMs = request.deadlineMs - chain.tookMs;
-        if (deadlineMs <= 0) return chain.failed(request, url, { kind: 'timeout', detail: 'deadline spent on redirects' });
+        if (deadlineMs <= 0)
+          return chain.failed(request, url, { kind: 'timeout', detail: 'deadline spent on redirects' });
         const cookie = chain.cookies.for(url);
-        const result = await client.fetch({ ...request, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) }, signal);
+        const result = await client.fetch(
+          { ...request, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },
+          signal,
+        );
         chain.tookMs += tookOf(result);
         chain.rungs.push(...rungsOf(result));
         const location = result.ok ? locationOf(result.value) : null;

@@ -5,7 +5,11 @@ import type { FetchSettings } from './settings.ts';
 export type HeadersOf = (request: HopRequest) => Record<string, string>;
 
 /** `acceptEncoding` is the transport's: the last rung asks for plain bodies, where broken compression cannot happen. */
-export function createHeaders(identity: FetchSettings['identity'], userAgent: string, acceptEncoding: string): HeadersOf {
+export function createHeaders(
+  identity: FetchSettings['identity'],
+  userAgent: string,
+  acceptEncoding: string,
+): HeadersOf {
   const always = {
     'user-agent': userAgent,
     accept: identity.accept,
@@ -14,7 +18,8 @@ export function createHeaders(identity: FetchSettings['identity'], userAgent: st
   };
   return (request) => {
     const headers: Record<string, string> = { ...always };
-    if (request.referer !== undefined && URL.canParse(request.referer)) headers['referer'] = refererOf(request.referer);
+    if (request.referer !== undefined && URL.canParse(request.referer))
+      headers['referer'] = refererOf(request.referer);
     if (request.cookie !== undefined) headers['cookie'] = request.cookie;
     return headers;
   };

@@ -36,7 +36,8 @@ async function readHosts(path: string): Promise<ReadonlyMap<string, readonly str
   for (const line of text.split('\n')) {
     const [address, ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     if (!address) continue;
-    for (const name of names) hosts.set(name.toLowerCase(), [...(hosts.get(name.toLowerCase()) ?? []), address]);
+    for (const name of names)
+      hosts.set(name.toLowerCase(), [...(hosts.get(name.toLowerCase()) ?? []), address]);
   }
   return hosts;
 }
@@ -54,7 +55,9 @@ export interface ResolverOptions {
 export function createResolver({ settings, clock, hostsFile = '/etc/hosts' }: ResolverOptions): Resolver {
   const dns = new DnsResolver({ timeout: settings.timeoutMs, tries: settings.tries });
   if (settings.servers.length > 0) dns.setServers(settings.servers);
-  const cache = new BoundedMap<string, { readonly answer: Promise<Answer>; until: number }>(settings.cacheEntries);
+  const cache = new BoundedMap<string, { readonly answer: Promise<Answer>; until: number }>(
+    settings.cacheEntries,
+  );
   let hosts: Promise<ReadonlyMap<string, readonly string[]>> | null = null;
 
   const ask = async (name: string, family: 4 | 6): Promise<Answer> => {

@@ -19,7 +19,8 @@ type Wish = 'no' | 'after-pause' | 'when-paced';
 function wishOf(result: FetchResult, retry: number, options: RetryOptions, now: number): Wish {
   if (!result.ok) {
     const { failure } = result.error;
-    const again = failure.kind !== 'cancelled' && failureTraits(failure).retry === 'same' && retry < options.times;
+    const again =
+      failure.kind !== 'cancelled' && failureTraits(failure).retry === 'same' && retry < options.times;
     return again ? 'after-pause' : 'no';
   }
   const { status, headers } = result.value;
@@ -36,12 +37,16 @@ export function withRetries(client: HopClient, options: RetryOptions, clock: Clo
       const facts: RungFact[] = [];
       let tookMs = 0;
       for (let retry = 0; ; retry += 1) {
-        const attempt = retry === 0 ? request : { ...request, deadlineMs: request.deadlineMs - tookMs, priority: 'now' as const };
+        const attempt =
+          retry === 0
+            ? request
+            : { ...request, deadlineMs: request.deadlineMs - tookMs, priority: 'now' as const };
         const result = await client.fetch(attempt, signal);
         const wish = wishOf(result, retry, options, clock.now());
         const pauseMs = wish === 'after-pause' ? options.pauseMs : 0;
         const spent = tookMs + tookOf(result) + pauseMs;
-        if (wish === 'no' || spent >= request.deadlineMs || signal?.aborted) return following(result, facts, tookMs);
+        if (wish === 'no' || spent >= request.deadlineMs || signal?.aborted)
+          return following(result, facts, tookMs);
         if (pauseMs > 0) {
           const aborted = await pause(pauseMs, false, signal ? { signal } : {}).catch(() => true);
           if (aborted) return following(result, facts, tookMs);

@@ -4,7 +4,11 @@ import { z } from 'zod';
 const positive = z.number().int().positive();
 const count = z.number().int().nonnegative();
 
-const LaneLimits = z.strictObject({ concurrent: positive, perSecond: z.number().positive(), burst: positive });
+const LaneLimits = z.strictObject({
+  concurrent: positive,
+  perSecond: z.number().positive(),
+  burst: positive,
+});
 
 /** All times are ms, all sizes bytes. Unknown keys are errors, so that a misspelt override is noticed. */
 export const FetchSettings = z.strictObject({

@@ -46,7 +46,12 @@ export interface StrictTransportOptions {
 }
 
 /** No more connections per origin than the pacer lets ask at once; idle ones are closed after `keepAliveMs`. */
-export function createStrictTransport({ connector, settings, headersOf, exchange }: StrictTransportOptions): Transport {
+export function createStrictTransport({
+  connector,
+  settings,
+  headersOf,
+  exchange,
+}: StrictTransportOptions): Transport {
   const { keepAliveMs, keepAliveMaxMs, maxHeaderBytes } = settings.connection;
   const agent = new Agent({
     connect: connector.connect,
@@ -66,7 +71,12 @@ export function createStrictTransport({ connector, settings, headersOf, exchange
         const asked = new Exchange(request, options, signal);
         if (asked.settled) return asked.result;
         const { origin, pathname, search } = new URL(request.url);
-        const dispatch = { origin, path: pathname + search, method: 'GET' as const, headers: headersOf(request) };
+        const dispatch = {
+          origin,
+          path: pathname + search,
+          method: 'GET' as const,
+          headers: headersOf(request),
+        };
         try {
           agent.dispatch(dispatch, handlerOf(asked));
         } catch (error) {

@@ -35,7 +35,12 @@ export interface TolerantTransportOptions {
 }
 
 /** One connection per question: broken servers are few, and their keep-alive is not to be trusted. */
-export function createTolerantTransport({ connector, settings, headersOf, exchange }: TolerantTransportOptions): Transport {
+export function createTolerantTransport({
+  connector,
+  settings,
+  headersOf,
+  exchange,
+}: TolerantTransportOptions): Transport {
   const options: ExchangeOptions = { ...exchange, addressOf: (url) => connector.addressOf(url) };
   const underWay = new Set<ClientRequest>();
 

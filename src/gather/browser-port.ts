@@ -19,7 +19,11 @@ export interface RenderedPage {
   readonly fetchedAt: number;
   readonly tookMs: number;
   /** Requests the page made that failed or answered ≥ 400, at most 50: why a list may be missing its rows. */
-  readonly troubles: readonly { readonly url: string; readonly status: number | null; readonly failure: string | null }[];
+  readonly troubles: readonly {
+    readonly url: string;
+    readonly status: number | null;
+    readonly failure: string | null;
+  }[];
   /** A full-page picture (JPEG) with address and time stamped above it, when `shoot` said so. */
   readonly screenshot: Uint8Array | null;
 }

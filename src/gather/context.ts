@@ -27,7 +27,10 @@ export interface GatherContext {
   readonly suspicion: Suspicion;
   readPage(body: Uint8Array, options: ReadOptions): PageReading;
   /** The two things a checked link's body may say, without reading the whole page. */
-  readHints(body: Uint8Array, options: ReadOptions): { readonly challenge: string | null; readonly softNotFound: boolean };
+  readHints(
+    body: Uint8Array,
+    options: ReadOptions,
+  ): { readonly challenge: string | null; readonly softNotFound: boolean };
   sectionType(name: string, columnType: string, path: string): SectionType;
   /** Home pages of the inventory: what another site's link check fetched is kept for their own visit. */
   readonly homePages: ReadonlySet<string>;

@@ -37,7 +37,10 @@ export const CrawlSettings = z.strictObject({
   /** Forwarding pages (meta refresh, script, splash) followed from the home page. */
   maxForwards: count,
   /** A crawl is too thin to judge with fewer sections, or a larger unreadable share of them, than this. */
-  thin: z.strictObject({ minSections: z.number().int().nonnegative(), maxUnreadableShare: z.number().min(0).max(1) }),
+  thin: z.strictObject({
+    minSections: z.number().int().nonnegative(),
+    maxUnreadableShare: z.number().min(0).max(1),
+  }),
 });
 
 export type CrawlSettings = z.infer<typeof CrawlSettings>;

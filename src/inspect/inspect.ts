@@ -56,12 +56,10 @@ function answersOf(prepared: PreparedCheck, input: Inspection): readonly Said[] 
   const { handed, failure } = handOver(prepared, input.artifacts);
   if (failure) return unseen(input.site, failure);
   try {
-    return check
-      .evaluate(handed, limits, { asOf: input.asOf, subject: input.site })
-      .map((answer) => ({
-        ...answer,
-        text: fillMessage(check.messages[answer.message] ?? '', answer.measured),
-      }));
+    return check.evaluate(handed, limits, { asOf: input.asOf, subject: input.site }).map((answer) => ({
+      ...answer,
+      text: fillMessage(check.messages[answer.message] ?? '', answer.measured),
+    }));
   } catch (error) {
     input.log?.('a check threw', { check: check.id, site: input.site.code, error });
     return unseen(input.site, { kind: 'internal' });

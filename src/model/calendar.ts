@@ -64,5 +64,3 @@ export function parseInstant(text: string): number | null {
   const parsed = Date.parse(zoned);
   return Number.isNaN(parsed) ? null : parsed;
 }
-
-

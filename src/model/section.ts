@@ -1,13 +1,36 @@
 // 栏目: what the rules count.
 
 export const SECTION_TYPES = [
-  'news', 'notice', 'policy', 'interpretation', 'plan', 'finance', 'personnel', 'data', 'leaders', 'organs',
-  'overview', 'consultation', 'survey', 'interview', 'services', 'topic', 'other',
+  'news',
+  'notice',
+  'policy',
+  'interpretation',
+  'plan',
+  'finance',
+  'personnel',
+  'data',
+  'leaders',
+  'organs',
+  'overview',
+  'consultation',
+  'survey',
+  'interview',
+  'services',
+  'topic',
+  'other',
 ] as const;
 export type SectionType = (typeof SECTION_TYPES)[number];
 
 /** `static`: one article, leaders, organs, guides, a document, pictures, links out, or only sub-sections. */
-export const SECTION_STATES = ['fresh', 'stale', 'long-stale', 'blank', 'undated', 'static', 'unknown'] as const;
+export const SECTION_STATES = [
+  'fresh',
+  'stale',
+  'long-stale',
+  'blank',
+  'undated',
+  'static',
+  'unknown',
+] as const;
 export type SectionState = (typeof SECTION_STATES)[number];
 
 /** What a section's page turned out to hold. */

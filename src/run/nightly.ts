@@ -19,7 +19,12 @@ const HEARTBEAT_MS = 20_000;
  * @param signal a person's wish to stop: the run stays open and can be resumed.
  * @returns how it ended, or one Chinese line.
  */
-export async function runScan(house: ScanHouse, request: ScanRequest, watch: Watch, signal: AbortSignal): Promise<Result<ScanEnd, string>> {
+export async function runScan(
+  house: ScanHouse,
+  request: ScanRequest,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<Result<ScanEnd, string>> {
   const startedAt = house.clock();
   const inventory = await house.store.inventory.all();
   const chosen = choose(inventory, request);
@@ -41,17 +46,32 @@ export async function runScan(house: ScanHouse, request: ScanRequest, watch: Wat
   }
 }
 
-async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readonly Site[], inventory: readonly Site[], watch: Watch, signal: AbortSignal, startedAt: number): Promise<Result<ScanEnd, string>> {
+async function scanLocked(
+  house: ScanHouse,
+  request: ScanRequest,
+  chosen: readonly Site[],
+  inventory: readonly Site[],
+  watch: Watch,
+  signal: AbortSignal,
+  startedAt: number,
+): Promise<Result<ScanEnd, string>> {
   const gathering = await house.openGathering();
   if (!gathering.ok) return gathering;
   const budget = new AbortController();
-  const timer = request.budgetMs === undefined ? undefined : setTimeout(() => budget.abort(new NightOver()), request.budgetMs);
+  const timer =
+    request.budgetMs === undefined
+      ? undefined
+      : setTimeout(() => budget.abort(new NightOver()), request.budgetMs);
   try {
     const opened = await openRun(house, request, chosen);
     if (!opened.ok) return opened;
     const sites = new Map(inventory.map((site) => [site.code, site]));
     const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
-    const run = await workOff({ run: opened.value, sites, depth, watch, signal: AbortSignal.any([signal, budget.signal]) }, house, gathering.value);
+    const run = await workOff(
+      { run: opened.value, sites, depth, watch, signal: AbortSignal.any([signal, budget.signal]) },
+      house,
+      gathering.value,
+    );
     if (run.state === 'sealed') await house.tidy();
     return ok(await endOf(run, startedAt, house));
   } finally {
@@ -60,19 +80,37 @@ async function scanLocked(house: ScanHouse, request: ScanRequest, chosen: readon
   }
 }
 
-async function openRun(house: ScanHouse, request: ScanRequest, chosen: readonly Site[]): Promise<Result<Run, string>> {
+async function openRun(
+  house: ScanHouse,
+  request: ScanRequest,
+  chosen: readonly Site[],
+): Promise<Result<Run, string>> {
   const { runs } = house.store;
   if (request.resume) {
     const [newest] = await runs.list({ kind: 'nightly', state: 'open' });
-    return newest ? ok(newest) : err('没有未完成的巡检可以继续；不带 --resume 运行 xunjian scan 开始新的一轮');
+    return newest
+      ? ok(newest)
+      : err('没有未完成的巡检可以继续；不带 --resume 运行 xunjian scan 开始新的一轮');
   }
   const sites = chosen.map((site) => site.code).sort();
   const { asOf } = house.options;
-  return ok(await runs.open({ kind: 'nightly', asOf, edition: house.edition.id, depth: request.depth, startedAt: house.clock(), sites }));
+  return ok(
+    await runs.open({
+      kind: 'nightly',
+      asOf,
+      edition: house.edition.id,
+      depth: request.depth,
+      startedAt: house.clock(),
+      sites,
+    }),
+  );
 }
 
 /** The sites meant: all, those named, or those of the named regions (a city takes its counties with it). */
-export function choose(inventory: readonly Site[], request: Pick<ScanRequest, 'sites' | 'regions' | 'resume'>): Result<readonly Site[], string> {
+export function choose(
+  inventory: readonly Site[],
+  request: Pick<ScanRequest, 'sites' | 'regions' | 'resume'>,
+): Result<readonly Site[], string> {
   if (inventory.length === 0) return err('台账是空的；先运行 xunjian inventory import 导入网站');
   const known = new Set(inventory.map((site) => site.code));
   const unknown = request.sites.find((code) => !known.has(code));
@@ -81,7 +119,11 @@ export function choose(inventory: readonly Site[], request: Pick<ScanRequest, 's
   if (stray !== undefined) return err(`台账中没有行政区划 ${stray} 的网站；请核对 6 位行政区划码`);
   if (request.sites.length === 0 && request.regions.length === 0) return ok(inventory);
   const named = new Set(request.sites);
-  return ok(inventory.filter((site) => named.has(site.code) || request.regions.some((region) => within(site, region))));
+  return ok(
+    inventory.filter(
+      (site) => named.has(site.code) || request.regions.some((region) => within(site, region)),
+    ),
+  );
 }
 
 function within(site: Site, region: string): boolean {

@@ -28,7 +28,14 @@ export function artifactsOf(visit: Omit<SiteVisit, 'run'>): Artifacts {
  * Visits a site and stores what was found. Nothing is stored when a person interrupted meanwhile: the site is visited
  * again when the run goes on. When the night's time is up, what was seen until then is stored.
  */
-export async function visitAndInspect(site: Site, run: Run, context: GatherContext, house: ScanHouse, watch: Watch, signal: AbortSignal): Promise<void> {
+export async function visitAndInspect(
+  site: Site,
+  run: Run,
+  context: GatherContext,
+  house: ScanHouse,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<void> {
   watch({ type: 'site-started', site: site.code, name: site.name });
   const visit = await gather(site, context, house, signal);
   if (wasInterrupted(signal)) return;
@@ -46,7 +53,12 @@ export async function visitAndInspect(site: Site, run: Run, context: GatherConte
   watch(siteDone(site, visit, findings));
 }
 
-async function gather(site: Site, context: GatherContext, house: ScanHouse, signal: AbortSignal): Promise<Gathered> {
+async function gather(
+  site: Site,
+  context: GatherContext,
+  house: ScanHouse,
+  signal: AbortSignal,
+): Promise<Gathered> {
   const startedAt = context.clock();
   try {
     return await visitSite(site, context, signal);

@@ -44,17 +44,21 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
   let broken: { readonly error: unknown } | null = null;
   const tasks = open.map((code) => {
     const site = sites.get(code);
-    return queue.add(async () => {
-      if (wasInterrupted(signal) || broken !== null) return;
-      if (!site) return house.store.runs.saveState(run.id, code, 'errored', '台账中已没有这个网站');
-      const status = statusOn(site, day);
-      if (status !== 'running') return house.store.runs.saveState(run.id, code, 'not-running', STATUS_TEXT[status]);
-      if (signal.aborted) return house.store.runs.saveState(run.id, code, 'not-reached', '本轮时间预算用完');
-      await visitAndInspect(site, run, context, house, watch, signal);
-    }).catch((error: unknown) => {
-      // A store that cannot write stops the run: what has not begun is left for --resume.
-      broken ??= { error };
-    });
+    return queue
+      .add(async () => {
+        if (wasInterrupted(signal) || broken !== null) return;
+        if (!site) return house.store.runs.saveState(run.id, code, 'errored', '台账中已没有这个网站');
+        const status = statusOn(site, day);
+        if (status !== 'running')
+          return house.store.runs.saveState(run.id, code, 'not-running', STATUS_TEXT[status]);
+        if (signal.aborted)
+          return house.store.runs.saveState(run.id, code, 'not-reached', '本轮时间预算用完');
+        await visitAndInspect(site, run, context, house, watch, signal);
+      })
+      .catch((error: unknown) => {
+        // A store that cannot write stops the run: what has not begun is left for --resume.
+        broken ??= { error };
+      });
   });
   await Promise.all(tasks);
   rethrow(broken);
@@ -73,7 +77,15 @@ async function recall(night: Night, run: string, house: ScanHouse): Promise<void
   for await (const { link } of house.store.readings.links(run)) {
     const { url, state, cause, reason, status, finalUrl, attempts, seenAt } = link;
     if (cause === 'malformed-url') continue;
-    night.record(url, { state, cause, reason, status, finalUrl: finalUrl === url ? '' : finalUrl, attempts, at: seenAt });
+    night.record(url, {
+      state,
+      cause,
+      reason,
+      status,
+      finalUrl: finalUrl === url ? '' : finalUrl,
+      attempts,
+      at: seenAt,
+    });
   }
 }
 
@@ -110,6 +122,7 @@ export async function endOf(run: Run, startedAt: number, house: ScanHouse): Prom
   for await (const finding of house.store.readings.findings(run.id, { outcome: 'fail' })) {
     fails[finding.check] = (fails[finding.check] ?? 0) + 1;
   }
-  for await (const finding of house.store.readings.findings(run.id, { outcome: 'unknown' })) unknowns += finding.id === '' ? 0 : 1;
+  for await (const finding of house.store.readings.findings(run.id, { outcome: 'unknown' }))
+    unknowns += finding.id === '' ? 0 : 1;
   return { run, states, fails, unknowns, tookMs: house.clock() - startedAt };
 }

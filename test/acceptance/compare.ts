@@ -30,24 +30,42 @@ function score(check: string, found: ReadonlySet<string>, planted: ReadonlySet<s
   const missed = [...planted].filter((key) => !found.has(key));
   const right = found.size - wrong.length;
   const ratio = (of: number): number => (of === 0 ? 1 : right / of);
-  return { check, found: found.size, planted: planted.size, right, precision: ratio(found.size), recall: ratio(planted.size), wrong, missed };
+  return {
+    check,
+    found: found.size,
+    planted: planted.size,
+    right,
+    precision: ratio(found.size),
+    recall: ratio(planted.size),
+    wrong,
+    missed,
+  };
 }
 
 /** Sections are told by site and name: an address may be written in more than one way. */
 const sectionKey = (site: string, name: string): string => `${site} ${name}`;
 
-const SECTION_STATES = { 'stale-section': 'stale', 'long-stale-section': 'long-stale', 'blank-section': 'blank' } as const;
+const SECTION_STATES = {
+  'stale-section': 'stale',
+  'long-stale-section': 'long-stale',
+  'blank-section': 'blank',
+} as const;
 
 /** A session id in an address does not make it another link. */
 const linkKey = (site: string, url: string): string =>
   `${site} ${(URL.canParse(url) ? new URL(url).href : url).replace(/;jsessionid=[^?#]*/i, '')}`;
 
 export function compareFindings(findings: readonly Row[], truth: Truth): readonly Score[] {
-  const failing = (check: string): readonly Row[] => findings.filter((row) => row['check'] === check && row['outcome'] === 'fail');
+  const failing = (check: string): readonly Row[] =>
+    findings.filter((row) => row['check'] === check && row['outcome'] === 'fail');
   const scores = Object.entries(SECTION_STATES).map(([check, state]) => {
-    const found = failing(check).map((row) => sectionKey(String(row['subject']), String((row['measured'] as Row)['section'])));
+    const found = failing(check).map((row) =>
+      sectionKey(String(row['subject']), String((row['measured'] as Row)['section'])),
+    );
     const planted = truth.sites.flatMap((site) =>
-      site.sections.filter((section) => section.state === state).map((section) => sectionKey(site.code, section.name)),
+      site.sections
+        .filter((section) => section.state === state)
+        .map((section) => sectionKey(site.code, section.name)),
     );
     return score(check, new Set(found), new Set(planted));
   });
@@ -72,7 +90,10 @@ export function compareVerdicts(verdicts: readonly Row[], truth: Truth): readonl
 
 export function scoreTable(scores: readonly Score[]): string {
   const rows = scores.map((each) => {
-    const examples = [...each.wrong.slice(0, 5).map((key) => `  wrong  ${key}`), ...each.missed.slice(0, 5).map((key) => `  missed ${key}`)];
+    const examples = [
+      ...each.wrong.slice(0, 5).map((key) => `  wrong  ${key}`),
+      ...each.missed.slice(0, 5).map((key) => `  missed ${key}`),
+    ];
     const figures = `precision ${each.precision.toFixed(4)}  recall ${each.recall.toFixed(4)}  found ${each.found}  planted ${each.planted}`;
     return [`${each.check.padEnd(20)} ${figures}`, ...examples].join('\n');
   });

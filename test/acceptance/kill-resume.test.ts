@@ -12,7 +12,18 @@ type Row = Record<string, unknown>;
 /** Everything but the run's id, the finding's id made from it, and the time of looking. */
 function essence(rows: readonly Row[]): readonly string[] {
   return rows
-    .map((row) => JSON.stringify([row['subject'], row['check'], row['outcome'], row['target'], row['page'], row['message'], row['measured'], row['confirmedBy']]))
+    .map((row) =>
+      JSON.stringify([
+        row['subject'],
+        row['check'],
+        row['outcome'],
+        row['target'],
+        row['page'],
+        row['message'],
+        row['measured'],
+        row['confirmedBy'],
+      ]),
+    )
     .sort();
 }
 

@@ -13,7 +13,11 @@ test(`the verdicts over ${SITES} sites equal the ground truth`, async () => {
   try {
     const workspace = join(folder.path, 'workspace');
     const options = towards(workspace, province);
-    for (const args of [['inventory', 'import', province.inventory], ['scan'], ['judge', '--run', 'latest']]) {
+    for (const args of [
+      ['inventory', 'import', province.inventory],
+      ['scan'],
+      ['judge', '--run', 'latest'],
+    ]) {
       const ended = await xunjian([...args, ...options]);
       expect(ended.code, `${args.join(' ')}\n${ended.stderr}`).toBe(0);
       process.stdout.write(ended.stdout);

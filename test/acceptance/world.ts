@@ -23,7 +23,11 @@ export async function scratch(): Promise<{ readonly path: string; remove(): Prom
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-export async function startProvince(out: string, sites: number, extra: readonly string[] = []): Promise<Province> {
+export async function startProvince(
+  out: string,
+  sites: number,
+  extra: readonly string[] = [],
+): Promise<Province> {
   const script = join(ROOT, 'dist/test/province/serve.js');
   const args = [script, '--sites', String(sites), '--seed', '2021', '--as-of', AS_OF, '--out', out, ...extra];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -67,10 +71,29 @@ export function towards(workspace: string, province: Province): readonly string[
 }
 
 /** One exported kind, line by line. */
-export async function exported(kind: string, workspace: string, run: string, folder: string): Promise<readonly Record<string, unknown>[]> {
+export async function exported(
+  kind: string,
+  workspace: string,
+  run: string,
+  folder: string,
+): Promise<readonly Record<string, unknown>[]> {
   const out = join(folder, `${kind}-${run}.ndjson`);
-  const ended = await xunjian(['export', kind, '--workspace', workspace, '--run', run, '--format', 'ndjson', '--out', out]);
+  const ended = await xunjian([
+    'export',
+    kind,
+    '--workspace',
+    workspace,
+    '--run',
+    run,
+    '--format',
+    'ndjson',
+    '--out',
+    out,
+  ]);
   if (ended.code !== 0) throw new Error(`export ${kind}: ${ended.stderr}`);
   const text = await readFile(out, 'utf8');
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }

@@ -14,7 +14,11 @@ function readProcess(pid: string): ProcessLine | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { pid: Number(pid), parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+    return {
+      pid: Number(pid),
+      parent: Number(fields[1]),
+      seconds: (Number(fields[11]) + Number(fields[12])) / TICKS,
+    };
   } catch {
     // The process ended between the listing and the reading.
     return null;
@@ -39,13 +43,18 @@ export class ProcessTree {
   }
 
   #sample(): void {
-    const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => readProcess(pid) ?? []);
+    const all = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => readProcess(pid) ?? []);
     const below = new Set([process.pid]);
-    for (let grew = true; grew; ) {
-      const found = all.filter((each) => below.has(each.parent) && !below.has(each.pid) && !this.#except.has(each.pid));
+    for (let grew = true; grew;) {
+      const found = all.filter(
+        (each) => below.has(each.parent) && !below.has(each.pid) && !this.#except.has(each.pid),
+      );
       for (const each of found) below.add(each.pid);
       grew = found.length > 0;
     }
-    for (const { pid, seconds } of all) if (pid !== process.pid && below.has(pid)) this.#seconds.set(pid, seconds);
+    for (const { pid, seconds } of all)
+      if (pid !== process.pid && below.has(pid)) this.#seconds.set(pid, seconds);
   }
 }

@@ -51,7 +51,8 @@ function counted(house: House, tally: Tally): House {
 }
 
 function report(tally: Tally, seconds: number, cpu: number, browserCpu: number): string {
-  const per1000 = (value: number, count: number): string => (count === 0 ? '-' : ((value * 1000) / count).toFixed(1));
+  const per1000 = (value: number, count: number): string =>
+    count === 0 ? '-' : ((value * 1000) / count).toFixed(1);
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   return [
     `sites ${SITES}   wall ${seconds.toFixed(1)} s`,
@@ -63,14 +64,27 @@ function report(tally: Tally, seconds: number, cpu: number, browserCpu: number):
   ].join('\n');
 }
 
-async function measure(workspace: string, port: number, inventory: string, provincePid: number): Promise<string> {
+async function measure(
+  workspace: string,
+  port: number,
+  inventory: string,
+  provincePid: number,
+): Promise<string> {
   const asOf = parseInstant(AS_OF) ?? 0;
   const connectTo = [{ host: '', port: null, toHost: '127.0.0.1', toPort: port }];
-  const opened = await openHouse({ workspace, asOf, connectTo, allowNetworks: [], json: false }, { store: 'create' });
+  const opened = await openHouse(
+    { workspace, asOf, connectTo, allowNetworks: [], json: false },
+    { store: 'create' },
+  );
   if (!opened.ok) throw new Error(opened.error);
   const house = opened.value;
   const words = await loadInventoryWords();
-  const imported = await importSites(house.store.inventory, await readFile(inventory), { regions: house.regions, words }, Date.now());
+  const imported = await importSites(
+    house.store.inventory,
+    await readFile(inventory),
+    { regions: house.regions, words },
+    Date.now(),
+  );
   if (!imported.ok) throw new Error('the inventory was refused');
   const tally: Tally = { pages: 0, links: 0, browserVisits: 0, browserMs: 0 };
   const tree = new ProcessTree(250, [provincePid]);
@@ -93,9 +107,13 @@ async function measure(workspace: string, port: number, inventory: string, provi
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'xunjian-bench-'));
-  const province = spawn(process.execPath, [SERVE, '--sites', SITES, '--seed', '2021', '--as-of', AS_OF, '--pages', 'fixed', '--out', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const province = spawn(
+    process.execPath,
+    [SERVE, '--sites', SITES, '--seed', '2021', '--as-of', AS_OF, '--pages', 'fixed', '--out', folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   try {
     const [line] = (await once(createInterface({ input: province.stdout }), 'line')) as [string];
     const { port, inventory } = JSON.parse(line) as { port: number; inventory: string };

@@ -12,15 +12,29 @@ describe('an ordinary answer', () => {
   it('gives status, headers, body and address, and says who asks', async () => {
     const server = await httpServer((request, response) => {
       response.setHeader('set-cookie', ['a=1', 'b=2']);
-      response.end(`${request.headers['user-agent']}|${request.headers['accept-language']}|${request.headers.referer}`);
+      response.end(
+        `${request.headers['user-agent']}|${request.headers['accept-language']}|${request.headers.referer}`,
+      );
     });
     const { client } = fetchingFor({ userAgent: 'inspector/1 (+mailto:a@b.cn)' });
-    const result = await client.fetch({ ...LIMITS, url: `${server.origin}/a?b=1#c`, referer: 'http://x.cn/栏目#top' });
+    const result = await client.fetch({
+      ...LIMITS,
+      url: `${server.origin}/a?b=1#c`,
+      referer: 'http://x.cn/栏目#top',
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
-    expect(result.value).toMatchObject({ status: 200, url: `${server.origin}/a?b=1`, address: '127.0.0.1', truncated: false, hops: [] });
+    expect(result.value).toMatchObject({
+      status: 200,
+      url: `${server.origin}/a?b=1`,
+      address: '127.0.0.1',
+      truncated: false,
+      hops: [],
+    });
     expect(result.value.requestUrl).toBe(`${server.origin}/a?b=1#c`);
     expect(result.value.headers['set-cookie']).toBe('a=1\nb=2');
-    expect(text(result.value.body)).toBe('inspector/1 (+mailto:a@b.cn)|zh-CN,zh;q=0.9,en;q=0.5|http://x.cn/%E6%A0%8F%E7%9B%AE');
+    expect(text(result.value.body)).toBe(
+      'inspector/1 (+mailto:a@b.cn)|zh-CN,zh;q=0.9,en;q=0.5|http://x.cn/%E6%A0%8F%E7%9B%AE',
+    );
     expect(result.value.rungs.map(({ rung, failure }) => [rung, failure])).toEqual([['strict', null]]);
   });
 
@@ -170,7 +184,10 @@ describe('limits', () => {
       response.setHeader('x-policy', 'p'.repeat(20_000));
       response.end('ok');
     });
-    const result = await fetchingFor({ settings: shippedSettings() }).client.fetch({ ...LIMITS, url: origin });
+    const result = await fetchingFor({ settings: shippedSettings() }).client.fetch({
+      ...LIMITS,
+      url: origin,
+    });
     expect(result).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });

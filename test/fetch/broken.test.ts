@@ -7,9 +7,15 @@ const text = (body: Uint8Array): string => Buffer.from(body).toString('utf8');
 
 describe('broken HTTP that browsers accept', () => {
   it.each([
-    ['Content-Length beside chunked', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nread\r\n0\r\n\r\n'],
+    [
+      'Content-Length beside chunked',
+      'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nread\r\n0\r\n\r\n',
+    ],
     ['header lines ended by LF alone', 'HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 4\n\nread'],
-    ['a control character in a header', 'HTTP/1.1 200 OK\r\nServer: o\u0001ld\r\nContent-Length: 4\r\n\r\nread'],
+    [
+      'a control character in a header',
+      'HTTP/1.1 200 OK\r\nServer: o\u0001ld\r\nContent-Length: 4\r\n\r\nread',
+    ],
   ])('climbs to the tolerant parser for %s, and starts there the next time', async (_name, wire) => {
     const { origin } = await rawServer((socket) => socket.end(wire));
     const { client } = fetchingFor();
@@ -23,7 +29,10 @@ describe('broken HTTP that browsers accept', () => {
   it('does not climb when told not to', async () => {
     const { origin } = await rawServer((socket) => socket.end('HTTP/1.1 200 OK\nContent-Length: 4\n\nread'));
     const result = await fetchingFor().client.fetch({ ...LIMITS, url: origin, upTo: 'legacy-tls' });
-    expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'http-malformed' }, rungs: [{ rung: 'strict' }] } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { failure: { kind: 'http-malformed' }, rungs: [{ rung: 'strict' }] },
+    });
   });
 
   it('names what no parser can read', async () => {
@@ -59,14 +68,21 @@ describe('answers cut off', () => {
     const { port } = await httpServer(() => undefined);
     const free = port === 1 ? 2 : 1;
     const result = await fetchingFor().client.fetch({ ...LIMITS, url: `http://127.0.0.1:${free}/` });
-    expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'refused' }, rungs: [{ rung: 'strict' }] } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { failure: { kind: 'refused' }, rungs: [{ rung: 'strict' }] },
+    });
     expect(!result.ok && result.error.rungs).toHaveLength(1);
   });
 
   it('is a connect timeout when no connection stands before the deadline', async () => {
     // The TLS handshake never comes: the connection is not usable yet.
     const { port } = await rawServer(() => undefined);
-    const result = await fetchingFor().client.fetch({ ...LIMITS, deadlineMs: 200, url: `https://127.0.0.1:${port}/` });
+    const result = await fetchingFor().client.fetch({
+      ...LIMITS,
+      deadlineMs: 200,
+      url: `https://127.0.0.1:${port}/`,
+    });
     expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'connect-timeout' } } });
   });
 });
@@ -89,11 +105,22 @@ describe('a host that wants to be left alone', () => {
     const { origin } = await httpServer((request, response) => {
       if (request.url === '/plain') questions.plain += 1;
       else questions.long += 1;
-      response.writeHead(request.url === '/plain' ? 503 : 429, request.url === '/plain' ? {} : { 'retry-after': '86400' }).end();
+      response
+        .writeHead(
+          request.url === '/plain' ? 503 : 429,
+          request.url === '/plain' ? {} : { 'retry-after': '86400' },
+        )
+        .end();
     });
     const { client } = fetchingFor();
-    expect(await client.fetch({ ...LIMITS, url: `${origin}/plain` })).toMatchObject({ ok: true, value: { status: 503 } });
-    expect(await client.fetch({ ...LIMITS, url: `${origin}/long` })).toMatchObject({ ok: true, value: { status: 429 } });
+    expect(await client.fetch({ ...LIMITS, url: `${origin}/plain` })).toMatchObject({
+      ok: true,
+      value: { status: 503 },
+    });
+    expect(await client.fetch({ ...LIMITS, url: `${origin}/long` })).toMatchObject({
+      ok: true,
+      value: { status: 429 },
+    });
     expect(questions).toEqual({ long: 1, plain: 1 });
   });
 });

@@ -26,27 +26,71 @@ const knowing = (names: Names): Resolver => ({
   },
 });
 
-const dialer = (names: Names = {}, connectTo: readonly ConnectTo[] = [], allow: readonly string[] = []): FallbackDialer =>
-  createDialer({ connectTo, guard: new NetworkGuard(allow), resolver: knowing(names) });
+const dialer = (
+  names: Names = {},
+  connectTo: readonly ConnectTo[] = [],
+  allow: readonly string[] = [],
+): FallbackDialer => createDialer({ connectTo, guard: new NetworkGuard(allow), resolver: knowing(names) });
 
 describe('the guard', () => {
   it.each([
-    '127.0.0.1', '127.1', '0x7f000001', '2130706433', '0177.0.0.1', '127.0.0.1.', '[::1]', '[::ffff:127.0.0.1]', '::ffff:7f00:1',
-    '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '[::]', '[fe80::1]', '[fc00::1]',
-    '224.0.0.1', '255.255.255.255', '１２７.0.0.1', '[64:ff9b::7f00:1]', '[2002:7f00:1::]',
+    '127.0.0.1',
+    '127.1',
+    '0x7f000001',
+    '2130706433',
+    '0177.0.0.1',
+    '127.0.0.1.',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '::ffff:7f00:1',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '[::]',
+    '[fe80::1]',
+    '[fc00::1]',
+    '224.0.0.1',
+    '255.255.255.255',
+    '１２７.0.0.1',
+    '[64:ff9b::7f00:1]',
+    '[2002:7f00:1::]',
   ])('refuses %s', async (host) => {
     expect(await dialer().dial(host, 80)).toMatchObject({ ok: false, error: { kind: 'intranet-address' } });
   });
 
-  it.each(['8.8.8.8', '172.32.0.1', '134744072', '[2001:4860:4860::8888]', '[::ffff:8.8.8.8]'])('lets %s pass', async (host) => {
-    expect(await dialer().dial(host, 80)).toMatchObject({ ok: true, value: { port: 80, viaConnectTo: false } });
-  });
+  it.each(['8.8.8.8', '172.32.0.1', '134744072', '[2001:4860:4860::8888]', '[::ffff:8.8.8.8]'])(
+    'lets %s pass',
+    async (host) => {
+      expect(await dialer().dial(host, 80)).toMatchObject({
+        ok: true,
+        value: { port: 80, viaConnectTo: false },
+      });
+    },
+  );
 
   it('judges names by the address behind them, and prefers a public one', async () => {
-    const names = { 'in.gov.cn': ['10.0.0.5'], 'both.gov.cn': ['10.0.0.5', '8.8.4.4'], 'six.gov.cn': ['2001:4860::1'], 'none.gov.cn': [] };
-    expect(await dialer(names).dial('IN.gov.cn', 80)).toMatchObject({ ok: false, error: { kind: 'intranet-address' } });
-    expect(await dialer(names).dial('both.gov.cn.', 80)).toMatchObject({ ok: true, value: { address: '8.8.4.4', family: 4 } });
-    expect(await dialer(names).dial('six.gov.cn', 80)).toMatchObject({ ok: true, value: { address: '2001:4860::1', family: 6 } });
+    const names = {
+      'in.gov.cn': ['10.0.0.5'],
+      'both.gov.cn': ['10.0.0.5', '8.8.4.4'],
+      'six.gov.cn': ['2001:4860::1'],
+      'none.gov.cn': [],
+    };
+    expect(await dialer(names).dial('IN.gov.cn', 80)).toMatchObject({
+      ok: false,
+      error: { kind: 'intranet-address' },
+    });
+    expect(await dialer(names).dial('both.gov.cn.', 80)).toMatchObject({
+      ok: true,
+      value: { address: '8.8.4.4', family: 4 },
+    });
+    expect(await dialer(names).dial('six.gov.cn', 80)).toMatchObject({
+      ok: true,
+      value: { address: '2001:4860::1', family: 6 },
+    });
     expect(await dialer(names).dial('none.gov.cn', 80)).toMatchObject({ ok: false, error: { kind: 'dns' } });
     expect(await dialer(names).dial('other.gov.cn', 80)).toMatchObject({ ok: false, error: { kind: 'dns' } });
   });
@@ -82,7 +126,14 @@ describe('the guard', () => {
       response.end();
     });
     const { client } = fetchingFor({ allowNetworks: [] });
-    for (const host of ['127.0.0.1', '0x7f000001', '2130706433', '127.1', '[::ffff:127.0.0.1]', 'localhost']) {
+    for (const host of [
+      '127.0.0.1',
+      '0x7f000001',
+      '2130706433',
+      '127.1',
+      '[::ffff:127.0.0.1]',
+      'localhost',
+    ]) {
       const result = await client.fetch({ ...LIMITS, url: `http://${host}:${server.port}/` });
       expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'intranet-address' } } });
     }
@@ -105,11 +156,17 @@ describe('--connect-to', () => {
     ['other.cn', 80, '10.0.0.1', 3000],
     ['b.cn', 8080, '10.0.0.2', 4000],
   ])('sends %s:%d to %s:%d', async (host, port, address, toPort) => {
-    expect(await dialer(names, rules).dial(host, port)).toMatchObject({ ok: true, value: { address, port: toPort, viaConnectTo: true } });
+    expect(await dialer(names, rules).dial(host, port)).toMatchObject({
+      ok: true,
+      value: { address, port: toPort, viaConnectTo: true },
+    });
   });
 
   it('leaves the rest to the guard', async () => {
-    expect(await dialer(names, rules).dial('b.cn', 443)).toMatchObject({ ok: false, error: { kind: 'intranet-address' } });
+    expect(await dialer(names, rules).dial('b.cn', 443)).toMatchObject({
+      ok: false,
+      error: { kind: 'intranet-address' },
+    });
   });
 });
 
@@ -118,15 +175,27 @@ describe('further addresses', () => {
     const server = await httpServer((_request, response) => response.end('ok'));
     const { client } = fetchingFor({ resolver: knowing({ 'two.test': ['::1', '127.0.0.9', '127.0.0.1'] }) });
     const result = await client.fetch({ ...LIMITS, url: `http://two.test:${server.port}/` });
-    expect(result).toMatchObject({ ok: true, value: { address: '127.0.0.1', rungs: [{ rung: 'strict', failure: null }] } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { address: '127.0.0.1', rungs: [{ rung: 'strict', failure: null }] },
+    });
     const other = dialer({ 'two.cn': ['2001:4860::1', '8.8.8.8'] });
-    expect(await other.dialOther('two.cn', 80, ['8.8.8.8'])).toMatchObject({ ok: true, value: { family: 6 } });
-    expect(await other.dialOther('two.cn', 80, ['8.8.8.8', '2001:4860::1'])).toMatchObject({ ok: false, error: { kind: 'unroutable' } });
+    expect(await other.dialOther('two.cn', 80, ['8.8.8.8'])).toMatchObject({
+      ok: true,
+      value: { family: 6 },
+    });
+    expect(await other.dialOther('two.cn', 80, ['8.8.8.8', '2001:4860::1'])).toMatchObject({
+      ok: false,
+      error: { kind: 'unroutable' },
+    });
   });
 
   it('do not hide why the connection failed', async () => {
     const { client } = fetchingFor({ resolver: knowing({ 'dead.test': ['127.0.0.1', '127.0.0.2'] }) });
-    expect(await client.fetch({ ...LIMITS, url: 'http://dead.test:1/' })).toMatchObject({ ok: false, error: { failure: { kind: 'refused' } } });
+    expect(await client.fetch({ ...LIMITS, url: 'http://dead.test:1/' })).toMatchObject({
+      ok: false,
+      error: { failure: { kind: 'refused' } },
+    });
   });
 });
 
@@ -146,8 +215,14 @@ describe('names', () => {
     const resolver = createResolver({ settings, clock: systemClock });
     expect(await resolver.resolve('site.gov.cn', 4)).toEqual(ok(['1.2.3.4', '1.2.3.5']));
     expect(await resolver.resolve('gone.gov.cn', 4)).toMatchObject({ ok: false, error: { kind: 'dns' } });
-    expect(await resolver.resolve('sick.gov.cn', 4)).toMatchObject({ ok: false, error: { kind: 'dns-server' } });
-    expect(await resolver.resolve('mute.gov.cn', 4)).toMatchObject({ ok: false, error: { kind: 'dns-server' } });
+    expect(await resolver.resolve('sick.gov.cn', 4)).toMatchObject({
+      ok: false,
+      error: { kind: 'dns-server' },
+    });
+    expect(await resolver.resolve('mute.gov.cn', 4)).toMatchObject({
+      ok: false,
+      error: { kind: 'dns-server' },
+    });
     expect(await resolver.resolve('empty.gov.cn', 4)).toEqual(ok([]));
   });
 

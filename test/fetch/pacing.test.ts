@@ -12,7 +12,13 @@ import { fetchingFor, LIMITS, shippedSettings } from './support/fetching.ts';
 import { httpServer } from './support/servers.ts';
 
 const CALM = { throttled: false, retryAfterMs: null };
-const backOff = { firstMs: 1000, maxMs: 8000, retryAfterMaxMs: 5000, unavailableMs: 300, forgetAfterMs: 20_000 };
+const backOff = {
+  firstMs: 1000,
+  maxMs: 8000,
+  retryAfterMaxMs: 5000,
+  unavailableMs: 300,
+  forgetAfterMs: 20_000,
+};
 const FAST: LaneLimits = { concurrent: 1000, perSecond: 1e6, burst: 1e6 };
 
 describe('a lane', () => {
@@ -39,7 +45,10 @@ describe('a lane', () => {
   });
 
   it('pauses as asked, up to the cap; unasked, twice as long each time', () => {
-    const throttled = (retryAfter: number | null): { throttled: boolean; retryAfterMs: number | null } => ({ throttled: true, retryAfterMs: retryAfter });
+    const throttled = (retryAfter: number | null): { throttled: boolean; retryAfterMs: number | null } => ({
+      throttled: true,
+      retryAfterMs: retryAfter,
+    });
     const lane = new Lane(FAST, backOff);
     const after = (outcome: ReturnType<typeof throttled>, now: number): number => {
       lane.take(now);
@@ -126,7 +135,8 @@ async function granted(urls: readonly string[], by: Pacer): Promise<number> {
   return count;
 }
 
-const hosts = (count: number): string[] => Array.from({ length: count }, (_value, index) => `http://h${index}.cn/`);
+const hosts = (count: number): string[] =>
+  Array.from({ length: count }, (_value, index) => `http://h${index}.cn/`);
 
 describe('the pacer', () => {
   it('counts per host, whatever the scheme and port', async () => {
@@ -191,9 +201,14 @@ describe('paced fetching', () => {
     });
     const settings = shippedSettings();
     const { client } = fetchingFor({
-      settings: { ...settings, pacing: { ...settings.pacing, perHost: { concurrent: 3, perSecond: 1000, burst: 100 } } },
+      settings: {
+        ...settings,
+        pacing: { ...settings.pacing, perHost: { concurrent: 3, perSecond: 1000, burst: 100 } },
+      },
     });
-    const results = await Promise.all(Array.from({ length: 20 }, (_value, index) => client.fetch({ ...LIMITS, url: `${origin}/${index}` })));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_value, index) => client.fetch({ ...LIMITS, url: `${origin}/${index}` })),
+    );
     expect(results.every((result) => result.ok)).toBe(true);
     expect(most).toBe(3);
   });
@@ -204,9 +219,13 @@ describe('paced fetching', () => {
     });
     const settings = shippedSettings();
     const one = { concurrent: 1, perSecond: 1000, burst: 100 };
-    const { client } = fetchingFor({ settings: { ...settings, pacing: { ...settings.pacing, perHost: one } } });
+    const { client } = fetchingFor({
+      settings: { ...settings, pacing: { ...settings.pacing, perHost: one } },
+    });
     const since = performance.now();
-    const asked = Array.from({ length: 12 }, (_value, index) => client.fetch({ ...LIMITS, deadlineMs: 500, url: `${origin}/${index}` }));
+    const asked = Array.from({ length: 12 }, (_value, index) =>
+      client.fetch({ ...LIMITS, deadlineMs: 500, url: `${origin}/${index}` }),
+    );
     const results = await Promise.all(asked);
     expect(results.map((result) => result.ok && result.value.status)).toEqual(Array<number>(12).fill(200));
     const longest = Math.max(...results.map((result) => (result.ok ? result.value.tookMs : Infinity)));

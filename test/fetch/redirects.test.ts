@@ -16,7 +16,9 @@ describe('where a redirect leads', () => {
   it('follows relative, protocol-relative and absolute addresses, keeps each hop and drops the fragment', async () => {
     const server: Running = await httpServer((request, response) => {
       const next: Record<string, string> = {
-        '/a/b': '../c', '/c': `//127.0.0.1:${server.port}/d`, '/d': `${server.origin}/e?x=1#top`,
+        '/a/b': '../c',
+        '/c': `//127.0.0.1:${server.port}/d`,
+        '/d': `${server.origin}/e?x=1#top`,
       };
       const location = next[pathOf(request)];
       if (location) response.writeHead(301, { location });
@@ -41,7 +43,13 @@ describe('where a redirect leads', () => {
     const asked: string[] = [];
     const { origin } = await rawServer((socket, connection) => {
       if (connection > 1) throw new Error('one connection is enough');
-      socket.write(Buffer.concat([Buffer.from('HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: '), location, Buffer.from('\r\n\r\n')]));
+      socket.write(
+        Buffer.concat([
+          Buffer.from('HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: '),
+          location,
+          Buffer.from('\r\n\r\n'),
+        ]),
+      );
       socket.on('data', (head: Buffer) => {
         asked.push(head.toString('latin1').split(' ')[1] ?? '');
         socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok');
@@ -49,19 +57,30 @@ describe('where a redirect leads', () => {
     });
     const result = await fetchingFor().client.fetch({ ...LIMITS, url: origin });
     expect(result).toMatchObject({ ok: true, value: { status: 200 } });
-    const escaped = (asked[0] ?? '').replace(/%([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+    const escaped = (asked[0] ?? '').replace(/%([0-9A-F]{2})/g, (_match, hex: string) =>
+      String.fromCharCode(parseInt(hex, 16)),
+    );
     expect(Buffer.from(escaped, 'latin1')).toEqual(location);
   });
 
-  it.each(['javascript:alert(1)', 'weixin://dl/business', 'file:///etc/passwd', 'http://'])('refuses to follow %s', async (location) => {
-    const { origin } = await redirecting({ '/': location });
-    const result = await fetchingFor().client.fetch({ ...LIMITS, url: origin });
-    expect(result).toMatchObject({ ok: false, error: { failure: { kind: 'bad-redirect' }, hops: [{ location }] } });
-  });
+  it.each(['javascript:alert(1)', 'weixin://dl/business', 'file:///etc/passwd', 'http://'])(
+    'refuses to follow %s',
+    async (location) => {
+      const { origin } = await redirecting({ '/': location });
+      const result = await fetchingFor().client.fetch({ ...LIMITS, url: origin });
+      expect(result).toMatchObject({
+        ok: false,
+        error: { failure: { kind: 'bad-redirect' }, hops: [{ location }] },
+      });
+    },
+  );
 
   it('takes a redirect without a Location for a page', async () => {
     const { origin } = await redirecting({ '/': '' });
-    expect(await fetchingFor().client.fetch({ ...LIMITS, url: origin })).toMatchObject({ ok: true, value: { status: 302 } });
+    expect(await fetchingFor().client.fetch({ ...LIMITS, url: origin })).toMatchObject({
+      ok: true,
+      value: { status: 302 },
+    });
   });
 
   it('says at which address a chain failed', async () => {
@@ -69,7 +88,12 @@ describe('where a redirect leads', () => {
     const result = await fetchingFor().client.fetch({ ...LIMITS, url: origin });
     expect(result).toMatchObject({
       ok: false,
-      error: { requestUrl: origin, url: 'http://10.1.2.3/inside', failure: { kind: 'intranet-address' }, hops: [{ status: 302 }] },
+      error: {
+        requestUrl: origin,
+        url: 'http://10.1.2.3/inside',
+        failure: { kind: 'intranet-address' },
+        hops: [{ status: 302 }],
+      },
     });
   });
 });
@@ -91,7 +115,12 @@ describe('circles', () => {
     const { origin } = await httpServer((request, response) => {
       step += 1;
       const endless = pathOf(request).startsWith('/endless');
-      response.writeHead(302, endless ? { location: `/endless${step}` } : { location: '/circle', 'set-cookie': `s=${step}` }).end();
+      response
+        .writeHead(
+          302,
+          endless ? { location: `/endless${step}` } : { location: '/circle', 'set-cookie': `s=${step}` },
+        )
+        .end();
     });
     const { client } = fetchingFor({ settings: unhurried() });
     expect(await client.fetch({ ...LIMITS, url: `${origin}/endless` })).toMatchObject({
@@ -111,12 +140,16 @@ describe('cookies on the way', () => {
     const seen: (string | undefined)[] = [];
     const { origin } = await httpServer((request, response) => {
       seen.push(request.headers.cookie);
-      if (request.headers.cookie === undefined) response.writeHead(302, { location: '/', 'set-cookie': ['id=7; Path=/', 'x=1; Path=/other'] });
+      if (request.headers.cookie === undefined)
+        response.writeHead(302, { location: '/', 'set-cookie': ['id=7; Path=/', 'x=1; Path=/other'] });
       response.end('in');
     });
     const { client } = fetchingFor();
     for (let visit = 0; visit < 2; visit += 1) {
-      expect(await client.fetch({ ...LIMITS, url: origin })).toMatchObject({ ok: true, value: { status: 200, hops: [{ status: 302 }] } });
+      expect(await client.fetch({ ...LIMITS, url: origin })).toMatchObject({
+        ok: true,
+        value: { status: 200, hops: [{ status: 302 }] },
+      });
     }
     expect(seen).toEqual([undefined, 'id=7', undefined, 'id=7']);
   });
@@ -125,7 +158,8 @@ describe('cookies on the way', () => {
     const seen: (string | undefined)[] = [];
     const server: Running = await httpServer((request, response) => {
       seen.push(request.headers.cookie);
-      if (request.headers.host?.startsWith('first')) response.writeHead(302, { location: `http://second.test:${server.port}/`, 'set-cookie': 'id=7' });
+      if (request.headers.host?.startsWith('first'))
+        response.writeHead(302, { location: `http://second.test:${server.port}/`, 'set-cookie': 'id=7' });
       response.end();
     });
     const connectTo = [{ host: '', port: null, toHost: '127.0.0.1', toPort: server.port }];

@@ -17,9 +17,14 @@ describe('the ladder of TLS', () => {
     const { port } = await httpsServer(selfSigned('old.test'), hello);
     const { client } = fetchingFor({ connectTo: via(port) });
     const first = await client.fetch({ ...LIMITS, url: 'https://old.test/' });
-    expect(rungs(first)).toEqual([['strict', 'tls'], ['legacy-tls', null]]);
+    expect(rungs(first)).toEqual([
+      ['strict', 'tls'],
+      ['legacy-tls', null],
+    ]);
     expect(first).toMatchObject({ ok: true, value: { status: 200, address: '127.0.0.1' } });
-    expect(rungs(await client.fetch({ ...LIMITS, url: 'https://old.test/b' }))).toEqual([['legacy-tls', null]]);
+    expect(rungs(await client.fetch({ ...LIMITS, url: 'https://old.test/b' }))).toEqual([
+      ['legacy-tls', null],
+    ]);
     const strictOnly = await client.fetch({ ...LIMITS, url: 'https://old.test/', upTo: 'strict' });
     expect(strictOnly).toMatchObject({ ok: false, error: { failure: { kind: 'tls' } } });
   });
@@ -27,17 +32,35 @@ describe('the ladder of TLS', () => {
   it('opens TLS 1.0 with a weak key', async () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     const { port } = await httpsServer({ ...selfSigned('old.test', 1024), ...old }, hello);
-    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({ ...LIMITS, url: 'https://old.test/' });
-    expect(rungs(result)).toEqual([['strict', 'tls'], ['legacy-tls', null]]);
+    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({
+      ...LIMITS,
+      url: 'https://old.test/',
+    });
+    expect(rungs(result)).toEqual([
+      ['strict', 'tls'],
+      ['legacy-tls', null],
+    ]);
   });
 
   it('takes a reset during the handshake for TLS trouble, and plain HTTP on the port too', async () => {
     const { port } = await rawServer((socket) => socket.destroy());
-    const reset = await fetchingFor({ connectTo: via(port) }).client.fetch({ ...LIMITS, url: 'https://old.test/' });
-    expect(rungs(reset)).toEqual([['strict', 'tls'], ['legacy-tls', 'tls']]);
+    const reset = await fetchingFor({ connectTo: via(port) }).client.fetch({
+      ...LIMITS,
+      url: 'https://old.test/',
+    });
+    expect(rungs(reset)).toEqual([
+      ['strict', 'tls'],
+      ['legacy-tls', 'tls'],
+    ]);
     const plain = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const spoken = await fetchingFor({ connectTo: via(plain.port) }).client.fetch({ ...LIMITS, url: 'https://old.test/' });
-    expect(rungs(spoken)).toEqual([['strict', 'tls'], ['legacy-tls', 'tls']]);
+    const spoken = await fetchingFor({ connectTo: via(plain.port) }).client.fetch({
+      ...LIMITS,
+      url: 'https://old.test/',
+    });
+    expect(rungs(spoken)).toEqual([
+      ['strict', 'tls'],
+      ['legacy-tls', 'tls'],
+    ]);
   });
 
   it('does not climb for a refused connection', async () => {
@@ -45,7 +68,10 @@ describe('the ladder of TLS', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
-    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({ ...LIMITS, url: 'https://old.test/' });
+    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({
+      ...LIMITS,
+      url: 'https://old.test/',
+    });
     expect(rungs(result)).toEqual([['strict', 'refused']]);
   });
 
@@ -53,7 +79,14 @@ describe('the ladder of TLS', () => {
     const { port } = await httpsServer(selfSigned('old.test'), (request) => {
       request.socket.end('HTTP/1.1 200 OK\nContent-Length: 2\n\nok');
     });
-    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({ ...LIMITS, url: 'https://old.test/' });
-    expect(rungs(result)).toEqual([['strict', 'tls'], ['legacy-tls', 'http-malformed'], ['tolerant', null]]);
+    const result = await fetchingFor({ connectTo: via(port) }).client.fetch({
+      ...LIMITS,
+      url: 'https://old.test/',
+    });
+    expect(rungs(result)).toEqual([
+      ['strict', 'tls'],
+      ['legacy-tls', 'http-malformed'],
+      ['tolerant', null],
+    ]);
   });
 });

@@ -6,7 +6,22 @@ import type { FailureKind } from '../../src/model/failure.ts';
 
 function answer(status: number): FetchResult {
   const url = 'http://www.example.gov.cn/a.html';
-  return { ok: true, value: { requestUrl: url, url, status, headers: {}, body: new Uint8Array(0), truncated: false, hops: [], rungs: [], address: '', fetchedAt: 0, tookMs: 0 } };
+  return {
+    ok: true,
+    value: {
+      requestUrl: url,
+      url,
+      status,
+      headers: {},
+      body: new Uint8Array(0),
+      truncated: false,
+      hops: [],
+      rungs: [],
+      address: '',
+      fetchedAt: 0,
+      tookMs: 0,
+    },
+  };
 }
 
 function failure(kind: FailureKind): FetchResult {
@@ -46,7 +61,16 @@ test.each<[FailureKind, string, string | null]>([
 });
 
 test('what the body says goes before a 200, a challenge before everything', () => {
-  expect(classifyAnswer(answer(200), { ...NO_HINTS, softNotFound: true }, 0)).toMatchObject({ state: 'dead', cause: 'soft-404' });
-  expect(classifyAnswer(answer(200), { ...NO_HINTS, redirectedHome: true }, 0)).toMatchObject({ state: 'dead', cause: 'redirected-home' });
-  expect(classifyAnswer(answer(404), { ...NO_HINTS, challenge: 'jsl' }, 0)).toMatchObject({ state: 'unknown', cause: null });
+  expect(classifyAnswer(answer(200), { ...NO_HINTS, softNotFound: true }, 0)).toMatchObject({
+    state: 'dead',
+    cause: 'soft-404',
+  });
+  expect(classifyAnswer(answer(200), { ...NO_HINTS, redirectedHome: true }, 0)).toMatchObject({
+    state: 'dead',
+    cause: 'redirected-home',
+  });
+  expect(classifyAnswer(answer(404), { ...NO_HINTS, challenge: 'jsl' }, 0)).toMatchObject({
+    state: 'unknown',
+    cause: null,
+  });
 });

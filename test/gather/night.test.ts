@@ -3,10 +3,30 @@ import { expect, test } from 'vitest';
 import type { FetchResult } from '../../src/fetch/client.ts';
 import { Night, type LinkAnswer } from '../../src/gather/night/night.ts';
 
-const alive: LinkAnswer = { state: 'alive', cause: null, reason: '', status: 200, finalUrl: '', attempts: 1, at: 0 };
+const alive: LinkAnswer = {
+  state: 'alive',
+  cause: null,
+  reason: '',
+  status: 200,
+  finalUrl: '',
+  attempts: 1,
+  at: 0,
+};
 
 function answered(url: string, size: number): FetchResult {
-  const value = { requestUrl: url, url, status: 200, headers: {}, body: new Uint8Array(size), truncated: false, hops: [], rungs: [], address: '', fetchedAt: 0, tookMs: 0 };
+  const value = {
+    requestUrl: url,
+    url,
+    status: 200,
+    headers: {},
+    body: new Uint8Array(size),
+    truncated: false,
+    hops: [],
+    rungs: [],
+    address: '',
+    fetchedAt: 0,
+    tookMs: 0,
+  };
   return { ok: true, value };
 }
 

@@ -14,12 +14,21 @@ export interface Answer {
 
 const EMPTY = Buffer.alloc(0);
 
-export function answer(status: number, body: string | Buffer, type = 'text/html; charset=utf-8', more: Readonly<Record<string, string>> = {}): Answer {
+export function answer(
+  status: number,
+  body: string | Buffer,
+  type = 'text/html; charset=utf-8',
+  more: Readonly<Record<string, string>> = {},
+): Answer {
   const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   return { status, headers: { 'Content-Type': type, ...more }, body: bytes, gzip: false, wire: 'plain' };
 }
 
-export function redirect(status: number, location: string, more: Readonly<Record<string, string>> = {}): Answer {
+export function redirect(
+  status: number,
+  location: string,
+  more: Readonly<Record<string, string>> = {},
+): Answer {
   return { status, headers: { Location: location, ...more }, body: EMPTY, gzip: false, wire: 'plain' };
 }
 

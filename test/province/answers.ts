@@ -25,7 +25,8 @@ interface Planted {
   readonly link: PlantedLink;
 }
 
-const plantedKey = (url: string): string | null => (URL.canParse(url) ? new URL(url).href.replace(/^https?:\/\//, '') : null);
+const plantedKey = (url: string): string | null =>
+  URL.canParse(url) ? new URL(url).href.replace(/^https?:\/\//, '') : null;
 
 function plantedIndex(plan: ProvincePlan): Map<string, Planted> {
   const out = new Map<string, Planted>();
@@ -40,11 +41,16 @@ function plantedIndex(plan: ProvincePlan): Map<string, Planted> {
 
 function troubled(site: SitePlan): Answer | null {
   switch (site.trouble) {
-    case 'jsl': return jslChallenge();
-    case 'ruishu': return ruishuChallenge();
-    case 'reset': return broken('reset');
-    case '5xx': return answer(503, '<html><body><h1>503 Service Unavailable</h1></body></html>');
-    default: return null;
+    case 'jsl':
+      return jslChallenge();
+    case 'ruishu':
+      return ruishuChallenge();
+    case 'reset':
+      return broken('reset');
+    case '5xx':
+      return answer(503, '<html><body><h1>503 Service Unavailable</h1></body></html>');
+    default:
+      return null;
   }
 }
 
@@ -73,7 +79,10 @@ function lenient(site: SitePlan, routes: ReadonlyMap<string, Target>, url: strin
 function calendar(site: SitePlan, url: string): Answer {
   const found = /y=(\d+)&m=(\d+)/.exec(url);
   const next = Number(found?.[1] ?? 2021) * 12 + Number(found?.[2] ?? 12);
-  return answer(200, `<html><head><meta charset="utf-8"><title>工作日历-${site.name}</title></head><body><p>${found?.[1] ?? ''}年${found?.[2] ?? ''}月</p><a href="/calendar.jsp?y=${Math.floor(next / 12)}&amp;m=${(next % 12) + 1}">下一月</a></body></html>`);
+  return answer(
+    200,
+    `<html><head><meta charset="utf-8"><title>工作日历-${site.name}</title></head><body><p>${found?.[1] ?? ''}年${found?.[2] ?? ''}月</p><a href="/calendar.jsp?y=${Math.floor(next / 12)}&amp;m=${(next % 12) + 1}">下一月</a></body></html>`,
+  );
 }
 
 function siteAnswer(site: SitePlan, routes: ReadonlyMap<string, Target>, request: Request): Answer {
@@ -84,10 +93,13 @@ function siteAnswer(site: SitePlan, routes: ReadonlyMap<string, Target>, request
   if (site.family === 'spa' && url.startsWith('/api/page?path=')) {
     const path = decodeURIComponent(url.slice('/api/page?path='.length));
     const target = routes.get(path);
-    return target ? answer(200, renderForScript(site, path, target), 'application/json; charset=utf-8') : missingAnswer(site);
+    return target
+      ? answer(200, renderForScript(site, path, target), 'application/json; charset=utf-8')
+      : missingAnswer(site);
   }
   if (url === '/' && site.home === 'server-redirect') return redirect(302, '/index.html');
-  if (url.startsWith('/module/web/jpage/dataproxy.jsp')) return answer(200, '<datastore><recordset></recordset></datastore>', 'text/xml; charset=utf-8');
+  if (url.startsWith('/module/web/jpage/dataproxy.jsp'))
+    return answer(200, '<datastore><recordset></recordset></datastore>', 'text/xml; charset=utf-8');
   if (url.startsWith(GBK_TARGET)) return answer(200, renderPlainTopic(site));
   const target = lenient(site, routes, url);
   if (!target) {
@@ -96,7 +108,10 @@ function siteAnswer(site: SitePlan, routes: ReadonlyMap<string, Target>, request
   }
   const text = render(site, url, target);
   const body = hasOwnEncoding(target.kind) ? encode(text, site.encoding) : Buffer.from(text, 'utf8');
-  return { ...answer(200, body, contentType(site, target.kind), { Server: familyOf(site).server }), gzip: site.gzip };
+  return {
+    ...answer(200, body, contentType(site, target.kind), { Server: familyOf(site).server }),
+    gzip: site.gzip,
+  };
 }
 
 /** The whole province as a function from requests to answers. */

@@ -19,19 +19,29 @@ const ALTERNATIVE_NAME = '551d11';
 /** PEM texts of a fresh key and its certificate, valid 2020 to 2049, for any `*.gov.cn`. */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = sequence(der(0x31, sequence(objectId(COMMON_NAME), der(0x0c, Buffer.from('province.invalid')))));
+  const name = sequence(
+    der(0x31, sequence(objectId(COMMON_NAME), der(0x0c, Buffer.from('province.invalid')))),
+  );
   const names = ['province.invalid', '*.gov.cn'].map((host) => der(0x82, Buffer.from(host)));
   const extensions = der(0xa3, sequence(sequence(objectId(ALTERNATIVE_NAME), der(0x04, sequence(...names)))));
   const serial = randomBytes(8);
   serial[0] = 0x11;
   const body = sequence(
-    der(0xa0, der(0x02, Buffer.from([2]))), der(0x02, serial), ECDSA_SHA256, name,
-    sequence(utcTime('200101000000Z'), utcTime('491231235959Z')), name,
-    publicKey.export({ type: 'spki', format: 'der' }), extensions,
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, serial),
+    ECDSA_SHA256,
+    name,
+    sequence(utcTime('200101000000Z'), utcTime('491231235959Z')),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    extensions,
   );
   const signature = sign('sha256', body, privateKey);
   const certificate = sequence(body, ECDSA_SHA256, der(0x03, Buffer.from([0]), signature));
-  const lines = certificate.toString('base64').replace(/(.{64})/g, '$1\n').trimEnd();
+  const lines = certificate
+    .toString('base64')
+    .replace(/(.{64})/g, '$1\n')
+    .trimEnd();
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

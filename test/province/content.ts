@@ -10,11 +10,16 @@ function fill(pattern: string, site: SitePlan, year: number, mixed: number): str
   if (!pattern.includes('{')) return pattern;
   return pattern.replace(/\{([rospy])\}/g, (_, letter: string) => {
     switch (letter) {
-      case 'r': return site.regionName;
-      case 'o': return site.organ;
-      case 's': return at(SUBJECTS, mixed >>> 3);
-      case 'p': return at(PLACES, mixed >>> 9);
-      default: return String(year);
+      case 'r':
+        return site.regionName;
+      case 'o':
+        return site.organ;
+      case 's':
+        return at(SUBJECTS, mixed >>> 3);
+      case 'p':
+        return at(PLACES, mixed >>> 9);
+      default:
+        return String(year);
     }
   });
 }
@@ -24,7 +29,12 @@ export function titleOf(site: SitePlan, section: SectionPlan, item: ItemPlan): s
   const mixed = hash(site.seed, item.id, section.key);
   const year = item.day === null ? 2019 : parts(item.day).year;
   if (section.key === 'gknb') return `${site.organ}${year - 1}年政府信息公开工作年度报告`;
-  return fill(at(titlePatterns(section.type), mixed), site, section.type === 'finance' ? year - 1 : year, mixed);
+  return fill(
+    at(titlePatterns(section.type), mixed),
+    site,
+    section.type === 'finance' ? year - 1 : year,
+    mixed,
+  );
 }
 
 /** `count` paragraphs of running text. */
@@ -32,7 +42,9 @@ export function paragraphs(site: SitePlan, salt: number, count: number): string[
   const out: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const mixed = hash(site.seed, salt, index);
-    const sentences = [0, 1, 2].map((turn) => fill(at(SENTENCES, (mixed >>> (turn * 4)) + turn), site, 2021, mixed + turn * 977));
+    const sentences = [0, 1, 2].map((turn) =>
+      fill(at(SENTENCES, (mixed >>> (turn * 4)) + turn), site, 2021, mixed + turn * 977),
+    );
     out.push(sentences.join(''));
   }
   return out;

@@ -62,25 +62,48 @@ export function clock(day: Day): string {
 
 /** How a list prints its dates. `url`, `title-attribute`, `article` and `none` print nothing in the row's text. */
 export type DateForm =
-  | 'iso' | 'bracket' | 'dot' | 'slash' | 'chinese' | 'month-day' | 'short-year' | 'split' | 'time' | 'relative'
-  | 'url' | 'title-attribute' | 'article' | 'none';
+  | 'iso'
+  | 'bracket'
+  | 'dot'
+  | 'slash'
+  | 'chinese'
+  | 'month-day'
+  | 'short-year'
+  | 'split'
+  | 'time'
+  | 'relative'
+  | 'url'
+  | 'title-attribute'
+  | 'article'
+  | 'none';
 
 /** The visible date, '' where the form shows none. `asOf` is today, for relative forms. */
 export function printDay(day: Day, form: DateForm, asOf: Day): string {
   const { year, month, day: date } = parts(day);
   const dashed = `${year}-${two(month)}-${two(date)}`;
   switch (form) {
-    case 'iso': return dashed;
-    case 'bracket': return `[${dashed}]`;
-    case 'dot': return `${year}.${two(month)}.${two(date)}`;
-    case 'slash': return `${year}/${month}/${date}`;
-    case 'chinese': return `${year}年${two(month)}月${two(date)}日`;
-    case 'month-day': return `${two(month)}-${two(date)}`;
-    case 'short-year': return `${two(year % 100)}-${two(month)}-${two(date)}`;
-    case 'split': return `<b>${two(date)}</b><i>${year}-${two(month)}</i>`;
-    case 'time': return `${dashed} ${two(8 + (day % 10))}:${two(day % 60)}:${two((day * 7) % 60)}`;
-    case 'relative': return relative(day, asOf) ?? dashed;
-    default: return '';
+    case 'iso':
+      return dashed;
+    case 'bracket':
+      return `[${dashed}]`;
+    case 'dot':
+      return `${year}.${two(month)}.${two(date)}`;
+    case 'slash':
+      return `${year}/${month}/${date}`;
+    case 'chinese':
+      return `${year}年${two(month)}月${two(date)}日`;
+    case 'month-day':
+      return `${two(month)}-${two(date)}`;
+    case 'short-year':
+      return `${two(year % 100)}-${two(month)}-${two(date)}`;
+    case 'split':
+      return `<b>${two(date)}</b><i>${year}-${two(month)}</i>`;
+    case 'time':
+      return `${dashed} ${two(8 + (day % 10))}:${two(day % 60)}:${two((day * 7) % 60)}`;
+    case 'relative':
+      return relative(day, asOf) ?? dashed;
+    default:
+      return '';
   }
 }
 

@@ -20,12 +20,16 @@ const isList = (section: SectionPlan): boolean => section.form === 'list' && sec
 
 /** Judged by 14 days, or by six months at the first level. */
 export function isClauseA(section: SectionPlan): boolean {
-  return section.type === 'news' || ((section.type === 'notice' || section.type === 'policy') && section.level === 1);
+  return (
+    section.type === 'news' ||
+    ((section.type === 'notice' || section.type === 'policy') && section.level === 1)
+  );
 }
 
 function makeStale(section: SectionPlan, { rng, asOf }: FaultContext): void {
   section.state = 'stale';
-  if (section.type === 'news') section.newest = asOf - (rng.chance(0.15) ? rng.int(370, 700) : rng.int(16, 90));
+  if (section.type === 'news')
+    section.newest = asOf - (rng.chance(0.15) ? rng.int(370, 700) : rng.int(16, 90));
   else section.newest = monthsBefore(asOf, 6) - (rng.chance(0.2) ? rng.int(200, 700) : rng.int(1, 150));
 }
 
@@ -35,7 +39,13 @@ function makeLongStale(section: SectionPlan, { rng, asOf }: FaultContext): void 
 }
 
 const BLANKS: readonly Blankness[] = [
-  'empty-list', 'no-content', 'no-information', 'construction', 'zero-count', 'no-content', 'alert-entry',
+  'empty-list',
+  'no-content',
+  'no-information',
+  'construction',
+  'zero-count',
+  'no-content',
+  'alert-entry',
 ];
 
 function makeBlank(section: SectionPlan, { rng }: FaultContext): void {
@@ -46,10 +56,15 @@ function makeBlank(section: SectionPlan, { rng }: FaultContext): void {
 }
 
 function take(
-  sections: readonly SectionPlan[], count: number, fits: (section: SectionPlan) => boolean,
-  fault: (section: SectionPlan, context: FaultContext) => void, context: FaultContext,
+  sections: readonly SectionPlan[],
+  count: number,
+  fits: (section: SectionPlan) => boolean,
+  fault: (section: SectionPlan, context: FaultContext) => void,
+  context: FaultContext,
 ): void {
-  for (const section of context.rng.shuffle(sections.filter((one) => isList(one) && fits(one))).slice(0, count)) {
+  for (const section of context.rng
+    .shuffle(sections.filter((one) => isList(one) && fits(one)))
+    .slice(0, count)) {
     fault(section, context);
   }
 }
@@ -57,10 +72,13 @@ function take(
 const notHeadline = (section: SectionPlan): boolean => section.key !== 'gzdt' && isClauseA(section);
 
 /** Second-level policy sections in a nested menu are left alone: the two readings of first-level would disagree. */
-const canAge = (context: FaultContext) => (section: SectionPlan): boolean =>
-  !isClauseA(section) && section.key !== 'zjdc' && !(context.nestedMenu && section.type === 'policy');
+const canAge =
+  (context: FaultContext) =>
+  (section: SectionPlan): boolean =>
+    !isClauseA(section) && section.key !== 'zjdc' && !(context.nestedMenu && section.type === 'policy');
 
-const canBeBlank = (section: SectionPlan): boolean => section.level === 2 && section.type !== 'news' && section.type !== 'policy';
+const canBeBlank = (section: SectionPlan): boolean =>
+  section.level === 2 && section.type !== 'news' && section.type !== 'policy';
 
 /** Nothing anywhere newer than sixteen days. */
 function silence(sections: readonly SectionPlan[], context: FaultContext): void {
@@ -137,10 +155,16 @@ export function plantFaults(sections: readonly SectionPlan[], context: FaultCont
   }
   touchLimits(sections, context);
   if (context.datelessAddresses && rng.chance(0.12)) {
-    take(sections, 1, (section) => section.level === 2 && section.type !== 'news', (section) => {
-      section.state = 'undated';
-      section.newest = null;
-      section.dateForm = 'none';
-    }, context);
+    take(
+      sections,
+      1,
+      (section) => section.level === 2 && section.type !== 'news',
+      (section) => {
+        section.state = 'undated';
+        section.newest = null;
+        section.dateForm = 'none';
+      },
+      context,
+    );
   }
 }

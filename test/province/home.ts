@@ -24,7 +24,8 @@ function slides(site: SitePlan, rowsOf: RowsOf): string {
 
 function services(site: SitePlan): string {
   const family = familyOf(site);
-  const links = site.sections.filter((section) => section.level === 2 && section.form !== 'parent')
+  const links = site.sections
+    .filter((section) => section.level === 2 && section.form !== 'parent')
     .map((section) => `<li>${anchor(entryHref(site, family, section), section.name)}</li>`);
   return `<div class="box quick"><div class="boxtit"><h3>公开专栏</h3></div><ul class="cards">${links.join('')}</ul></div>`;
 }
@@ -40,13 +41,27 @@ function hideInTab(site: SitePlan, section: SectionPlan, block: string): string 
 export function homeMain(site: SitePlan, rowsOf: RowsOf): string {
   const family = familyOf(site);
   if (site.home === 'navigation-only') {
-    const cards = site.sections.filter((section) => section.level === 1)
-      .map((section) => `<li class="card big">${anchor(entryHref(site, family, section), `<img src="/images/icon.png" alt=""><b>${section.name}</b>`)}</li>`);
+    const cards = site.sections
+      .filter((section) => section.level === 1)
+      .map(
+        (section) =>
+          `<li class="card big">${anchor(entryHref(site, family, section), `<img src="/images/icon.png" alt=""><b>${section.name}</b>`)}</li>`,
+      );
     return `<ul class="cards">${cards.join('\n')}</ul>${plantedHere(site, { on: 'home' })}`;
   }
-  const blocks = previewed(site).map((section) => hideInTab(site, section, family.block({
-    site, name: section.name, more: family.sectionPath(site, section, 1), rows: rowsOf(site, section, 0, 6), dateForm: homeDateForm(section.dateForm),
-  })));
+  const blocks = previewed(site).map((section) =>
+    hideInTab(
+      site,
+      section,
+      family.block({
+        site,
+        name: section.name,
+        more: family.sectionPath(site, section, 1),
+        rows: rowsOf(site, section, 0, 6),
+        dateForm: homeDateForm(section.dateForm),
+      }),
+    ),
+  );
   return `${slides(site, rowsOf)}<div class="blocks">${blocks.join('\n')}</div>${services(site)}
 <div class="box">${plantedHere(site, { on: 'home' })}</div>`;
 }
@@ -56,10 +71,14 @@ export function entrance(site: SitePlan, home: string): string {
   const charset = site.encoding.meta[0] ?? 'utf-8';
   const top = `<head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"><title>${site.name}</title>`;
   switch (site.home) {
-    case 'splash': return `<html>${top}</head><body style="background:#b5121b;text-align:center"><a href="${home}"><img src="/images/splash.jpg" alt="进入网站" width="900" height="500"></a><p><a href="${home}">进入网站</a> <a href="/search.html">搜索</a></p></body></html>`;
-    case 'meta-refresh': return `<html>${top}<meta http-equiv="refresh" content="0;url=${home.slice(1)}"></head><body></body></html>`;
-    case 'script-redirect': return `<html>${top}<script language="javascript">window.location.href="${home}";</script></head><body></body></html>`;
-    default: return `<html>${top}</head><frameset rows="90,*" frameborder="no" border="0"><frame src="/top.html" name="top" scrolling="no" noresize><frame src="${home}" name="main"><noframes><body>您的浏览器不支持框架</body></noframes></frameset></html>`;
+    case 'splash':
+      return `<html>${top}</head><body style="background:#b5121b;text-align:center"><a href="${home}"><img src="/images/splash.jpg" alt="进入网站" width="900" height="500"></a><p><a href="${home}">进入网站</a> <a href="/search.html">搜索</a></p></body></html>`;
+    case 'meta-refresh':
+      return `<html>${top}<meta http-equiv="refresh" content="0;url=${home.slice(1)}"></head><body></body></html>`;
+    case 'script-redirect':
+      return `<html>${top}<script language="javascript">window.location.href="${home}";</script></head><body></body></html>`;
+    default:
+      return `<html>${top}</head><frameset rows="90,*" frameborder="no" border="0"><frame src="/top.html" name="top" scrolling="no" noresize><frame src="${home}" name="main"><noframes><body>您的浏览器不支持框架</body></noframes></frameset></html>`;
   }
 }
 
@@ -71,9 +90,17 @@ export function frameTop(site: SitePlan): string {
 export function plainMain(site: SitePlan, page: PlainPage): string {
   const family = familyOf(site);
   if (page === 'map') {
-    return site.sections.filter((section) => section.level === 1).map((section) => `<h3>${anchor(entryHref(site, family, section), section.name)}</h3><p>${
-      childrenOf(site, section).map((child) => anchor(entryHref(site, family, child), child.name)).join(' | ')}</p>`).join('\n');
+    return site.sections
+      .filter((section) => section.level === 1)
+      .map(
+        (section) =>
+          `<h3>${anchor(entryHref(site, family, section), section.name)}</h3><p>${childrenOf(site, section)
+            .map((child) => anchor(entryHref(site, family, child), child.name))
+            .join(' | ')}</p>`,
+      )
+      .join('\n');
   }
-  if (page === 'search') return '<div class="search"><form action="/search.html"><input name="q"><input type="submit" value="搜索"></form><p>请输入关键词，共找到0条结果</p></div>';
+  if (page === 'search')
+    return '<div class="search"><form action="/search.html"><input name="q"><input type="submit" value="搜索"></form><p>请输入关键词，共找到0条结果</p></div>';
   return `<div class="single"><h2>${page === 'about' ? '关于我们' : '法律声明'}</h2>${prose(site, 7 + siteChoice(site, page, 9), 3)}</div>`;
 }

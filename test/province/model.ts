@@ -2,20 +2,45 @@
 import type { DateForm, Day } from './days.ts';
 
 export type SectionType =
-  | 'news' | 'notice' | 'policy' | 'interpretation' | 'plan' | 'finance' | 'personnel' | 'data' | 'leaders' | 'organs'
-  | 'overview' | 'consultation' | 'survey' | 'interview' | 'services' | 'topic' | 'other';
+  | 'news'
+  | 'notice'
+  | 'policy'
+  | 'interpretation'
+  | 'plan'
+  | 'finance'
+  | 'personnel'
+  | 'data'
+  | 'leaders'
+  | 'organs'
+  | 'overview'
+  | 'consultation'
+  | 'survey'
+  | 'interview'
+  | 'services'
+  | 'topic'
+  | 'other';
 
 export type SectionState = 'fresh' | 'stale' | 'long-stale' | 'blank' | 'undated' | 'static';
 
 /** What a section's page holds. */
 export type SectionForm =
-  | 'list' | 'article' | 'portraits' | 'pictures' | 'document' | 'links' | 'parent' | 'guides' | 'messages' | 'blank';
+  | 'list'
+  | 'article'
+  | 'portraits'
+  | 'pictures'
+  | 'document'
+  | 'links'
+  | 'parent'
+  | 'guides'
+  | 'messages'
+  | 'blank';
 
 /** How a list's rows get onto the page. */
 export type Drawing = 'markup' | 'datastore' | 'inline-script' | 'script-file' | 'xhr' | 'iframe' | 'spa';
 
 /** How a blank section shows that it has nothing. */
-export type Blankness = 'empty-list' | 'no-content' | 'no-information' | 'construction' | 'zero-count' | 'alert-entry';
+export type Blankness =
+  'empty-list' | 'no-content' | 'no-information' | 'construction' | 'zero-count' | 'alert-entry';
 
 /** Where a row leads. `missing` is a planted dead link. */
 export type Goal = 'page' | 'document' | 'outside' | 'missing';
@@ -53,8 +78,16 @@ export interface SectionPlan {
 }
 
 export const DEAD_CAUSES = [
-  'http-404', 'http-410', 'http-5xx', 'reset', 'timeout', 'redirect-loop', 'soft-404', 'redirected-home',
-  'intranet-address', 'malformed-url',
+  'http-404',
+  'http-410',
+  'http-5xx',
+  'reset',
+  'timeout',
+  'redirect-loop',
+  'soft-404',
+  'redirected-home',
+  'intranet-address',
+  'malformed-url',
 ] as const;
 export type DeadCause = (typeof DEAD_CAUSES)[number];
 
@@ -76,7 +109,13 @@ export interface PlantedLink {
 }
 
 export const HOME_FORMS = [
-  'normal', 'navigation-only', 'splash', 'meta-refresh', 'script-redirect', 'frameset', 'server-redirect',
+  'normal',
+  'navigation-only',
+  'splash',
+  'meta-refresh',
+  'script-redirect',
+  'frameset',
+  'server-redirect',
 ] as const;
 export type HomeForm = (typeof HOME_FORMS)[number];
 

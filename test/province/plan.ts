@@ -37,9 +37,13 @@ function homeNewest(site: SitePlan): Day | null {
 }
 
 function friendsOf(site: SiteIdentity, all: readonly SiteIdentity[]): { name: string; url: string }[] {
-  const near = all.filter((other) => other.city === site.city && other.index !== site.index && other.status === 'running');
+  const near = all.filter(
+    (other) => other.city === site.city && other.index !== site.index && other.status === 'running',
+  );
   const start = near.length === 0 ? 0 : hash(site.host, 'friends') % near.length;
-  return [...near.slice(start), ...near.slice(0, start)].slice(0, 8).map((other) => ({ name: other.name, url: homeUrl(other) }));
+  return [...near.slice(start), ...near.slice(0, start)]
+    .slice(0, 8)
+    .map((other) => ({ name: other.name, url: homeUrl(other) }));
 }
 
 /** The home page's address as the inventory has it. */
@@ -54,16 +58,32 @@ export function planProvince(options: ProvinceOptions): ProvincePlan {
   const inventory = roster(seed, options.sites, options.notRunning ?? 0);
   const running = inventory.filter((site) => site.status === 'running');
   const traits = traitsOf(seed, running, {
-    awkwardNights: options.awkwardNights ?? 0, fixedPages: options.fixedPages ?? false,
+    awkwardNights: options.awkwardNights ?? 0,
+    fixedPages: options.fixedPages ?? false,
   });
-  const moods = allot<'clean' | 'faulty' | 'edge'>(seed, 'moods', running.length, [['clean', 0], ['faulty', 150], ['edge', 3]]);
+  const moods = allot<'clean' | 'faulty' | 'edge'>(seed, 'moods', running.length, [
+    ['clean', 0],
+    ['faulty', 150],
+    ['edge', 3],
+  ]);
   const sites = running.map((site, index): SitePlan => {
     const trait = traits[index];
     if (!trait) throw new Error('a site without traits');
     const mood = trait.trouble === 'none' ? moods[index] : 'clean';
-    const sections = layOutSections(seed, site, trait, asOf, { faulty: mood === 'faulty', atTheEdge: mood === 'edge' });
+    const sections = layOutSections(seed, site, trait, asOf, {
+      faulty: mood === 'faulty',
+      atTheEdge: mood === 'edge',
+    });
     const plan: SitePlan = {
-      ...site, ...trait, seed: hash(seed, site.host), asOf, sections, planted: [], nested: hasNestedMenu(seed, site.host), friends: friendsOf(site, running), homeNewest: null,
+      ...site,
+      ...trait,
+      seed: hash(seed, site.host),
+      asOf,
+      sections,
+      planted: [],
+      nested: hasNestedMenu(seed, site.host),
+      friends: friendsOf(site, running),
+      homeNewest: null,
     };
     plan.homeNewest = homeNewest(plan);
     return plan;

@@ -8,11 +8,17 @@ function same(one: LinkPlace, other: LinkPlace): boolean {
 }
 
 function written(link: PlantedLink): string {
-  if (link.as === 'picture') return `<p align="center"><img src="${escapeText(link.href)}" alt="${link.text}"></p>`;
-  return link.as === 'attachment' ? `<p>附件：${anchor(link.href, `${link.text}.${link.href.split('.').at(-1) ?? ''}`)}</p>` : `<p>${anchor(link.href, link.text, ' target="_blank"')}</p>`;
+  if (link.as === 'picture')
+    return `<p align="center"><img src="${escapeText(link.href)}" alt="${link.text}"></p>`;
+  return link.as === 'attachment'
+    ? `<p>附件：${anchor(link.href, `${link.text}.${link.href.split('.').at(-1) ?? ''}`)}</p>`
+    : `<p>${anchor(link.href, link.text, ' target="_blank"')}</p>`;
 }
 
 /** Markup for the links planted here, '' when there are none. */
 export function plantedHere(site: SitePlan, place: LinkPlace): string {
-  return site.planted.filter((link) => link.place.on !== 'row' && same(link.place, place)).map(written).join('\n');
+  return site.planted
+    .filter((link) => link.place.on !== 'row' && same(link.place, place))
+    .map(written)
+    .join('\n');
 }

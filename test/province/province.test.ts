@@ -12,7 +12,13 @@ const AS_OF = '2021-12-20T02:00:00+08:00';
 test('919 sites: 7 unqualified, 99.24 %, 18 cities at 100 %', () => {
   const truth = truthOf(planProvince({ sites: 919, seed: 2021, asOf: AS_OF }));
   const { summary } = truth;
-  expect(summary.province).toMatchObject({ total: 919, qualified: 912, unqualified: 7, undetermined: 0, rate: '99.24' });
+  expect(summary.province).toMatchObject({
+    total: 919,
+    qualified: 912,
+    unqualified: 7,
+    undetermined: 0,
+    rate: '99.24',
+  });
   expect(summary.cities.filter((city) => city.rate === '100.00')).toHaveLength(18);
   expect(summary.departments.unqualified).toBe(2);
   expect(summary.pages / 919).toBeGreaterThan(52);
@@ -45,7 +51,9 @@ test('a small province has one of each conviction', () => {
 
 test('some clean sites stand one short of every limit', () => {
   const { sites } = truthOf(planProvince({ sites: 919, seed: 2021, asOf: AS_OF }));
-  const edge = sites.filter((site) => site.indicators.b === 9 || site.indicators.c === 4 || site.indicators.a === 4);
+  const edge = sites.filter(
+    (site) => site.indicators.b === 9 || site.indicators.c === 4 || site.indicators.a === 4,
+  );
   expect(edge.some((site) => site.verdict === 'qualified')).toBe(true);
 });
 
@@ -56,18 +64,30 @@ test('the same seed gives the same truth and the same bytes, another seed others
   const [one, other] = [answerer(make(5)), answerer(make(5))];
   for (const site of truthOf(make(5)).sites) {
     const secure = site.homePage.url.startsWith('https');
-    const request = { method: 'GET', host: site.host, url: new URL(site.sections.find((section) => section.url !== '')?.url ?? '').pathname, secure };
+    const request = {
+      method: 'GET',
+      host: site.host,
+      url: new URL(site.sections.find((section) => section.url !== '')?.url ?? '').pathname,
+      secure,
+    };
     expect(one(request).body.equals(other(request).body)).toBe(true);
   }
 });
 
 test('on awkward nights the sites in trouble are undetermined, nobody else changes', async () => {
-  const province = await startProvince({ sites: 24, seed: 2021, asOf: AS_OF, awkwardNights: 4, notRunning: 3 });
+  const province = await startProvince({
+    sites: 24,
+    seed: 2021,
+    asOf: AS_OF,
+    awkwardNights: 4,
+    notRunning: 3,
+  });
   const { summary, sites } = province.truth;
   expect(summary.province).toMatchObject({ total: 24, unqualified: 7, undetermined: 4 });
   expect(province.inventory.trim().split('\r\n')).toHaveLength(1 + 24 + 3);
   const statuses: Record<string, number> = {};
-  for (const site of sites.filter((one) => one.trouble !== 'none')) statuses[site.trouble] = (await ask(province.port, site.homePage.url)).status;
+  for (const site of sites.filter((one) => one.trouble !== 'none'))
+    statuses[site.trouble] = (await ask(province.port, site.homePage.url)).status;
   expect(statuses).toEqual({ jsl: 521, ruishu: 412, reset: 0, '5xx': 503 });
   await province.close();
 });

@@ -6,7 +6,9 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAMzMzP///yH5BAAAAAAALAAAAAABAAEAAAICR
 
 const PDF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n', 'latin1');
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  'latin1',
+);
 
 function styleSheet(colour: string): string {
   return `*{box-sizing:border-box}body{margin:0;font:14px/1.8 "Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#333;background:#f4f6f9}
@@ -38,12 +40,22 @@ x.onload=function(){var r=JSON.parse(x.responseText);document.title=r.data.title
 
 const LIBRARY = `/*! library */(function(w){w.$=w.jQuery=function(f){if(typeof f==='function'){document.addEventListener('DOMContentLoaded',f);}return {length:0};};})(window);`;
 
-const IMAGES = ['logo.png', 'red.png', 'jiucuo.png', 'dot.gif', 'more.gif', 'ban.jpg', 'splash.jpg', 'icon.png'];
+const IMAGES = [
+  'logo.png',
+  'red.png',
+  'jiucuo.png',
+  'dot.gif',
+  'more.gif',
+  'ban.jpg',
+  'splash.jpg',
+  'icon.png',
+];
 
 function build(): Map<string, Answer> {
   const script = (text: string): Answer => answer(200, text, 'application/javascript; charset=utf-8');
   const out = new Map<string, Answer>();
-  for (const family of FAMILIES) out.set(family.style, answer(200, styleSheet(family.colour), 'text/css; charset=utf-8'));
+  for (const family of FAMILIES)
+    out.set(family.style, answer(200, styleSheet(family.colour), 'text/css; charset=utf-8'));
   out.set('/js/jquery.min.js', script(LIBRARY));
   out.set('/images/createPage.js', script(CREATE_PAGE));
   out.set('/script/jpage.js', script(JPAGE));

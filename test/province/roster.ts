@@ -9,19 +9,37 @@ export const PROVINCE_CODE = '510000';
 type Row = Omit<SiteIdentity, 'index' | 'code' | 'scheme' | 'status'>;
 
 const shortName = (name: string): string =>
-  name.replace(/(?:藏族羌族|藏族|彝族|羌族)?自治[州县]$/, (ending) => ending.slice(-1)).replace(/(?:蒙古族)/, '');
+  name
+    .replace(/(?:藏族羌族|藏族|彝族|羌族)?自治[州县]$/, (ending) => ending.slice(-1))
+    .replace(/(?:蒙古族)/, '');
 
 function provinceRows(): Row[] {
   return PROVINCE_ORGANS.map(([name, organ, prefix, services]) => ({
-    name: `四川${name}`, host: `${prefix}.sichuan51.gov.cn`, organizer: `四川${name}`, organ, region: PROVINCE_CODE,
-    regionName: '四川', city: '', level: 'province', kind: 'department', services,
+    name: `四川${name}`,
+    host: `${prefix}.sichuan51.gov.cn`,
+    organizer: `四川${name}`,
+    organ,
+    region: PROVINCE_CODE,
+    regionName: '四川',
+    city: '',
+    level: 'province',
+    kind: 'department',
+    services,
   }));
 }
 
 function cityPortals(): Row[] {
   return CITIES.map(([code, name, pinyin]) => ({
-    name: `${name}人民政府`, host: `www.${pinyin}51.gov.cn`, organizer: `${name}人民政府办公室`, organ: `${shortName(name)}政府`,
-    region: code, regionName: shortName(name), city: code, level: 'city', kind: 'portal', services: true,
+    name: `${name}人民政府`,
+    host: `www.${pinyin}51.gov.cn`,
+    organizer: `${name}人民政府办公室`,
+    organ: `${shortName(name)}政府`,
+    region: code,
+    regionName: shortName(name),
+    city: code,
+    level: 'city',
+    kind: 'portal',
+    services: true,
   }));
 }
 
@@ -36,17 +54,32 @@ function eachCounty<T>(make: (code: string, name: string, city: string, letters:
 
 function countyPortals(): Row[] {
   return eachCounty((code, name, city, letters) => ({
-    name: `${name}人民政府`, host: `www.${letters}${code.slice(2)}.gov.cn`, organizer: `${name}人民政府办公室`,
-    organ: `${shortName(name)}政府`, region: code, regionName: shortName(name), city, level: 'county', kind: 'portal', services: true,
+    name: `${name}人民政府`,
+    host: `www.${letters}${code.slice(2)}.gov.cn`,
+    organizer: `${name}人民政府办公室`,
+    organ: `${shortName(name)}政府`,
+    region: code,
+    regionName: shortName(name),
+    city,
+    level: 'county',
+    kind: 'portal',
+    services: true,
   }));
 }
 
 function cityDepartments(): Row[] {
   return CITIES.flatMap(([code, name, pinyin]) =>
     CITY_ORGANS.map(([organ, prefix, services]): Row => ({
-      name: `${name}${organ}`, host: `${prefix}.${pinyin}51.gov.cn`, organizer: `${name}${organ}`,
-      organ: `市${organ.replace('委员会', '委')}`, region: code, regionName: shortName(name), city: code, level: 'city',
-      kind: 'department', services,
+      name: `${name}${organ}`,
+      host: `${prefix}.${pinyin}51.gov.cn`,
+      organizer: `${name}${organ}`,
+      organ: `市${organ.replace('委员会', '委')}`,
+      region: code,
+      regionName: shortName(name),
+      city: code,
+      level: 'city',
+      kind: 'department',
+      services,
     })),
   );
 }
@@ -54,8 +87,16 @@ function cityDepartments(): Row[] {
 function countyDepartments(): Row[] {
   return COUNTY_ORGANS.flatMap(([organ, prefix, town]) =>
     eachCounty((code, name, city, letters): Row => ({
-      name: `${name}${organ}`, host: `${prefix}.${letters}${code.slice(2)}.gov.cn`, organizer: `${name}${organ}`, organ,
-      region: code, regionName: shortName(name), city, level: town ? 'town' : 'county', kind: 'department', services: true,
+      name: `${name}${organ}`,
+      host: `${prefix}.${letters}${code.slice(2)}.gov.cn`,
+      organizer: `${name}${organ}`,
+      organ,
+      region: code,
+      regionName: shortName(name),
+      city,
+      level: town ? 'town' : 'county',
+      kind: 'department',
+      services: true,
     })),
   );
 }
@@ -91,7 +132,9 @@ function numbered(rows: readonly Row[], seed: number, running: number): SiteIden
     const serial = (serials.get(row.region) ?? 0) + 1;
     serials.set(row.region, serial);
     return {
-      ...row, index, code: `${row.region}${String(serial).padStart(4, '0')}`,
+      ...row,
+      index,
+      code: `${row.region}${String(serial).padStart(4, '0')}`,
       scheme: hash(seed, row.host, 'scheme') % 10 === 0 ? 'https' : 'http',
       status: index < running ? 'running' : (IDLE[index % IDLE.length] ?? 'closed'),
     };

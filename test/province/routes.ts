@@ -18,9 +18,13 @@ export type Target =
 /** Where the real home page stands behind a splash, a frameset or a redirect. */
 export function homePath(site: SitePlan): string {
   switch (site.home) {
-    case 'normal': case 'navigation-only': return '/';
-    case 'server-redirect': return '/index.html';
-    default: return '/main.html';
+    case 'normal':
+    case 'navigation-only':
+      return '/';
+    case 'server-redirect':
+      return '/index.html';
+    default:
+      return '/main.html';
   }
 }
 
@@ -40,12 +44,17 @@ function sectionRoutes(routes: Map<string, Target>, site: SitePlan, section: Sec
     routes.set(family.sectionPath(site, section, page), { kind: 'section', section, page });
   }
   for (const item of section.items) {
-    if (item.goal === 'page') routes.set(family.articlePath(site, section, item), { kind: 'item', section, item });
+    if (item.goal === 'page')
+      routes.set(family.articlePath(site, section, item), { kind: 'item', section, item });
   }
   if (section.drawing === 'iframe') routes.set(listFramePath(section), { kind: 'list-frame', section });
-  if (section.drawing === 'script-file') routes.set(`/js/list_${section.number}.js`, { kind: 'list-script', section });
+  if (section.drawing === 'script-file')
+    routes.set(`/js/list_${section.number}.js`, { kind: 'list-script', section });
   if (section.drawing === 'xhr') {
-    routes.set(`/api/article/page?channelId=${section.number}&pageNo=1&pageSize=40`, { kind: 'list-json', section });
+    routes.set(`/api/article/page?channelId=${section.number}&pageNo=1&pageSize=40`, {
+      kind: 'list-json',
+      section,
+    });
   }
 }
 

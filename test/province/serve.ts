@@ -10,10 +10,16 @@ const USAGE =
 function readOptions(): { readonly out: string; readonly start: StartOptions } {
   const { values } = parseArgs({
     options: {
-      sites: { type: 'string', default: '919' }, seed: { type: 'string', default: '2021' }, out: { type: 'string' },
-      'as-of': { type: 'string', default: '2021-12-20T02:00:00+08:00' }, port: { type: 'string', default: '0' }, log: { type: 'string' },
-      latency: { type: 'string', default: '0' }, 'not-running': { type: 'string', default: '0' },
-      'awkward-nights': { type: 'string', default: '0' }, pages: { type: 'string', default: 'varied' },
+      sites: { type: 'string', default: '919' },
+      seed: { type: 'string', default: '2021' },
+      out: { type: 'string' },
+      'as-of': { type: 'string', default: '2021-12-20T02:00:00+08:00' },
+      port: { type: 'string', default: '0' },
+      log: { type: 'string' },
+      latency: { type: 'string', default: '0' },
+      'not-running': { type: 'string', default: '0' },
+      'awkward-nights': { type: 'string', default: '0' },
+      pages: { type: 'string', default: 'varied' },
     },
   });
   if (values.out === undefined) throw new Error('--out DIR is needed');
@@ -24,9 +30,14 @@ function readOptions(): { readonly out: string; readonly start: StartOptions } {
   return {
     out: resolve(values.out),
     start: {
-      sites: whole('sites', values.sites), seed: whole('seed', values.seed), asOf: values['as-of'], port: whole('port', values.port),
-      latencyMs: whole('latency', values.latency), notRunning: whole('not-running', values['not-running']),
-      awkwardNights: whole('awkward-nights', values['awkward-nights']), fixedPages: values.pages === 'fixed',
+      sites: whole('sites', values.sites),
+      seed: whole('seed', values.seed),
+      asOf: values['as-of'],
+      port: whole('port', values.port),
+      latencyMs: whole('latency', values.latency),
+      notRunning: whole('not-running', values['not-running']),
+      awkwardNights: whole('awkward-nights', values['awkward-nights']),
+      fixedPages: values.pages === 'fixed',
       ...(values.log === undefined ? {} : { logFile: resolve(values.log) }),
     },
   };
@@ -41,9 +52,14 @@ async function main(): Promise<void> {
   writeFileSync(inventory, province.inventory);
   writeFileSync(truth, JSON.stringify(province.truth));
   const { pages } = province.truth.summary;
-  process.stdout.write(`${JSON.stringify({ port: province.port, inventory, truth, sites: province.truth.sites.length, pages })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ port: province.port, inventory, truth, sites: province.truth.sites.length, pages })}\n`,
+  );
   const stop = (): void => {
-    province.close().then(() => process.exit(0), () => process.exit(1));
+    province.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

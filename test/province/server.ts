@@ -35,12 +35,32 @@ function writeRaw(response: ServerResponse, head: readonly string[], body: Buffe
 function writeOut(response: ServerResponse, found: Answer, acceptsGzip: boolean, head: boolean): void {
   const type = found.headers['Content-Type'] ?? 'text/html';
   if (found.wire === 'lf-only') {
-    writeRaw(response, ['HTTP/1.1 200 OK', `Content-Type: ${type}`, `Content-Length: ${found.body.length}`, 'Connection: close'], found.body, '\n');
+    writeRaw(
+      response,
+      [
+        'HTTP/1.1 200 OK',
+        `Content-Type: ${type}`,
+        `Content-Length: ${found.body.length}`,
+        'Connection: close',
+      ],
+      found.body,
+      '\n',
+    );
     return;
   }
   if (found.wire === 'chunked-and-length') {
-    const chunked = Buffer.concat([Buffer.from(`${found.body.length.toString(16)}\r\n`), found.body, Buffer.from('\r\n0\r\n\r\n')]);
-    const lines = ['HTTP/1.1 200 OK', `Content-Type: ${type}`, `Content-Length: ${found.body.length}`, 'Transfer-Encoding: chunked', 'Connection: close'];
+    const chunked = Buffer.concat([
+      Buffer.from(`${found.body.length.toString(16)}\r\n`),
+      found.body,
+      Buffer.from('\r\n0\r\n\r\n'),
+    ]);
+    const lines = [
+      'HTTP/1.1 200 OK',
+      `Content-Type: ${type}`,
+      `Content-Length: ${found.body.length}`,
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+    ];
     writeRaw(response, lines, chunked, '\r\n');
     return;
   }
@@ -54,19 +74,30 @@ function writeOut(response: ServerResponse, found: Answer, acceptsGzip: boolean,
 function send(request: IncomingMessage, response: ServerResponse, found: Answer): void {
   if (found.wire === 'reset') {
     // Under TLS the wrapped socket cannot be reset, only dropped.
-    if (typeof request.socket.resetAndDestroy === 'function' && !('encrypted' in request.socket)) request.socket.resetAndDestroy();
+    if (typeof request.socket.resetAndDestroy === 'function' && !('encrypted' in request.socket))
+      request.socket.resetAndDestroy();
     else request.socket.destroy();
     return;
   }
   if (found.wire === 'silence') return;
-  writeOut(response, found, /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')), request.method === 'HEAD');
+  writeOut(
+    response,
+    found,
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')),
+    request.method === 'HEAD',
+  );
 }
 
-function handler(options: ServerOptions, secure: boolean): (request: IncomingMessage, response: ServerResponse) => void {
+function handler(
+  options: ServerOptions,
+  secure: boolean,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const { recorder } = options;
   return (request, response) => {
     const started = performance.now();
-    const host = String(request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
+    const host = String(request.headers.host ?? '')
+      .toLowerCase()
+      .replace(/:\d+$/, '');
     const url = request.url ?? '/';
     const method = request.method ?? 'GET';
     if (host === STATS_HOST) {
@@ -117,7 +148,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port: (front.address() as AddressInfo).port,
     async close() {
       for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => { front.close(() => resolve()); });
+      await new Promise<void>((resolve) => {
+        front.close(() => resolve());
+      });
       plain.close();
       secure.close();
     },

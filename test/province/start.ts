@@ -27,9 +27,17 @@ export interface Province {
 export async function startProvince(options: StartOptions): Promise<Province> {
   const plan = planProvince(options);
   const recorder = new Recorder(options.logFile ?? null);
-  const server = await startServer({ port: options.port ?? 0, latencyMs: options.latencyMs ?? 0, answer: answerer(plan), recorder });
+  const server = await startServer({
+    port: options.port ?? 0,
+    latencyMs: options.latencyMs ?? 0,
+    answer: answerer(plan),
+    recorder,
+  });
   return {
-    port: server.port, plan, truth: truthOf(plan), inventory: inventoryCsv(plan.inventory),
+    port: server.port,
+    plan,
+    truth: truthOf(plan),
+    inventory: inventoryCsv(plan.inventory),
     stats: () => recorder.read(),
     async close() {
       await server.close();

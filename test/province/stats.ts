@@ -41,14 +41,22 @@ export class Recorder {
       if (this.#seen.has(key)) this.#repeated += 1;
       else this.#seen.add(key);
     }
-    this.#log?.write(`${method} ${secure ? 'https' : 'http'}://${host}${url} ${status} ${tookMs.toFixed(1)}\n`);
+    this.#log?.write(
+      `${method} ${secure ? 'https' : 'http'}://${host}${url} ${status} ${tookMs.toFixed(1)}\n`,
+    );
   }
 
   /** `status` 0 stands for connections dropped without an answer. */
   read(): Stats {
     return {
-      requests: this.#requests, byStatus: Object.fromEntries(this.#byStatus), repeatedGets: this.#repeated, hosts: this.#hosts.size,
-      hostMaxima: { perSecond: this.#perSecond, total: Math.max(0, ...[...this.#hosts.values()].map((entry) => entry.total)) },
+      requests: this.#requests,
+      byStatus: Object.fromEntries(this.#byStatus),
+      repeatedGets: this.#repeated,
+      hosts: this.#hosts.size,
+      hostMaxima: {
+        perSecond: this.#perSecond,
+        total: Math.max(0, ...[...this.#hosts.values()].map((entry) => entry.total)),
+      },
     };
   }
 

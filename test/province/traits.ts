@@ -17,8 +17,16 @@ export interface Traits {
 }
 
 const FAMILY_SHARES: readonly Share<string>[] = [
-  ['trs', 0], ['jcms', 150], ['vsb', 130], ['kaipu', 130], ['webforms', 80], ['phpcms', 90], ['oldasp', 60],
-  ['jsp', 80], ['numbered', 50], ['spa', 6],
+  ['trs', 0],
+  ['jcms', 150],
+  ['vsb', 130],
+  ['kaipu', 130],
+  ['webforms', 80],
+  ['phpcms', 90],
+  ['oldasp', 60],
+  ['jsp', 80],
+  ['numbered', 50],
+  ['spa', 6],
 ];
 
 /** How lists of each family may print their dates. */
@@ -36,33 +44,59 @@ export const FAMILY_DATES: Readonly<Record<string, readonly DateForm[]>> = {
 };
 
 /** Families whose addresses carry no dates: only there can an item be undated, and month-day be told by the article. */
-export const DATELESS_ADDRESSES: ReadonlySet<string> = new Set(['vsb', 'webforms', 'phpcms', 'oldasp', 'jsp', 'spa']);
+export const DATELESS_ADDRESSES: ReadonlySet<string> = new Set([
+  'vsb',
+  'webforms',
+  'phpcms',
+  'oldasp',
+  'jsp',
+  'spa',
+]);
 
 const UTF8: Encoding = { bytes: 'utf-8', meta: ['utf-8'], header: 'utf-8' };
 
 const ENCODING_SHARES: Readonly<Record<string, readonly Share<Encoding>[]>> = {
   modern: [
-    [UTF8, 0], [{ bytes: 'utf-8', meta: ['gb2312'], header: 'UTF-8' }, 40],
-    [{ bytes: 'utf-8', meta: ['utf-8', 'gb2312'], header: '' }, 30], [{ bytes: 'utf-8', meta: ['utf-8'], header: '' }, 200],
+    [UTF8, 0],
+    [{ bytes: 'utf-8', meta: ['gb2312'], header: 'UTF-8' }, 40],
+    [{ bytes: 'utf-8', meta: ['utf-8', 'gb2312'], header: '' }, 30],
+    [{ bytes: 'utf-8', meta: ['utf-8'], header: '' }, 200],
   ],
   old: [
-    [{ bytes: 'gbk', meta: ['gb2312'], header: '' }, 0], [{ bytes: 'gbk', meta: ['gb2312'], header: 'GBK' }, 200],
-    [{ bytes: 'gbk', meta: ['utf-8'], header: 'gb2312' }, 120], [UTF8, 300],
+    [{ bytes: 'gbk', meta: ['gb2312'], header: '' }, 0],
+    [{ bytes: 'gbk', meta: ['gb2312'], header: 'GBK' }, 200],
+    [{ bytes: 'gbk', meta: ['utf-8'], header: 'gb2312' }, 120],
+    [UTF8, 300],
   ],
 };
 
 const HOME_SHARES: readonly Share<HomeForm>[] = [
-  ['normal', 0], ['navigation-only', 12], ['splash', 8], ['meta-refresh', 24], ['script-redirect', 10], ['frameset', 6],
+  ['normal', 0],
+  ['navigation-only', 12],
+  ['splash', 8],
+  ['meta-refresh', 24],
+  ['script-redirect', 10],
+  ['frameset', 6],
   ['server-redirect', 40],
 ];
 
 const MISSING_SHARES: readonly Share<MissingForm>[] = [
-  ['404', 0], ['error-page', 180], ['charity', 90], ['soft', 90], ['home', 90],
+  ['404', 0],
+  ['error-page', 180],
+  ['charity', 90],
+  ['soft', 90],
+  ['home', 90],
 ];
 
 /** Pairs of a conviction and whose site it falls on: a provincial department, or the first, second or third city. */
 const SENTENCES: readonly (readonly [Conviction, 'province' | 0 | 1 | 2])[] = [
-  ['home', 'province'], ['a', 'province'], ['b', 0], ['c', 1], ['mix', 2], ['a', 0], ['b', 2],
+  ['home', 'province'],
+  ['a', 'province'],
+  ['b', 0],
+  ['c', 1],
+  ['mix', 2],
+  ['a', 0],
+  ['b', 2],
 ];
 
 function convictions(seed: number, sites: readonly SiteIdentity[]): Map<number, Conviction> {
@@ -72,7 +106,10 @@ function convictions(seed: number, sites: readonly SiteIdentity[]): Map<number, 
   const needs = [2, 1, 2];
   for (const need of needs) {
     const found = eligible.find(
-      (site) => site.city !== '' && !cities.includes(site.city) && eligible.filter((other) => other.city === site.city).length >= need,
+      (site) =>
+        site.city !== '' &&
+        !cities.includes(site.city) &&
+        eligible.filter((other) => other.city === site.city).length >= need,
     );
     cities.push(found?.city ?? '');
   }
@@ -119,9 +156,12 @@ export function traitsOf(seed: number, sites: readonly SiteIdentity[], options: 
     const size = options.fixedPages ? 1 : sizeOf(site, rng);
     const dated = family === 'webforms' || family === 'oldasp' || family === 'phpcms';
     return {
-      family, conviction, size: conviction ? Math.max(size, NEEDED_SIZE[conviction]) : size,
+      family,
+      conviction,
+      size: conviction ? Math.max(size, NEEDED_SIZE[conviction]) : size,
       home: conviction || family === 'spa' ? 'normal' : (homes[index] ?? 'normal'),
-      missing: missing[index] ?? '404', encoding: (dated ? old[index] : modern[index]) ?? UTF8,
+      missing: missing[index] ?? '404',
+      encoding: (dated ? old[index] : modern[index]) ?? UTF8,
       gzip: rng.chance(0.15),
       headAnswer: family === 'webforms' || family === 'oldasp' ? (rng.chance(0.5) ? 405 : 404) : 200,
       trouble: troubles.get(index) ?? 'none',
@@ -130,9 +170,16 @@ export function traitsOf(seed: number, sites: readonly SiteIdentity[], options: 
 }
 
 function awkward(
-  seed: number, sites: readonly SiteIdentity[], convicted: ReadonlyMap<number, Conviction>, count: number,
+  seed: number,
+  sites: readonly SiteIdentity[],
+  convicted: ReadonlyMap<number, Conviction>,
+  count: number,
 ): Map<number, NightTrouble> {
   const kinds: readonly NightTrouble[] = ['jsl', 'ruishu', 'reset', '5xx'];
-  const clean = new Rng(seed, 'awkward').shuffle(sites.filter((site) => site.status === 'running' && !convicted.has(site.index)));
-  return new Map(clean.slice(0, count).map((site, index) => [site.index, kinds[index % kinds.length] ?? 'reset']));
+  const clean = new Rng(seed, 'awkward').shuffle(
+    sites.filter((site) => site.status === 'running' && !convicted.has(site.index)),
+  );
+  return new Map(
+    clean.slice(0, count).map((site, index) => [site.index, kinds[index % kinds.length] ?? 'reset']),
+  );
 }

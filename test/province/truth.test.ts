@@ -17,7 +17,9 @@ afterAll(async () => {
 });
 
 const everySection = (): { site: TruthSite; section: TruthSection }[] =>
-  province.truth.sites.flatMap((site) => site.sections.filter((section) => section.url !== '').map((section) => ({ site, section })));
+  province.truth.sites.flatMap((site) =>
+    site.sections.filter((section) => section.url !== '').map((section) => ({ site, section })),
+  );
 
 test('every section has a page that names it', async () => {
   const wrong: string[] = [];
@@ -31,14 +33,31 @@ test('every section has a page that names it', async () => {
 
 test('the newest date of a list stands in its bytes in the form the truth names', async () => {
   const asOf = dayOfInstant(AS_OF);
-  const printed = new Set(['iso', 'bracket', 'dot', 'slash', 'chinese', 'month-day', 'short-year', 'split', 'time', 'relative']);
-  const lists = everySection().filter(({ section }) =>
-    section.form === 'list' && ['markup', 'datastore', 'inline-script'].includes(section.drawing) && printed.has(section.dateForm) && section.newest !== null);
+  const printed = new Set([
+    'iso',
+    'bracket',
+    'dot',
+    'slash',
+    'chinese',
+    'month-day',
+    'short-year',
+    'split',
+    'time',
+    'relative',
+  ]);
+  const lists = everySection().filter(
+    ({ section }) =>
+      section.form === 'list' &&
+      ['markup', 'datastore', 'inline-script'].includes(section.drawing) &&
+      printed.has(section.dateForm) &&
+      section.newest !== null,
+  );
   expect(lists.length).toBeGreaterThan(200);
   const wrong: string[] = [];
   for (const { section } of lists) {
     const seen = await visit(province.port, section.url);
-    if (!seen.text.includes(printDay(dayOfInstant(section.newest ?? ''), section.dateForm, asOf))) wrong.push(`${section.url} ${section.newest}`);
+    if (!seen.text.includes(printDay(dayOfInstant(section.newest ?? ''), section.dateForm, asOf)))
+      wrong.push(`${section.url} ${section.newest}`);
   }
   expect(wrong).toEqual([]);
 });
@@ -75,8 +94,13 @@ test('every dead link is dead by its cause, and stands on the page named', async
   expect(dead.length).toBeGreaterThan(30);
   for (const { site, link } of dead) {
     if (link.cause === 'malformed-url') expect(URL.canParse(link.url)).toBe(false);
-    else if (link.cause === 'intranet-address') expect(link.url).toMatch(/\/\/(10|192\.168|172\.\d+|localhost)[.:]/);
-    else expect([link.url, cause(await visit(province.port, link.url), site.homePage.url)]).toEqual([link.url, expected[link.cause] ?? link.cause]);
+    else if (link.cause === 'intranet-address')
+      expect(link.url).toMatch(/\/\/(10|192\.168|172\.\d+|localhost)[.:]/);
+    else
+      expect([link.url, cause(await visit(province.port, link.url), site.homePage.url)]).toEqual([
+        link.url,
+        expected[link.cause] ?? link.cause,
+      ]);
     const page = await visit(province.port, link.page);
     const last = link.url.split('/').at(-1) ?? '';
     if (site.family !== 'spa') expect(page.text, link.page).toContain(last.replaceAll('&', '&amp;'));
@@ -105,14 +129,18 @@ test('sections are reachable from the home page by plain links', async () => {
         for (const found of page.text.matchAll(/(?:href|src|url)\s*=\s*["']?([^"'\s>]+)/g)) {
           const raw = (found[1] ?? '').replaceAll('&amp;', '&');
           const link = URL.canParse(raw, page.finalUrl) ? new URL(raw, page.finalUrl) : null;
-          const wanted = link?.host === site.host && (site.sections.some((one) => one.url === link.href) || /main\.html$/.test(link.pathname));
+          const wanted =
+            link?.host === site.host &&
+            (site.sections.some((one) => one.url === link.href) || /main\.html$/.test(link.pathname));
           if (link && wanted && !seen.has(link.href)) next.push(link.href);
           if (link) seen.add(link.href);
         }
       }
       frontier = next;
     }
-    const lost = site.sections.filter((section) => section.url !== '' && !seen.has(section.url)).map((section) => section.url);
+    const lost = site.sections
+      .filter((section) => section.url !== '' && !seen.has(section.url))
+      .map((section) => section.url);
     expect(lost).toEqual([]);
   }
 }, 60_000);

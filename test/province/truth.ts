@@ -2,7 +2,14 @@
 import { iso, type Day } from './days.ts';
 import { FAMILIES, addressOf, familyOf } from './families/index.ts';
 import { isClauseA } from './faults.ts';
-import { DEAD_CAUSES, type DeadCause, type PlantedLink, type SectionPlan, type SitePlan, type Verdict } from './model.ts';
+import {
+  DEAD_CAUSES,
+  type DeadCause,
+  type PlantedLink,
+  type SectionPlan,
+  type SitePlan,
+  type Verdict,
+} from './model.ts';
 import { homeUrl, type ProvincePlan } from './plan.ts';
 import { countPages, hasPage, homePath } from './routes.ts';
 import { CITIES } from './data/regions.ts';
@@ -44,9 +51,18 @@ export interface TruthSite {
   /** Why nothing could be seen tonight; 'none' otherwise. */
   readonly trouble: SitePlan['trouble'];
   readonly indicators: {
-    readonly homeNotUpdated: boolean; readonly a: number; readonly b: number; readonly c: number; readonly undated: number;
+    readonly homeNotUpdated: boolean;
+    readonly a: number;
+    readonly b: number;
+    readonly c: number;
+    readonly undated: number;
   };
-  readonly homePage: { readonly newest: string | null; readonly state: 'fresh' | 'stale' | 'unknown'; readonly form: SitePlan['home']; readonly url: string };
+  readonly homePage: {
+    readonly newest: string | null;
+    readonly state: 'fresh' | 'stale' | 'unknown';
+    readonly form: SitePlan['home'];
+    readonly url: string;
+  };
   readonly pages: number;
   readonly sections: readonly TruthSection[];
   readonly deadLinks: readonly TruthLink[];
@@ -60,10 +76,17 @@ const text = (day: Day | null): string | null => (day === null ? null : iso(day)
 function sectionTruth(site: SitePlan, section: SectionPlan): TruthSection {
   const family = familyOf(site);
   return {
-    url: hasPage(section) ? addressOf(site, family.sectionPath(site, section, 1)) : '', name: section.name, state: section.state,
-    type: section.type, level: section.level, newest: text(section.newest),
+    url: hasPage(section) ? addressOf(site, family.sectionPath(site, section, 1)) : '',
+    name: section.name,
+    state: section.state,
+    type: section.type,
+    level: section.level,
+    newest: text(section.newest),
     needsBrowser: section.drawing === 'xhr' || section.drawing === 'script-file' || section.drawing === 'spa',
-    form: section.form, drawing: section.drawing, dateForm: section.dateForm, items: section.items.length,
+    form: section.form,
+    drawing: section.drawing,
+    dateForm: section.dateForm,
+    items: section.items.length,
   };
 }
 
@@ -75,7 +98,10 @@ function pageOf(site: SitePlan, link: PlantedLink): string {
   if (!section || !item) throw new Error(`a planted link of ${site.host} stands nowhere`);
   const family = familyOf(site);
   if (place.on === 'article') return addressOf(site, family.articlePath(site, section, item));
-  return addressOf(site, family.sectionPath(site, section, 1 + Math.floor(section.items.indexOf(item) / section.pageSize)));
+  return addressOf(
+    site,
+    family.sectionPath(site, section, 1 + Math.floor(section.items.indexOf(item) / section.pageSize)),
+  );
 }
 
 const isDead = (cause: string): cause is DeadCause => (DEAD_CAUSES as readonly string[]).includes(cause);
@@ -92,16 +118,42 @@ function siteTruth(site: SitePlan): TruthSite {
   const newest = newestShown(site);
   const homeStale = newest !== null && site.asOf - newest > LIMITS.homeQuietDays;
   const count = (state: string): number => site.sections.filter((section) => section.state === state).length;
-  const indicators = { homeNotUpdated: homeStale, a: stale.filter(isClauseA).length, b: count('long-stale'), c: count('blank'), undated: count('undated') };
-  const convicted = homeStale || indicators.a >= LIMITS.a || indicators.b >= LIMITS.b || indicators.c >= LIMITS.c;
+  const indicators = {
+    homeNotUpdated: homeStale,
+    a: stale.filter(isClauseA).length,
+    b: count('long-stale'),
+    c: count('blank'),
+    undated: count('undated'),
+  };
+  const convicted =
+    homeStale || indicators.a >= LIMITS.a || indicators.b >= LIMITS.b || indicators.c >= LIMITS.c;
   const seen = site.trouble === 'none';
   return {
-    code: site.code, name: site.name, host: site.host, region: site.region, city: site.city, family: site.family,
-    verdict: !seen ? 'undetermined' : convicted ? 'unqualified' : 'qualified', trouble: site.trouble, indicators,
-    homePage: { newest: text(newest), state: !seen ? 'unknown' : homeStale ? 'stale' : 'fresh', form: site.home, url: homeUrl(site) },
-    pages: countPages(site), sections: site.sections.map((section) => sectionTruth(site, section)),
-    deadLinks: site.planted.flatMap((link) => isDead(link.cause) ? [{ url: link.href, cause: link.cause, page: pageOf(site, link), place: link.place.on }] : []),
-    aliveTricky: site.planted.filter((link) => link.cause === 'alive').map((link) => ({ url: link.href, trick: link.trick, page: pageOf(site, link) })),
+    code: site.code,
+    name: site.name,
+    host: site.host,
+    region: site.region,
+    city: site.city,
+    family: site.family,
+    verdict: !seen ? 'undetermined' : convicted ? 'unqualified' : 'qualified',
+    trouble: site.trouble,
+    indicators,
+    homePage: {
+      newest: text(newest),
+      state: !seen ? 'unknown' : homeStale ? 'stale' : 'fresh',
+      form: site.home,
+      url: homeUrl(site),
+    },
+    pages: countPages(site),
+    sections: site.sections.map((section) => sectionTruth(site, section)),
+    deadLinks: site.planted.flatMap((link) =>
+      isDead(link.cause)
+        ? [{ url: link.href, cause: link.cause, page: pageOf(site, link), place: link.place.on }]
+        : [],
+    ),
+    aliveTricky: site.planted
+      .filter((link) => link.cause === 'alive')
+      .map((link) => ({ url: link.href, trick: link.trick, page: pageOf(site, link) })),
     unknowable: site.planted.filter((link) => link.cause === 'unknowable').map((link) => link.href),
   };
 }
@@ -120,10 +172,19 @@ export interface Rate {
 function rate(code: string, name: string, sites: readonly TruthSite[]): Rate {
   const count = (verdict: Verdict): number => sites.filter((site) => site.verdict === verdict).length;
   const qualified = count('qualified');
-  const hundredths = sites.length === 0 ? 0 : Math.floor((qualified * 20000 + sites.length) / (2 * sites.length));
+  const hundredths =
+    sites.length === 0 ? 0 : Math.floor((qualified * 20000 + sites.length) / (2 * sites.length));
   return {
-    code, name, total: sites.length, qualified, unqualified: count('unqualified'), undetermined: count('undetermined'),
-    rate: sites.length === 0 ? '' : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`,
+    code,
+    name,
+    total: sites.length,
+    qualified,
+    unqualified: count('unqualified'),
+    undetermined: count('undetermined'),
+    rate:
+      sites.length === 0
+        ? ''
+        : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`,
   };
 }
 
@@ -148,16 +209,34 @@ export interface Truth {
 export function truthOf(plan: ProvincePlan): Truth {
   const sites = plan.sites.map(siteTruth);
   const sections = sites.flatMap((site) => site.sections);
-  const cities = CITIES.map(([code, name]) => rate(code, name, sites.filter((site) => site.city === code)));
+  const cities = CITIES.map(([code, name]) =>
+    rate(
+      code,
+      name,
+      sites.filter((site) => site.city === code),
+    ),
+  );
   return {
-    asOf: plan.asOfText, seed: plan.seed, sites,
+    asOf: plan.asOfText,
+    seed: plan.seed,
+    sites,
     summary: {
-      province: rate('510000', '全省', sites), departments: rate('510000', '省直部门', sites.filter((site) => site.city === '')),
-      cities: cities.filter((city) => city.total > 0), pages: sites.reduce((sum, site) => sum + site.pages, 0), sections: sections.length,
-      faultySections: sections.filter((section) => ['stale', 'long-stale', 'blank'].includes(section.state)).length,
+      province: rate('510000', '全省', sites),
+      departments: rate(
+        '510000',
+        '省直部门',
+        sites.filter((site) => site.city === ''),
+      ),
+      cities: cities.filter((city) => city.total > 0),
+      pages: sites.reduce((sum, site) => sum + site.pages, 0),
+      sections: sections.length,
+      faultySections: sections.filter((section) => ['stale', 'long-stale', 'blank'].includes(section.state))
+        .length,
       needBrowser: sections.filter((section) => section.needsBrowser).length,
       deadLinks: sites.reduce((sum, site) => sum + site.deadLinks.length, 0),
-      families: Object.fromEntries(FAMILIES.map((family) => [family.id, sites.filter((site) => site.family === family.id).length])),
+      families: Object.fromEntries(
+        FAMILIES.map((family) => [family.id, sites.filter((site) => site.family === family.id).length]),
+      ),
     },
   };
 }

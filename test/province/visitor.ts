@@ -26,16 +26,31 @@ export async function ask(port: number, url: string, method = 'GET', patienceMs 
   const target = new URL(url);
   const send = target.protocol === 'https:' ? secureRequest : plainRequest;
   return new Promise((resolve) => {
-    const dropped = (): void => resolve({ status: 0, headers: {}, bytes: Buffer.alloc(0), text: '', finalUrl: url });
+    const dropped = (): void =>
+      resolve({ status: 0, headers: {}, bytes: Buffer.alloc(0), text: '', finalUrl: url });
     const request = send(
-      { host: '127.0.0.1', port, path: target.pathname + target.search, method, headers: { Host: target.host }, rejectUnauthorized: false, insecureHTTPParser: true },
+      {
+        host: '127.0.0.1',
+        port,
+        path: target.pathname + target.search,
+        method,
+        headers: { Host: target.host },
+        rejectUnauthorized: false,
+        insecureHTTPParser: true,
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', dropped);
         response.on('end', () => {
           const bytes = Buffer.concat(chunks);
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: decode(bytes), finalUrl: url });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            bytes,
+            text: decode(bytes),
+            finalUrl: url,
+          });
         });
       },
     );

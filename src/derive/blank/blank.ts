@@ -35,7 +35,14 @@ export interface BlankAnswer {
 }
 
 const NOT_BLANK: BlankReading = { is: false, why: '' };
-const NEVER_BLANK: ReadonlySet<PageKind> = new Set(['home', 'article', 'guide', 'error', 'challenge', 'search']);
+const NEVER_BLANK: ReadonlySet<PageKind> = new Set([
+  'home',
+  'article',
+  'guide',
+  'error',
+  'challenge',
+  'search',
+]);
 /** Words that may stand beside 暂无内容 (an introduction of the section). */
 const PROSE_BESIDE_PHRASE = 40;
 /** Words that may stand in a section whose list is simply empty. */
@@ -61,19 +68,26 @@ function askBrowser(why: string): BlankAnswer {
 function templateAnswer(input: BlankInput): BlankAnswer {
   const { drawing, contents } = input;
   const undrawn = !input.dated && (contents.templates || drawing.asks);
-  const menuless = input.entries < FEWEST_ENTRIES && input.frames === 0 && (drawing.asks || drawing.writes || drawing.unknownFile);
-  return !input.rendered && input.kind === 'home' && (undrawn || menuless) ? askBrowser('首页的信息或导航由脚本绘制') : { blank: NOT_BLANK, needsBrowser: null };
+  const menuless =
+    input.entries < FEWEST_ENTRIES &&
+    input.frames === 0 &&
+    (drawing.asks || drawing.writes || drawing.unknownFile);
+  return !input.rendered && input.kind === 'home' && (undrawn || menuless)
+    ? askBrowser('首页的信息或导航由脚本绘制')
+    : { blank: NOT_BLANK, needsBrowser: null };
 }
 
 function staticAnswer(input: BlankInput): BlankAnswer {
   const { contents, drawing } = input;
-  if (input.constructionAlert && input.bare) return { blank: { is: true, why: '栏目正在建设中' }, needsBrowser: null };
+  if (input.constructionAlert && input.bare)
+    return { blank: { is: true, why: '栏目正在建设中' }, needsBrowser: null };
   if (contents.templates) return askBrowser('列表由脚本绘制（模板未填充）');
   if (said(contents, 'loading')) return askBrowser('页面显示正在加载');
   const why = emptyWhy(input);
   if (why === '') return otherwiseHeld(input);
   if (drawing.asks) return askBrowser('列表可能由脚本向接口取数绘制');
-  if (input.emptyStores.length > 0 || said(contents, 'empty', 'zero', 'construction')) return { blank: { is: true, why }, needsBrowser: null };
+  if (input.emptyStores.length > 0 || said(contents, 'empty', 'zero', 'construction'))
+    return { blank: { is: true, why }, needsBrowser: null };
   if (drawing.writes) return askBrowser('列表可能由脚本绘制');
   if (drawing.unknownFile) return askBrowser('列表可能由脚本文件绘制');
   return { blank: { is: true, why }, needsBrowser: null };
@@ -81,9 +95,14 @@ function staticAnswer(input: BlankInput): BlankAnswer {
 
 /** Something is there, but no rows: a script that asks for data may still draw the list. */
 function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): BlankAnswer {
-  const little = contents.prose < 150 && contents.images + contents.videos + contents.attachments + contents.linksOut === 0;
-  const listMissing = kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
-  return listMissing && drawing.asks ? askBrowser('列表可能由脚本向接口取数绘制') : { blank: NOT_BLANK, needsBrowser: null };
+  const little =
+    contents.prose < 150 &&
+    contents.images + contents.videos + contents.attachments + contents.linksOut === 0;
+  const listMissing =
+    kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
+  return listMissing && drawing.asks
+    ? askBrowser('列表可能由脚本向接口取数绘制')
+    : { blank: NOT_BLANK, needsBrowser: null };
 }
 
 function renderedAnswer(input: BlankInput): BlankAnswer {
@@ -91,22 +110,39 @@ function renderedAnswer(input: BlankInput): BlankAnswer {
   if (said(contents, 'failed')) return askBrowser('接口未返回数据');
   if (said(contents, 'loading')) return askBrowser('页面一直显示正在加载');
   if (contents.templates) return askBrowser('接口未返回数据');
-  if (input.kind === 'shell' || (input.bare && !input.constructionAlert && contents.phrases.length === 0)) return askBrowser('浏览器中页面仍为空白');
+  if (input.kind === 'shell' || (input.bare && !input.constructionAlert && contents.phrases.length === 0))
+    return askBrowser('浏览器中页面仍为空白');
   const why = emptyWhy(input);
-  return why === '' ? { blank: NOT_BLANK, needsBrowser: null } : { blank: { is: true, why }, needsBrowser: null };
+  return why === ''
+    ? { blank: NOT_BLANK, needsBrowser: null }
+    : { blank: { is: true, why }, needsBrowser: null };
 }
 
 /** Why the section holds nothing, '' when it holds something. */
 function emptyWhy(input: BlankInput): string {
   const { contents } = input;
   if (!input.rendered && contents.hiddenInk > HIDDEN_TEXT) return '';
-  const phrase = contents.phrases.find(({ kind }) => kind === 'construction' || kind === 'empty' || kind === 'zero');
+  const phrase = contents.phrases.find(
+    ({ kind }) => kind === 'construction' || kind === 'empty' || kind === 'zero',
+  );
   // What says that it is empty is not filled by the links to other sites that stand below it.
   const linksOut = phrase ? 0 : contents.linksOut;
-  const held = contents.images + contents.videos + contents.attachments + linksOut + contents.links + contents.forms + input.subSections;
+  const held =
+    contents.images +
+    contents.videos +
+    contents.attachments +
+    linksOut +
+    contents.links +
+    contents.forms +
+    input.subSections;
   if (held > 0 || contents.phrases.some(({ kind }) => kind === 'failed')) return '';
   if (phrase && contents.prose <= PROSE_BESIDE_PHRASE) return phraseWhy(phrase.kind, phrase.text);
-  if (contents.prose > PROSE_OF_NOTHING || contents.searchFields + contents.drawings > 0 || input.doubtfulRows > 0) return '';
+  if (
+    contents.prose > PROSE_OF_NOTHING ||
+    contents.searchFields + contents.drawings > 0 ||
+    input.doubtfulRows > 0
+  )
+    return '';
   if (!input.placed && input.emptyStores.length === 0) return '';
   return input.emptyStores.length > 0 ? '脚本列表的数据为空' : '列表为空';
 }

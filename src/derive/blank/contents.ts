@@ -39,23 +39,24 @@ const TEMPLATE_MARK = /\{\{\s*[\w.$[\]()|' ]+\}\}|<%=?[\s\S]*?%>|\$\{[\w.]+\}|\{
 const SMALL_PICTURE = 48;
 
 /** Lists are passed so that their rows count as lists, not as links and text. */
-export function readContents(view: PageView, zones: Zones, lists: readonly FoundList[], names: ReadonlySet<string>): Contents {
-  const spans = lists.map(({ candidate, name }) => ({ from: name.heading?.start ?? candidate.first.start, to: candidate.last.end, last: candidate.last }));
-  const own = (box: Box, at: number): boolean => inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
+export function readContents(
+  view: PageView,
+  zones: Zones,
+  lists: readonly FoundList[],
+  names: ReadonlySet<string>,
+): Contents {
+  const spans = lists.map(({ candidate, name }) => ({
+    from: name.heading?.start ?? candidate.first.start,
+    to: candidate.last.end,
+    last: candidate.last,
+  }));
+  const own = (box: Box, at: number): boolean =>
+    inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
-  const counted = { attachments: 0, linksOut: 0, links: 0 };
-  const neighbours = neighboursOfSelf(view);
-  for (const anchor of view.page.anchors) {
-    if (!free(anchor.box, anchor.box.start) || (anchor.text === '' && anchor.image === '') || isBeside(view, anchor.box, names)) continue;
-    const kind = linkKind(view, anchor.url);
-    if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
-    if (kind === 'links' && neighbours.some((box) => contains(box, anchor.box))) continue;
-    if ((kind === 'links' || kind === null) && (isMore(view, anchor) || isPagerLink(view, anchor) || isTool(view, anchor) || names.has(bare(anchor.text)))) continue;
-    // A link that a script opens leads somewhere too.
-    if (kind !== null || inkLength(anchor.text) >= 4) counted[kind ?? 'links'] += 1;
-  }
   const { prose, phrases, templates } = readTexts(view, free, names);
-  const controls = view.page.controls.filter((control) => free(control.parent, control.at) && !leadsAway(control));
+  const controls = view.page.controls.filter(
+    (control) => free(control.parent, control.at) && !leadsAway(control),
+  );
   const questions = controls.filter(isQuestion);
   // One field alone is a filter of the list.
   const isForm = questions.length > 1 || questions.some(({ element }) => element.name === 'textarea');
@@ -63,14 +64,52 @@ export function readContents(view: PageView, zones: Zones, lists: readonly Found
     prose,
     phrases,
     templates,
-    ...counted,
+    ...countLinks(view, free, names),
     images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
-    drawings: view.page.drawings.filter((drawing) => free(drawing.parent, drawing.at) && isShownDrawing(view, drawing)).length,
-    videos: [...view.page.videos, ...view.page.frames].filter((shown) => free(shown.parent, shown.at) && !isTiny(shown)).length,
+    drawings: view.page.drawings.filter(
+      (drawing) => free(drawing.parent, drawing.at) && isShownDrawing(view, drawing),
+    ).length,
+    videos: [...view.page.videos, ...view.page.frames].filter(
+      (shown) => free(shown.parent, shown.at) && !isTiny(shown),
+    ).length,
     forms: isForm ? questions.length : 0,
     searchFields: controls.length - (isForm ? questions.length : 0),
-    hiddenInk: view.page.texts.reduce((sum, { box, text, at }) => sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0), 0),
+    hiddenInk: view.page.texts.reduce(
+      (sum, { box, text, at }) =>
+        sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0),
+      0,
+    ),
   };
+}
+
+type Free = (box: Box, at: number) => boolean;
+
+/** The links that fill a section: menus of neighbours, friend links, tools and pagers left out. */
+function countLinks(view: PageView, free: Free, names: ReadonlySet<string>): Record<LinkKind, number> {
+  const counted = { attachments: 0, linksOut: 0, links: 0 };
+  const neighbours = neighboursOfSelf(view);
+  for (const anchor of view.page.anchors) {
+    if (
+      !free(anchor.box, anchor.box.start) ||
+      (anchor.text === '' && anchor.image === '') ||
+      isBeside(view, anchor.box, names)
+    )
+      continue;
+    const kind = linkKind(view, anchor.url);
+    if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
+    if (kind === 'links' && neighbours.some((box) => contains(box, anchor.box))) continue;
+    if (
+      (kind === 'links' || kind === null) &&
+      (isMore(view, anchor) ||
+        isPagerLink(view, anchor) ||
+        isTool(view, anchor) ||
+        names.has(bare(anchor.text)))
+    )
+      continue;
+    // A link that a script opens leads somewhere too.
+    if (kind !== null || inkLength(anchor.text) >= 4) counted[kind ?? 'links'] += 1;
+  }
+  return counted;
 }
 
 const MENU_INK = 200;
@@ -86,7 +125,8 @@ function neighboursOfSelf(view: PageView): readonly Box[] {
 /** A link to another site's home page in a box named after friend links: the page's foot, whatever stands above it. */
 function isFriendLink(box: Box, url: string | null): boolean {
   if (url === null || new URL(url).pathname !== '/') return false;
-  for (const up of ancestors(box)) if (/friend|yqlj|youqing|(?:^|[\s_-])f?links?(?:$|[\s_-])/.test(up.hint)) return true;
+  for (const up of ancestors(box))
+    if (/friend|yqlj|youqing|(?:^|[\s_-])f?links?(?:$|[\s_-])/.test(up.hint)) return true;
   return false;
 }
 
@@ -98,7 +138,11 @@ function linkKind(view: PageView, url: string | null): LinkKind | null {
   return hostOf(url) === hostOf(view.url) ? 'links' : 'linksOut';
 }
 
-function readTexts(view: PageView, free: (box: Box, at: number) => boolean, names: ReadonlySet<string>): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
+function readTexts(
+  view: PageView,
+  free: (box: Box, at: number) => boolean,
+  names: ReadonlySet<string>,
+): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
   const phrases: Phrase[] = [];
   let prose = 0;
   let templates = false;
@@ -130,13 +174,22 @@ function inLink(box: Box): boolean {
 /** Words that say nothing: the section's own name, a pager's, a clock, a single character. */
 function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
   if (inkLength(text) < 2 || names.has(bare(text)) || view.words.sets.more.has(bare(text))) return true;
-  return view.words.patterns.pager.test(text) || /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) || /^[A-Z][A-Za-z ]+$/.test(text) || /^[\d\s/.:|>»-]+$/.test(text);
+  return (
+    view.words.patterns.pager.test(text) ||
+    /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) ||
+    /^[A-Z][A-Za-z ]+$/.test(text) ||
+    /^[\d\s/.:|>»-]+$/.test(text)
+  );
 }
 
 /** A sidebar's 暂无数据 and the friend links say nothing about the section, unless it bears that very name. */
 function isBeside(view: PageView, box: Box, names: ReadonlySet<string>): boolean {
   for (let at: Box | null = box; at && at.tag !== 'body'; at = at.parent) {
-    if (at.tag === 'aside' || /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)) return true;
+    if (
+      at.tag === 'aside' ||
+      /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)
+    )
+      return true;
     const before = at.parent?.children[at.parent.children.indexOf(at) - 1];
     if (!before || before.textLength > 14 || before.textLength < 2) continue;
     const heading = firstText(before);
@@ -158,33 +211,47 @@ function firstText(box: Box): string {
 function isPicture(view: PageView, { element, parent }: PlacedElement): boolean {
   const { src = '', width = '', height = '' } = element.attribs;
   const source = src || (element.attribs['data-src'] ?? element.attribs['data-original'] ?? '');
-  const small = [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
+  const small = [width, height].some(
+    (size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE,
+  );
   return source !== '' && !small && !parent.hidden && !view.words.patterns.decoration.test(source);
 }
 
 /** Not an icon. */
 function isShownDrawing(view: PageView, drawing: PlacedElement): boolean {
   const { class: names = '', style = '' } = drawing.element.attribs;
-  return !isTiny(drawing) && !/icon/i.test(names) && !view.words.patterns.decoration.test(/url\s*\(([^)]*)/i.exec(style)?.[1] ?? '');
+  return (
+    !isTiny(drawing) &&
+    !/icon/i.test(names) &&
+    !view.words.patterns.decoration.test(/url\s*\(([^)]*)/i.exec(style)?.[1] ?? '')
+  );
 }
 
 /** A frame or object without room shows nothing. */
 function isTiny({ element }: PlacedElement): boolean {
   const { width = '', height = '', src = 'set' } = element.attribs;
-  return src === '' || [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE);
+  return (
+    src === '' ||
+    [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE)
+  );
 }
 
 /** A drop-down of other sites' addresses is a way out, not a question. */
 function leadsAway({ element }: PlacedElement): boolean {
   if (element.name !== 'select') return false;
-  const values = element.children.flatMap((child) => ('attribs' in child ? [child.attribs['value'] ?? ''] : []));
+  const values = element.children.flatMap((child) =>
+    'attribs' in child ? [child.attribs['value'] ?? ''] : [],
+  );
   return values.some((value) => /^(?:https?:)?\/\//i.test(value));
 }
 
 /** A field to fill in; a lone search box is none. */
 function isQuestion({ element }: PlacedElement): boolean {
   const name = `${element.attribs['name'] ?? ''} ${element.attribs['id'] ?? ''} ${element.attribs['placeholder'] ?? ''} ${element.attribs['class'] ?? ''}`;
-  if (element.name === 'button' || /^(?:submit|button|reset|image|hidden)$/i.test(element.attribs['type'] ?? '')) return false;
+  if (
+    element.name === 'button' ||
+    /^(?:submit|button|reset|image|hidden)$/i.test(element.attribs['type'] ?? '')
+  )
+    return false;
   return !/search|keyword|(?:^|\s)(?:q|key|kw|wd|page\w*|searchword)(?:\s|$)|搜索|检索|关键|页/i.test(name);
 }
-

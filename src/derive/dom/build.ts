@@ -1,12 +1,31 @@
 // Builds the boxes of a page from its parsed DOM, in one pass.
 import type { AnyNode, Document, Element } from 'domhandler';
 import { Element as ElementNode, isTag, isText } from 'domhandler';
-import { boxText, inkLength, ROOT_TAG, type Anchor, type Box, type BoxedPage, type PlacedElement, type TextPart } from './box.ts';
+import {
+  boxText,
+  inkLength,
+  ROOT_TAG,
+  type Anchor,
+  type Box,
+  type BoxedPage,
+  type PlacedElement,
+  type TextPart,
+} from './box.ts';
 import { collapse } from '../text/keep.ts';
 import { clickAddress } from './click.ts';
 
 /** Elements whose inside is no part of what a visitor sees. */
-const UNSEEN = new Set(['style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'base', 'noframes']);
+const UNSEEN = new Set([
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'meta',
+  'link',
+  'base',
+  'noframes',
+]);
 const CONTROLS = new Set(['input', 'textarea', 'select', 'button']);
 const DRAWINGS = new Set(['svg', 'canvas']);
 const VIDEOS = new Set(['video', 'audio', 'embed', 'object']);
@@ -123,14 +142,16 @@ class Builder {
 function nameAnchor(anchor: Anchor, image: Element | undefined): void {
   const { attribs } = image ?? anchor.box.element;
   anchor.image = image ? (attribs['src'] ?? '') : '';
-  anchor.text = boxText(anchor.box) || anchor.titleAttribute || collapse(attribs['alt'] ?? attribs['title'] ?? '');
+  anchor.text =
+    boxText(anchor.box) || anchor.titleAttribute || collapse(attribs['alt'] ?? attribs['title'] ?? '');
 }
 
 /** The address a click on this element leads to, '' when it is a link without a literal address, null when no link. */
 function linkAddress(element: Element): string | null {
   const { attribs } = element;
   const click = attribs['onclick'];
-  if (element.name !== 'a' && element.name !== 'area') return click === undefined ? null : clickAddress(click);
+  if (element.name !== 'a' && element.name !== 'area')
+    return click === undefined ? null : clickAddress(click);
   const href = attribs['href'];
   if (href !== undefined && href.trim() !== '' && !/^\s*(javascript:|#)/i.test(href)) return href;
   return clickAddress(`${click ?? ''};${href ?? ''}`) ?? '';

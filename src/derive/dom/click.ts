@@ -1,6 +1,7 @@
 // Literal addresses in click handlers: location.href='…', window.open('…'), javascript:openUrl('…').
 
-const ASSIGNED = /(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|(?:window\s*\.\s*)?open\w*\s*\(|go(?:to)?(?:url|page)?\s*\()\s*(['"])([^'"]+)\1/i;
+const ASSIGNED =
+  /(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|(?:window\s*\.\s*)?open\w*\s*\(|go(?:to)?(?:url|page)?\s*\()\s*(['"])([^'"]+)\1/i;
 
 /** The address a click leads to, null when the handler names none. */
 export function clickAddress(handler: string): string | null {

@@ -18,7 +18,8 @@ export interface Crumb {
 
 const LONGEST = 200;
 const MOST_LINKS = 9;
-const SEPARATOR = /[>＞»›→⟩〉]|(?:^|\s)[-—/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—/\\·](?=[\u4e00-\u9fff]|$)|::/;
+const SEPARATOR =
+  /[>＞»›→⟩〉]|(?:^|\s)[-—/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—/\\·](?=[\u4e00-\u9fff]|$)|::/;
 const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
 
 /** A whole chain in one text: 首页 > 通知公告. */
@@ -81,7 +82,9 @@ function byChain(view: PageView): Crumb | null {
 const namedCrumb = (box: Box): boolean => /crumb|location|position|dqwz|weizhi|dangqian|bread/.test(box.hint);
 
 function outsideLinks(box: Box): string {
-  return box.parts.map((part) => (typeof part === 'string' ? part : part.tag === 'a' ? ' ' : outsideLinks(part))).join(' ');
+  return box.parts
+    .map((part) => (typeof part === 'string' ? part : part.tag === 'a' ? ' ' : outsideLinks(part)))
+    .join(' ');
 }
 
 function readCrumb(view: PageView, box: Box): Crumb | null {

@@ -41,7 +41,10 @@ function asMenu(view: PageView, box: Box): Menu | null {
 function alike(items: readonly Box[]): boolean {
   const counts = new Map<string, number>();
   for (const { tag } of items) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return Math.max(...counts.values()) >= 0.7 * items.length || [...counts.keys()].every((tag) => tag === 'dt' || tag === 'dd');
+  return (
+    Math.max(...counts.values()) >= 0.7 * items.length ||
+    [...counts.keys()].every((tag) => tag === 'dt' || tag === 'dd')
+  );
 }
 
 const ownText = (box: Box): string => box.parts.filter((part) => typeof part === 'string').join(' ');
@@ -54,7 +57,7 @@ function isMenuItem(view: PageView, item: Box): boolean {
   if (leadsToArticle(view, anchors)) return false;
   if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
   const head = headOf(item);
-  if (!head || (head.endAnchor - head.firstAnchor > 1)) return false;
+  if (!head || head.endAnchor - head.firstAnchor > 1) return false;
   const nested = anchors.slice(head.endAnchor - item.firstAnchor);
   const mean = nested.reduce((sum, anchor) => sum + inkLength(anchor.text), 0) / Math.max(1, nested.length);
   return mean <= 10 && item.textLength - item.linkLength <= 60;

@@ -48,7 +48,10 @@ export function isMore(view: PageView, anchor: Anchor): boolean {
   if (anchor.text === '') return /more|gengduo/i.test(anchor.image);
   if (anchor.text.length > LONGEST_MORE) return false;
   if (isWord(more, anchor.text) || isWord(more, anchor.titleAttribute)) return true;
-  return (anchor.text.length <= 8 && anchor.box.hint.includes('more')) || /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim());
+  return (
+    (anchor.text.length <= 8 && anchor.box.hint.includes('more')) ||
+    /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim())
+  );
 }
 
 /** 上一页, 下一页, 3: a link of a pager. */
@@ -56,7 +59,10 @@ export function isPagerLink(view: PageView, anchor: Anchor): boolean {
   const text = anchor.text.trim();
   if (text.length > 8) return false;
   if (/^\d{1,4}$/.test(text) || /^\[\d{1,4}\]$/.test(text)) return true;
-  return !isWord(view.words.sets.home, text) && (view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, '')) || isWord(view.words.sets.pager, text));
+  return (
+    !isWord(view.words.sets.home, text) &&
+    (view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, '')) || isWord(view.words.sets.pager, text))
+  );
 }
 
 /** 登录, English, 无障碍, 分享: tools of the page, leading to no section. */
@@ -64,4 +70,5 @@ export function isTool(view: PageView, anchor: Anchor): boolean {
   return isWord(view.words.sets.tools, anchor.text);
 }
 
-export const isHeadingTag = (tag: string): boolean => /^h[1-6]$/.test(tag) || tag === 'legend' || tag === 'caption';
+export const isHeadingTag = (tag: string): boolean =>
+  /^h[1-6]$/.test(tag) || tag === 'legend' || tag === 'caption';

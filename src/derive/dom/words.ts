@@ -1,10 +1,44 @@
 // The words by which parts of a page are told apart: the shape of data/words/page.json and its compiled form.
 import { z } from 'zod';
 
-const wordLists = ['more', 'detail', 'pager', 'next', 'tools', 'home', 'articleCrumbs', 'listCrumbs', 'guideLabels', 'guideCoreLabels',
-  'headerCells', 'publishColumns', 'writtenColumns', 'jsonTitleKeys', 'jsonUrlKeys', 'jsonDateKeys'] as const;
-const patternLists = ['pager', 'aside', 'friend', 'foot', 'weakFoot', 'crumb', 'empty', 'zero', 'construction', 'loading', 'failed',
-  'message', 'messageName', 'harmlessScript', 'decoration', 'drawing', 'writing', 'counting'] as const;
+const wordLists = [
+  'more',
+  'detail',
+  'pager',
+  'next',
+  'tools',
+  'home',
+  'articleCrumbs',
+  'listCrumbs',
+  'guideLabels',
+  'guideCoreLabels',
+  'headerCells',
+  'publishColumns',
+  'writtenColumns',
+  'jsonTitleKeys',
+  'jsonUrlKeys',
+  'jsonDateKeys',
+] as const;
+const patternLists = [
+  'pager',
+  'aside',
+  'friend',
+  'foot',
+  'weakFoot',
+  'crumb',
+  'empty',
+  'zero',
+  'construction',
+  'loading',
+  'failed',
+  'message',
+  'messageName',
+  'harmlessScript',
+  'decoration',
+  'drawing',
+  'writing',
+  'counting',
+] as const;
 
 type WordList = (typeof wordLists)[number];
 type PatternList = (typeof patternLists)[number];
@@ -30,7 +64,10 @@ export function compilePageWords(raw: unknown): PageWords {
   const file = PageWordsFile.parse(raw);
   return {
     sets: keyedBy(wordLists, (key) => new Set(file[key].map(bare))),
-    patterns: keyedBy(patternLists, (key) => new RegExp(file[`${key}Patterns`].map((one) => `(?:${one})`).join('|'), 'i')),
+    patterns: keyedBy(
+      patternLists,
+      (key) => new RegExp(file[`${key}Patterns`].map((one) => `(?:${one})`).join('|'), 'i'),
+    ),
   };
 }
 
@@ -60,7 +97,11 @@ function compiles(source: string): boolean {
   }
 }
 
-function keyed<K extends string, N extends string, V>(keys: readonly K[], name: (key: K) => N, value: V): { [P in N]: V } {
+function keyed<K extends string, N extends string, V>(
+  keys: readonly K[],
+  name: (key: K) => N,
+  value: V,
+): { [P in N]: V } {
   return Object.fromEntries(keys.map((key) => [name(key), value])) as { [P in N]: V };
 }
 

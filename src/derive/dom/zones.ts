@@ -23,7 +23,9 @@ export function findZones(view: PageView): Zones {
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
   const from = contentStart(view, crumb, headEnd);
-  const sideMenus = menus.filter((menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd));
+  const sideMenus = menus.filter(
+    (menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd),
+  );
   return { crumb, menus, mainMenus, sideMenus, from, to };
 }
 
@@ -40,31 +42,45 @@ function contentStart(view: PageView, crumb: Crumb | null, headEnd: number): num
 /** The first menus before the breadcrumb and before anything else is said. */
 function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, to: number): Menu[] {
   const inNav = menus.filter((menu) => !menu.outward && menu.box.start < to && namedNavigation(menu.box));
-  const before = menus.filter((menu) => menu.box.end < (crumb?.box.start ?? firstContent(view)) && !menu.outward);
+  const before = menus.filter(
+    (menu) => menu.box.end < (crumb?.box.start ?? firstContent(view)) && !menu.outward,
+  );
   const first = before.find((menu) => menu.items.length >= 4) ?? before[0];
   if (!first) return inNav.slice(0, 1);
   return before.filter((menu) => menu === first || inNav.includes(menu) || sameTable(menu.box, first.box));
 }
 
 /** Old layouts write a menu of two lines as two table rows. */
-const sameTable = (one: Box, other: Box): boolean => one.tag === other.tag && one.parent === other.parent && one !== other;
+const sameTable = (one: Box, other: Box): boolean =>
+  one.tag === other.tag && one.parent === other.parent && one !== other;
 
 function namedNavigation(box: Box): boolean {
   for (const up of ancestors(box)) {
     if (/side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/.test(up.hint)) return false;
-    if (up.tag === 'nav' || up.tag === 'header' || /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/.test(up.hint)) return true;
+    if (
+      up.tag === 'nav' ||
+      up.tag === 'header' ||
+      /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/.test(up.hint)
+    )
+      return true;
   }
   return false;
 }
 
 /** The first long text or long link: content has begun. */
 function firstContent(view: PageView): number {
-  const long = view.page.anchors.find((anchor) => anchor.text.length >= 16 && anchor.url !== null && view.kindOf(anchor.url) === 'article');
+  const long = view.page.anchors.find(
+    (anchor) => anchor.text.length >= 16 && anchor.url !== null && view.kindOf(anchor.url) === 'article',
+  );
   return long?.box.start ?? view.page.root.end;
 }
 
 function headerEnd(view: PageView, to: number): number {
-  const header = findBox(view.page.root, 5, (box) => box.tag === 'header' || /(?:^|\s)(?:page-?)?header(?:\s|$)/.test(box.hint));
+  const header = findBox(
+    view.page.root,
+    5,
+    (box) => box.tag === 'header' || /(?:^|\s)(?:page-?)?header(?:\s|$)/.test(box.hint),
+  );
   return header && header.end < to * 0.75 ? header.end : 0;
 }
 
@@ -86,15 +102,24 @@ function isSide(menu: Menu, headEnd: number): boolean {
  * named so, lists the page itself, or stands beside a column of its own content.
  */
 export function contentMenus(view: PageView, zones: Zones, sectionName: string): Menu[] {
-  return zones.sideMenus.filter((menu) => menu.box.start >= zones.from && !isNavigation(view, menu, sectionName));
+  return zones.sideMenus.filter(
+    (menu) => menu.box.start >= zones.from && !isNavigation(view, menu, sectionName),
+  );
 }
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
   for (const up of ancestors(menu.box)) {
     if (up.tag === 'body' || up.parent === null) break;
-    if (up.tag === 'aside' || up.tag === 'nav' || /side|(?:^|[\s_-])left|menu|nav|lm[-_]?list|submenu|tree/.test(up.hint)) return true;
+    if (
+      up.tag === 'aside' ||
+      up.tag === 'nav' ||
+      /side|(?:^|[\s_-])left|menu|nav|lm[-_]?list|submenu|tree/.test(up.hint)
+    )
+      return true;
   }
-  const self = anchorsIn(view.page, menu.box).some((anchor) => anchor.url === view.url || (anchor.text !== '' && bare(anchor.text) === bare(sectionName)));
+  const self = anchorsIn(view.page, menu.box).some(
+    (anchor) => anchor.url === view.url || (anchor.text !== '' && bare(anchor.text) === bare(sectionName)),
+  );
   return self || emptyColumnBeside(menu.box);
 }
 
@@ -102,7 +127,9 @@ function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean 
 function emptyColumnBeside(box: Box): boolean {
   for (let at: Box | null = box; at?.parent && at.parent.tag !== 'body'; at = at.parent) {
     const { children } = at.parent;
-    const later = children.slice(children.indexOf(at) + 1).filter((child) => child.tag === at?.tag && !/clear/.test(child.hint));
+    const later = children
+      .slice(children.indexOf(at) + 1)
+      .filter((child) => child.tag === at?.tag && !/clear/.test(child.hint));
     if (later.some((child) => child.textLength < 40 && child.children.length > 0)) return true;
   }
   return false;
@@ -115,19 +142,33 @@ function emptyColumnBeside(box: Box): boolean {
 function footStart(view: PageView, after: number): number {
   const { root } = view.page;
   const { foot, weakFoot } = view.words.patterns;
-  const named = findBox(root, 6, (box) => box.start > Math.max(after, root.end * 0.4) && isNamedFoot(view, box));
-  const marked = markedFoot(view, after, foot, 0.4, 900) ?? (named ? null : markedFoot(view, after, weakFoot, 0.7, 400));
+  const named = findBox(
+    root,
+    6,
+    (box) => box.start > Math.max(after, root.end * 0.4) && isNamedFoot(view, box),
+  );
+  const marked =
+    markedFoot(view, after, foot, 0.4, 900) ?? (named ? null : markedFoot(view, after, weakFoot, 0.7, 400));
   return Math.min(named?.start ?? root.end, marked?.start ?? root.end);
 }
 
 function isNamedFoot(view: PageView, box: Box): boolean {
-  if (box.tag === 'footer' || /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint)) return true;
+  if (box.tag === 'footer' || /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint))
+    return true;
   if (!/(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan)/.test(box.hint)) return false;
   const { foot, weakFoot } = view.words.patterns;
-  return view.page.texts.some(({ text, at }) => at > box.start && at < box.end && (foot.test(text) || weakFoot.test(text)));
+  return view.page.texts.some(
+    ({ text, at }) => at > box.start && at < box.end && (foot.test(text) || weakFoot.test(text)),
+  );
 }
 
-function markedFoot(view: PageView, after: number, marks: RegExp, share: number, mostAfter: number): Box | null {
+function markedFoot(
+  view: PageView,
+  after: number,
+  marks: RegExp,
+  share: number,
+  mostAfter: number,
+): Box | null {
   const { root, texts } = view.page;
   for (const { box, text, at } of texts) {
     if (at < after || at < root.end * share || text.length > 160 || !marks.test(text)) continue;
@@ -146,7 +187,8 @@ function remaining(view: PageView, at: number): number {
 function climbFoot(view: PageView, from: Box, after: number): Box {
   let foot = from;
   for (const up of ancestors(from)) {
-    if (up.parent === null || up.tag === 'body' || up.start < Math.max(after, view.page.root.end * 0.4)) break;
+    if (up.parent === null || up.tag === 'body' || up.start < Math.max(after, view.page.root.end * 0.4))
+      break;
     if (up.textLength > 900 || up.textLength > foot.textLength + 300) break;
     foot = up;
   }
@@ -156,5 +198,8 @@ function climbFoot(view: PageView, from: Box, after: number): Box {
 /** Is what stands in this box (at this position) part of the page's own content: head, menus, breadcrumb and foot left out? */
 export function inContent(zones: Zones, box: Box, at = box.start): boolean {
   if (at < zones.from || at >= zones.to) return false;
-  return !zones.mainMenus.some((menu) => contains(menu.box, box)) && !zones.sideMenus.some((menu) => contains(menu.box, box));
+  return (
+    !zones.mainMenus.some((menu) => contains(menu.box, box)) &&
+    !zones.sideMenus.some((menu) => contains(menu.box, box))
+  );
 }

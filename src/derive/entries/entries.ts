@@ -26,17 +26,40 @@ export interface EntrySources {
 export function findEntries(view: PageView, sources: EntrySources): Entry[] {
   const entries: Entry[] = [];
   const seen = new Set<string>();
-  const add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']): void => {
+  const add = (
+    name: string,
+    url: string | null,
+    place: EntryPlace,
+    under: readonly string[],
+    problem: Entry['problem'],
+  ): void => {
     const key = `${url ?? ''} ${url === null ? name : ''}`;
-    if (name === '' || PERIOD.test(name) || seen.has(key) || (url === null && problem === null) || url === view.url) return;
-    if (url !== null && ((hostOf(url) !== hostOf(view.url) && !sameSite(url, view.url)) || isFile(view, url))) return;
+    if (
+      name === '' ||
+      PERIOD.test(name) ||
+      seen.has(key) ||
+      (url === null && problem === null) ||
+      url === view.url
+    )
+      return;
+    if (url !== null && ((hostOf(url) !== hostOf(view.url) && !sameSite(url, view.url)) || isFile(view, url)))
+      return;
     seen.add(key);
-    entries.push({ name: keep(name.slice(0, 60)), url: url === null ? null : keep(url), place, under, problem });
+    entries.push({
+      name: keep(name.slice(0, 60)),
+      url: url === null ? null : keep(url),
+      place,
+      under,
+      problem,
+    });
   };
   for (const menu of sources.zones.mainMenus) addMenu(view, menu, 'main-menu', sources, add);
-  if (!sources.isArticle) for (const { url, name } of sources.tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
-  for (const menu of sources.zones.sideMenus) addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
-  for (const item of sources.zones.crumb?.items ?? []) add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
+  if (!sources.isArticle)
+    for (const { url, name } of sources.tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
+  for (const menu of sources.zones.sideMenus)
+    addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
+  for (const item of sources.zones.crumb?.items ?? [])
+    add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
   if (sources.hasBlocks) addHeadings(view, sources, add);
   addProblems(view, sources, add);
@@ -48,7 +71,13 @@ const LONGEST_HEADING = 12;
 /** 2021年, 2021年度, 全部, 3: filters and parts of one section, closed with their year. */
 const PERIOD = /^(?:(?:19|20)\d{2}\s*年?(?:度)?|\d{1,4}|[一二三四五六七八九十\d]{1,3}月(?:份)?|全部|不限)$/;
 
-type Add = (name: string, url: string | null, place: EntryPlace, under: readonly string[], problem: Entry['problem']) => void;
+type Add = (
+  name: string,
+  url: string | null,
+  place: EntryPlace,
+  under: readonly string[],
+  problem: Entry['problem'],
+) => void;
 
 const isHomeName = (view: PageView, name: string): boolean => view.words.sets.home.has(bare(name));
 
@@ -62,23 +91,34 @@ function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySo
 }
 
 /** An item and what hangs under it. */
-function addItem(view: PageView, item: Box, under: readonly string[], place: EntryPlace, sources: EntrySources, add: Add): void {
+function addItem(
+  view: PageView,
+  item: Box,
+  under: readonly string[],
+  place: EntryPlace,
+  sources: EntrySources,
+  add: Add,
+): void {
   const anchors = anchorsIn(view.page, item);
   const [first] = anchors;
   if (!first) return;
   const name = clean(menuName(view, item));
   if (name === '') return;
   const own = clean(first.text) === name ? first : null;
-  if (own && !skipped(view, own)) add(name, own.url, place, under, problemOf(view, own, sources.construction));
+  if (own && !skipped(view, own))
+    add(name, own.url, place, under, problemOf(view, own, sources.construction));
   const rest = own ? anchors.slice(1) : anchors;
   const below = isHomeName(view, name) ? under : [...under, name];
   for (const anchor of rest) {
-    if (!skipped(view, anchor)) add(clean(anchor.text), anchor.url, place, below, problemOf(view, anchor, sources.construction));
+    if (!skipped(view, anchor))
+      add(clean(anchor.text), anchor.url, place, below, problemOf(view, anchor, sources.construction));
   }
 }
 
 function skipped(view: PageView, anchor: Anchor): boolean {
-  return isHomeName(view, anchor.text) || isTool(view, anchor) || isMore(view, anchor) || isPagerLink(view, anchor);
+  return (
+    isHomeName(view, anchor.text) || isTool(view, anchor) || isMore(view, anchor) || isPagerLink(view, anchor)
+  );
 }
 
 const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
@@ -86,7 +126,13 @@ const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>�
 function addBlocks(view: PageView, { lists }: EntrySources, add: Add): void {
   for (const { list, name } of lists) {
     if (list.role === 'aside' || name.moreUrl === null || list.name === '') continue;
-    add(list.name, name.moreUrl, name.heading && leadsFrom(view, name.heading, name.moreUrl) ? 'heading' : 'more', [], null);
+    add(
+      list.name,
+      name.moreUrl,
+      name.heading && leadsFrom(view, name.heading, name.moreUrl) ? 'heading' : 'more',
+      [],
+      null,
+    );
   }
   for (const anchor of view.page.anchors) {
     if (anchor.url === null || !isMore(view, anchor)) continue;
@@ -104,7 +150,9 @@ function leadsFrom(view: PageView, heading: Box, url: string): boolean {
 function nameBeside(view: PageView, more: Anchor): string {
   const line = more.box.parent;
   if (!line || line.textLength > 40) return '';
-  const words = line.parts.flatMap((part) => (typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)]));
+  const words = line.parts.flatMap((part) =>
+    typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)],
+  );
   const name = clean(words.join(' ').trim());
   return name.length >= 2 && name.length <= 20 ? name : '';
 }
@@ -116,9 +164,17 @@ function textOf(box: Box): string {
 /** Headings that link, rows of lists left out. */
 function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): void {
   for (const anchor of view.page.anchors) {
-    if (anchor.url === null || anchor.box.start >= zones.to || skipped(view, anchor) || inkLength(anchor.text) > LONGEST_HEADING) continue;
+    if (
+      anchor.url === null ||
+      anchor.box.start >= zones.to ||
+      skipped(view, anchor) ||
+      inkLength(anchor.text) > LONGEST_HEADING
+    )
+      continue;
     if (view.kindOf(anchor.url) === 'article' || !inHeading(anchor.box)) continue;
-    const inRow = lists.some(({ candidate }) => candidate.first.start <= anchor.box.start && anchor.box.end <= candidate.last.end);
+    const inRow = lists.some(
+      ({ candidate }) => candidate.first.start <= anchor.box.start && anchor.box.end <= candidate.last.end,
+    );
     if (!inRow) add(clean(anchor.text), anchor.url, 'heading', [], null);
   }
 }
@@ -129,8 +185,13 @@ function addProblems(view: PageView, { zones, construction, isArticle }: EntrySo
   for (const anchor of view.page.anchors) {
     if (anchor.url !== null || anchor.box.start >= zones.to) continue;
     if (problemOf(view, anchor, construction) !== 'under-construction') continue;
-    const name = isMore(view, anchor) ? nameBeside(view, anchor) : inHeading(anchor.box) ? clean(anchor.text) : '';
-    if (name !== '' && name.length <= 16 && !isTool(view, anchor)) add(name, null, 'heading', [], 'under-construction');
+    const name = isMore(view, anchor)
+      ? nameBeside(view, anchor)
+      : inHeading(anchor.box)
+        ? clean(anchor.text)
+        : '';
+    if (name !== '' && name.length <= 16 && !isTool(view, anchor))
+      add(name, null, 'heading', [], 'under-construction');
   }
 }
 

@@ -15,10 +15,17 @@ export interface ArticleSigns {
 }
 
 /** One text with its publish line, and not a list with an introduction. */
-export function isArticle(view: PageView, zones: Zones, { contents, published, articleTitle, found }: ArticleSigns): boolean {
+export function isArticle(
+  view: PageView,
+  zones: Zones,
+  { contents, published, articleTitle, found }: ArticleSigns,
+): boolean {
   if (zones.crumb?.ofArticle) return true;
   const kind = view.kindOf(view.url);
-  const dated = Math.max(0, ...found.map(({ candidate }) => candidate.rows.filter((row) => row.date !== null).length));
+  const dated = Math.max(
+    0,
+    ...found.map(({ candidate }) => candidate.rows.filter((row) => row.date !== null).length),
+  );
   const text = contents.prose >= 60 || contents.images + contents.attachments + contents.videos > 0;
   const publishLine = published.basis === 'visible' && published.certain;
   if (kind === 'article') return text || publishLine || dated < 3;
@@ -33,7 +40,9 @@ export function isGuide(view: PageView): boolean {
   const seen = new Set<string>();
   for (const { text } of view.page.texts) {
     if (text.length > 24) continue;
-    const label = bare(text.replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]\s*/, '').replace(/[（(].*$/, ''));
+    const label = bare(
+      text.replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]\s*/, '').replace(/[（(].*$/, ''),
+    );
     if (guideLabels.has(label)) seen.add(label);
   }
   return seen.size >= 4 && [...seen].some((label) => guideCoreLabels.has(label));
@@ -45,7 +54,8 @@ export function isMessageList(view: PageView, zones: Zones, rows: number, sectio
   const { message, messageName } = view.words.patterns;
   let marks = 0;
   for (const { box, text, at } of view.page.texts) {
-    if (text.length <= 12 && at >= zones.from && at < zones.to && !box.hidden && message.test(bare(text))) marks += 1;
+    if (text.length <= 12 && at >= zones.from && at < zones.to && !box.hidden && message.test(bare(text)))
+      marks += 1;
   }
   return marks >= 3 || (marks >= 1 && messageName.test(sectionName));
 }
@@ -61,7 +71,9 @@ export function isSearch(view: PageView, sectionName: string): boolean {
 export function isShell(view: PageView, scripts: number): boolean {
   const { page } = view;
   if (scripts === 0 || page.frames.length > 0 || page.images.length > 2) return false;
-  const shown = page.texts.filter(({ box }) => !box.hidden).reduce((sum, { text }) => sum + inkLength(text), 0);
+  const shown = page.texts
+    .filter(({ box }) => !box.hidden)
+    .reduce((sum, { text }) => sum + inkLength(text), 0);
   return shown < 40 && page.anchors.filter((anchor) => anchor.url !== null).length < 2;
 }
 
@@ -73,7 +85,11 @@ export interface ListSigns {
 }
 
 /** The kind of a page that is neither home, article, guide nor one of the special answers. */
-export function kindByLists(view: PageView, zones: Zones, { contents, mainRows, blockLists, subSections }: ListSigns): PageKind {
+export function kindByLists(
+  view: PageView,
+  zones: Zones,
+  { contents, mainRows, blockLists, subSections }: ListSigns,
+): PageKind {
   if (mainRows > 0) return 'section';
   if (blockLists > 0) return 'channel';
   // A wall of pictures (leaders' portraits, views) is the section itself, whatever its pictures link to.

@@ -21,10 +21,25 @@ const TEXT_TAGS = new Set(['p', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', '
 const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'td', 'table', 'dl']);
 
 export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box) => boolean): Candidate[] {
-  const groups = mergeCousins(promoteRows(view, groupRows(view, (box) => isChromeBox(zones, box))), isPanel);
-  const linked = groups.filter((group) => !isChrome(zones, group)).flatMap((group) => asCandidate(view, group));
-  const linkless = linklessGroups(view).filter((group) => !isChrome(zones, group) && !linked.some((other) => overlap(other, group)));
-  const bare = linkless.map((group) => candidate(group, group.rows.flatMap((row) => readLinkless(view, row) ?? [])));
+  const groups = mergeCousins(
+    promoteRows(
+      view,
+      groupRows(view, (box) => isChromeBox(zones, box)),
+    ),
+    isPanel,
+  );
+  const linked = groups
+    .filter((group) => !isChrome(zones, group))
+    .flatMap((group) => asCandidate(view, group));
+  const linkless = linklessGroups(view).filter(
+    (group) => !isChrome(zones, group) && !linked.some((other) => overlap(other, group)),
+  );
+  const bare = linkless.map((group) =>
+    candidate(
+      group,
+      group.rows.flatMap((row) => readLinkless(view, row) ?? []),
+    ),
+  );
   return [...linked, ...bare].sort((one, other) => one.first.start - other.first.start);
 }
 
@@ -70,9 +85,11 @@ function isList(view: PageView, group: RowGroup, rows: readonly ListRow[]): bool
 }
 
 /** The logo beside the header's clock is no item. */
-const isHome = (url: string | null): boolean => url !== null && /^\/(?:(?:index|default)\.\w+)?$/.test(new URL(url).pathname) && new URL(url).search === '';
+const isHome = (url: string | null): boolean =>
+  url !== null && /^\/(?:(?:index|default)\.\w+)?$/.test(new URL(url).pathname) && new URL(url).search === '';
 
-const leadsToItem = (view: PageView, url: string): boolean => ['article', 'attachment'].includes(view.kindOf(url));
+const leadsToItem = (view: PageView, url: string): boolean =>
+  ['article', 'attachment'].includes(view.kindOf(url));
 
 /** One row counts when it stands in a row's tag, or has both a date and an address of its own. */
 function isLoneRow(group: RowGroup, rows: readonly ListRow[], dated: number, articles: number): boolean {
@@ -80,7 +97,8 @@ function isLoneRow(group: RowGroup, rows: readonly ListRow[], dated: number, art
   const long = inkLength(rows[0]?.title ?? '') >= 6;
   if (!row || !long) return false;
   if (row.tag === 'p' && TEXT_TAGS.has(row.tag) && dated === 0) return false;
-  if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || row.textLength > row.linkLength + 4)) return true;
+  if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || row.textLength > row.linkLength + 4))
+    return true;
   return articles === 1 && row.tag === 'li' && inkLength(rows[0]?.title ?? '') >= 8;
 }
 
@@ -115,7 +133,9 @@ function strayText(parent: Box): number {
   return parent.parts.reduce((sum, part) => sum + (typeof part === 'string' ? inkLength(part) : 0), 0);
 }
 
-const isSentence = (group: RowGroup): boolean => TEXT_TAGS.has(group.rows[0]?.tag ?? '') && /[，。；]/.test(group.parent.parts.filter((part) => typeof part === 'string').join(''));
+const isSentence = (group: RowGroup): boolean =>
+  TEXT_TAGS.has(group.rows[0]?.tag ?? '') &&
+  /[，。；]/.test(group.parent.parts.filter((part) => typeof part === 'string').join(''));
 
 function outwardShare(view: PageView, rows: readonly ListRow[]): number {
   const here = hostOf(view.url);

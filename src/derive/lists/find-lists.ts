@@ -37,7 +37,9 @@ export interface FoundLists {
 export function findLists(view: PageView, zones: Zones): FoundLists {
   const tabs = findTabs(view);
   const candidates = findCandidates(view, zones, (box) => tabs.has(box));
-  const skip = (box: Box): boolean => (zones.crumb ? contains(box, zones.crumb.box) : false) || zones.mainMenus.some((menu) => contains(box, menu.box));
+  const skip = (box: Box): boolean =>
+    (zones.crumb ? contains(box, zones.crumb.box) : false) ||
+    zones.mainMenus.some((menu) => contains(box, menu.box));
   const found = candidates.map((candidate) => ({
     candidate,
     name: nameOfList(view, candidate, candidates, tabs, skip),
@@ -47,7 +49,12 @@ export function findLists(view: PageView, zones: Zones): FoundLists {
 }
 
 /** The lists with their roles; the main list bears the section's name when nothing is printed above it. */
-export function settleLists(view: PageView, zones: Zones, found: readonly FoundList[], hints: PageHints): PlacedList[] {
+export function settleLists(
+  view: PageView,
+  zones: Zones,
+  found: readonly FoundList[],
+  hints: PageHints,
+): PlacedList[] {
   const roles = rolesOf(view, zones, found, hints);
   return found.map(({ candidate, name }, index) => {
     const role = roles[index] ?? 'block';

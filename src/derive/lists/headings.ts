@@ -23,8 +23,15 @@ const HIGHEST = 7;
 const DATE_LIKE = /\d{4}\s*[-/.年]\s*\d{1,2}/;
 
 /** The name of a list: its tab's, else the nearest heading before it that no other list stands between. */
-export function nameOfList(view: PageView, place: ListPlace, others: readonly ListPlace[], tabs: ReadonlyMap<Box, TabLabel>, skip: (box: Box) => boolean): ListName {
-  const own = (box: Box): boolean => others.some((other) => other.first !== place.first && overlaps(box, other));
+export function nameOfList(
+  view: PageView,
+  place: ListPlace,
+  others: readonly ListPlace[],
+  tabs: ReadonlyMap<Box, TabLabel>,
+  skip: (box: Box) => boolean,
+): ListName {
+  const own = (box: Box): boolean =>
+    others.some((other) => other.first !== place.first && overlaps(box, other));
   let level = 0;
   for (const at of ancestors(place.parent)) {
     const label = tabs.get(at);
@@ -39,16 +46,24 @@ export function nameOfList(view: PageView, place: ListPlace, others: readonly Li
   return { name: '', moreUrl: null, heading: null };
 }
 
-const overlaps = (box: Box, place: ListPlace): boolean => box.start <= place.first.start && place.first.end <= box.end;
+const overlaps = (box: Box, place: ListPlace): boolean =>
+  box.start <= place.first.start && place.first.end <= box.end;
 
 /** The nearest heading among the parts of `parent` before `child`; 'stop' when another list is met first. */
-function headingIn(view: PageView, parent: Box, child: Box, own: (box: Box) => boolean, skip: (box: Box) => boolean): Heading | 'stop' | null {
+function headingIn(
+  view: PageView,
+  parent: Box,
+  child: Box,
+  own: (box: Box) => boolean,
+  skip: (box: Box) => boolean,
+): Heading | 'stop' | null {
   const index = parent.parts.findIndex((part) => typeof part !== 'string' && part.start >= child.start);
   const before = parent.parts.slice(Math.max(0, index - 6), index < 0 ? 0 : index).reverse();
   for (const part of before) {
     if (typeof part === 'string') {
       const name = clean(part);
-      if (name.length >= 2 && name.length <= 16 && isNameText(view, name)) return { box: parent, name, link: null };
+      if (name.length >= 2 && name.length <= 16 && isNameText(view, name))
+        return { box: parent, name, link: null };
       continue;
     }
     if (own(part) || skip(part)) return 'stop';
@@ -70,7 +85,8 @@ function asHeading(view: PageView, box: Box): Heading | null {
   const links = anchorsIn(view.page, titled).filter((anchor) => !isMore(view, anchor) && anchor.text !== '');
   const image = links.length === 0 && titled.textLength === 0 ? imageName(titled) : '';
   const text = image || nameText(view, titled);
-  if (text.length < 2 || inkLength(text) > LONGEST_NAME || links.length > 1 || !isNameText(view, text)) return null;
+  if (text.length < 2 || inkLength(text) > LONGEST_NAME || links.length > 1 || !isNameText(view, text))
+    return null;
   const [link] = links;
   if (box.textLength > titled.textLength + 20 || (link && !mayHead(view, link))) return null;
   return { box, name: clean(links.length === 1 && link ? link.text : text), link: link ?? null };
@@ -84,7 +100,14 @@ function mayHead(view: PageView, link: Anchor): boolean {
 
 function isNameText(view: PageView, text: string): boolean {
   const { patterns, sets } = view.words;
-  if (DATE_LIKE.test(text) || patterns.pager.test(text) || patterns.crumb.test(text) || /[。；;]/.test(text) || !/[\u4e00-\u9fffA-Za-z]/.test(text)) return false;
+  if (
+    DATE_LIKE.test(text) ||
+    patterns.pager.test(text) ||
+    patterns.crumb.test(text) ||
+    /[。；;]/.test(text) ||
+    !/[\u4e00-\u9fffA-Za-z]/.test(text)
+  )
+    return false;
   return !text.split(/\s+/).every((word) => sets.headerCells.has(bare(word)));
 }
 
@@ -111,17 +134,30 @@ function nameText(view: PageView, box: Box): string {
   const walk = (at: Box): void => {
     for (const part of at.parts) {
       if (typeof part === 'string') words.push(part);
-      else if (!anchorsIn(view.page, part).some((anchor) => anchor.box === part && isMore(view, anchor))) walk(part);
+      else if (!anchorsIn(view.page, part).some((anchor) => anchor.box === part && isMore(view, anchor)))
+        walk(part);
     }
   };
   walk(box);
-  const chinese = words.filter((word) => /[\u4e00-\u9fff]/.test(word) && !view.words.sets.more.has(bare(word)));
+  const chinese = words.filter(
+    (word) => /[\u4e00-\u9fff]/.test(word) && !view.words.sets.more.has(bare(word)),
+  );
   return (chinese.length > 0 ? chinese : words).join(' ');
 }
 
-const clean = (text: string): string => text.replace(/^[\s·•●▪■◆|>»:：【[]+|[\s·•●▪■◆|>»:：】\]]+$/g, '').replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '').trim();
+const clean = (text: string): string =>
+  text
+    .replace(/^[\s·•●▪■◆|>»:：【[]+|[\s·•●▪■◆|>»:：】\]]+$/g, '')
+    .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
+    .trim();
 
-function named(view: PageView, heading: Heading | 'stop', level: Box, place: ListPlace, own: (box: Box) => boolean): ListName {
+function named(
+  view: PageView,
+  heading: Heading | 'stop',
+  level: Box,
+  place: ListPlace,
+  own: (box: Box) => boolean,
+): ListName {
   if (heading === 'stop') return { name: '', moreUrl: null, heading: null };
   const more = moreIn(view, heading.box, place, () => false) ?? moreIn(view, level, place, own);
   return { name: heading.name, moreUrl: more ?? heading.link?.url ?? null, heading: heading.box };
@@ -129,7 +165,9 @@ function named(view: PageView, heading: Heading | 'stop', level: Box, place: Lis
 
 /** The 更多 that belongs to the list: inside the box, before the next list begins. */
 function moreIn(view: PageView, box: Box, place: ListPlace, own: (box: Box) => boolean): string | null {
-  const shared = box.children.some((child) => own(child) && !(child.start <= place.first.start && place.first.end <= child.end));
+  const shared = box.children.some(
+    (child) => own(child) && !(child.start <= place.first.start && place.first.end <= child.end),
+  );
   for (const anchor of anchorsIn(view.page, box)) {
     if (anchor.url === null || !isMore(view, anchor)) continue;
     if (!shared || near(box, anchor.box, place)) return anchor.url;

@@ -21,9 +21,12 @@ export function linklessGroups(view: PageView): RowGroup[] {
 function descend(view: PageView, box: Box, into: RowGroup[]): void {
   const byTag = new Map<string, Box[]>();
   for (const child of box.children) {
-    if (ROW_TAGS.has(child.tag) && mayBeRow(view, child)) byTag.set(child.tag, [...(byTag.get(child.tag) ?? []), child]);
+    if (ROW_TAGS.has(child.tag) && mayBeRow(view, child))
+      byTag.set(child.tag, [...(byTag.get(child.tag) ?? []), child]);
   }
-  const found = [...byTag.values()].find((rows) => rows.length >= 2 && rows.every((row) => readLinkless(view, row) !== null));
+  const found = [...byTag.values()].find(
+    (rows) => rows.length >= 2 && rows.every((row) => readLinkless(view, row) !== null),
+  );
   if (found) into.push({ parent: box, rows: found });
   else for (const child of box.children) if (child.textLength > 16) descend(view, child, into);
 }
@@ -35,7 +38,8 @@ function mayBeRow(view: PageView, box: Box): boolean {
 
 /** Links without an address (`javascript:;` with a listener) do not make it another kind of row. */
 function linksWithWords(view: PageView, box: Box): boolean {
-  for (let index = box.firstAnchor; index < box.endAnchor; index += 1) if (view.page.anchors[index]?.url !== null) return true;
+  for (let index = box.firstAnchor; index < box.endAnchor; index += 1)
+    if (view.page.anchors[index]?.url !== null) return true;
   return false;
 }
 
@@ -46,7 +50,12 @@ function textStart(box: Box): string {
 /** One such row, null when it has no date or no words. */
 export function readLinkless(view: PageView, box: Box): ListRow | null {
   const pieces = rowPieces(box, null, []);
-  const dated = dateBeside(pieces, view.asOf) ?? dateInTitle(pieces.map((piece) => ({ ...piece, inTitle: true })), view.asOf).date;
+  const dated =
+    dateBeside(pieces, view.asOf) ??
+    dateInTitle(
+      pieces.map((piece) => ({ ...piece, inTitle: true })),
+      view.asOf,
+    ).date;
   if (!dated) return null;
   const words = pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece.text)).map((piece) => piece.text);
   const title = words.find((text) => text.length >= 4);

@@ -22,17 +22,21 @@ function mergeOnce(groups: readonly RowGroup[], isPanel: (box: Box) => boolean):
     if (!outer || isPanel(group.parent)) alone.push(group);
     else families.set(outer, [...(families.get(outer) ?? []), group]);
   }
-  return [...alone, ...[...families].flatMap(([outer, family]) => mergeFamily(outer, family))].sort(byPosition);
+  return [...alone, ...[...families].flatMap(([outer, family]) => mergeFamily(outer, family))].sort(
+    byPosition,
+  );
 }
 
-const byPosition = (one: RowGroup, other: RowGroup): number => (one.rows[0]?.start ?? 0) - (other.rows[0]?.start ?? 0);
+const byPosition = (one: RowGroup, other: RowGroup): number =>
+  (one.rows[0]?.start ?? 0) - (other.rows[0]?.start ?? 0);
 
 function mergeFamily(outer: Box, family: readonly RowGroup[]): RowGroup[] {
   const result: RowGroup[] = [];
   let open: RowGroup | null = null;
   for (const group of [...family].sort(byPosition)) {
     const last: Box | undefined = open?.rows.at(-1);
-    if (open && last && mayJoin(outer, open, group)) open = { parent: outer, rows: [...open.rows, ...group.rows] };
+    if (open && last && mayJoin(outer, open, group))
+      open = { parent: outer, rows: [...open.rows, ...group.rows] };
     else {
       if (open) result.push(open);
       open = group;
@@ -46,7 +50,8 @@ function mergeFamily(outer: Box, family: readonly RowGroup[]): RowGroup[] {
 function mayJoin(outer: Box, open: RowGroup, next: RowGroup): boolean {
   const before = childHolding(outer, open.rows.at(-1));
   const here = childHolding(outer, next.rows[0]);
-  if (!before || !here || before === here || before.tag !== here.tag || before.hidden !== here.hidden) return false;
+  if (!before || !here || before === here || before.tag !== here.tag || before.hidden !== here.hidden)
+    return false;
   if (next.rows[0]?.tag !== open.rows[0]?.tag) return false;
   return headless(before, open) && headless(here, next) && silentBetween(outer, before, here);
 }
@@ -81,5 +86,7 @@ function textBefore(box: Box, position: number): number {
 function silentBetween(outer: Box, before: Box, here: Box): boolean {
   const from = outer.parts.indexOf(before);
   const to = outer.parts.indexOf(here);
-  return outer.parts.slice(from + 1, to).every((part) => (typeof part === 'string' ? !/[\u4e00-\u9fff]/.test(part) : boxText(part) === ''));
+  return outer.parts
+    .slice(from + 1, to)
+    .every((part) => (typeof part === 'string' ? !/[\u4e00-\u9fff]/.test(part) : boxText(part) === ''));
 }

@@ -25,11 +25,18 @@ export function promoteRows(view: PageView, groups: readonly RowGroup[]): RowGro
 }
 
 function swallows(better: RowGroup, group: RowGroup): boolean {
-  return group.rows.every((row) => better.rows.some((outer) => outer.start <= row.start && row.end <= outer.end));
+  return group.rows.every((row) =>
+    better.rows.some((outer) => outer.start <= row.start && row.end <= outer.end),
+  );
 }
 
 function outermost(groups: readonly RowGroup[]): RowGroup[] {
-  return groups.filter((group) => !groups.some((other) => other !== group && other.rows.length >= group.rows.length && swallows(other, group)));
+  return groups.filter(
+    (group) =>
+      !groups.some(
+        (other) => other !== group && other.rows.length >= group.rows.length && swallows(other, group),
+      ),
+  );
 }
 
 /** The children of `outer` as rows, null when they are not rows of several links. */
@@ -42,15 +49,19 @@ function multiLinkRows(view: PageView, outer: Box, tag: string): Box[] | null {
   return several.length > 0 && rows.length >= 2 && rows.length >= 0.75 * siblings.length ? rows : null;
 }
 
-const titles = (view: PageView, box: Box): Anchor[] => anchorsIn(view.page, box).filter((anchor) => mayTitleRow(view, anchor));
+const titles = (view: PageView, box: Box): Anchor[] =>
+  anchorsIn(view.page, box).filter((anchor) => mayTitleRow(view, anchor));
 
 function isMultiLinkRow(view: PageView, row: Box, counts: ReadonlyMap<string, number>): boolean {
   const links = titles(view, row);
-  if (links.length === 0 || links.length > MOST_LINKS || row.textLength > 700 || holdsBlock(view, row)) return false;
+  if (links.length === 0 || links.length > MOST_LINKS || row.textLength > 700 || holdsBlock(view, row))
+    return false;
   const longest = Math.max(...links.map((link) => link.text.length));
   if (longest < SHORTEST_TITLE) return false;
   const title = links.find((link) => link.text.length === longest);
-  const rivals = links.filter((link) => link !== title && link.raw !== title?.raw && !isSide(link, longest, counts));
+  const rivals = links.filter(
+    (link) => link !== title && link.raw !== title?.raw && !isSide(link, longest, counts),
+  );
   return rivals.length === 0 && datesIn(row) < 3;
 }
 
@@ -81,7 +92,8 @@ function holds(box: Box, test: (inner: Box) => boolean): boolean {
 function repeatedTexts(view: PageView, siblings: readonly Box[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const sibling of siblings) {
-    for (const text of new Set(titles(view, sibling).map((link) => link.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of new Set(titles(view, sibling).map((link) => link.text)))
+      counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return counts;
 }

@@ -4,7 +4,14 @@ import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, isWord } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
-import { dateBeside, dateInAttribute, dateInTitle, withAddress, type DateColumns, type RowDate } from './row-date.ts';
+import {
+  dateBeside,
+  dateInAttribute,
+  dateInTitle,
+  withAddress,
+  type DateColumns,
+  type RowDate,
+} from './row-date.ts';
 import { partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
 
@@ -35,34 +42,55 @@ function gapOf(group: RowGroup, index: number, side: GapSide): (Box | string)[] 
 
 /** Where the dates of bare rows stand; rows that hold their own need none. */
 function gapSide(view: PageView, group: RowGroup): GapSide {
-  const loose = group.rows.filter((row) => LOOSE.has(row.tag) || (group.rows.length > 1 && LOOSE_BLOCKS.has(row.tag)));
+  const loose = group.rows.filter(
+    (row) => LOOSE.has(row.tag) || (group.rows.length > 1 && LOOSE_BLOCKS.has(row.tag)),
+  );
   const [first] = group.rows;
   const last = group.rows.at(-1);
   if (!first || !last || loose.length < group.rows.length) return 'none';
-  const dated = group.rows.filter((row) => dateBeside(rowPieces(row, titleAnchor(view, row)?.box ?? null, []), view.asOf) !== null);
+  const dated = group.rows.filter(
+    (row) => dateBeside(rowPieces(row, titleAnchor(view, row)?.box ?? null, []), view.asOf) !== null,
+  );
   if (dated.length > group.rows.length / 2) return 'none';
-  const has = (side: GapSide, index: number): boolean => dateBeside(piecesOf(gapOf(group, index, side)), view.asOf) !== null;
+  const has = (side: GapSide, index: number): boolean =>
+    dateBeside(piecesOf(gapOf(group, index, side)), view.asOf) !== null;
   if (has('after', group.rows.length - 1)) return 'after';
   if (has('before', 0)) return 'before';
   return has('after', 0) ? 'after' : 'none';
 }
 
-function piecesOf(gap: readonly (Box | string)[]): { text: string; inTitle: boolean; hint: string; cell: number }[] {
-  return gap.map((part) => ({ text: typeof part === 'string' ? part : boxText(part), inTitle: false, hint: typeof part === 'string' ? '' : part.hint, cell: 0 }));
+function piecesOf(
+  gap: readonly (Box | string)[],
+): { text: string; inTitle: boolean; hint: string; cell: number }[] {
+  return gap.map((part) => ({
+    text: typeof part === 'string' ? part : boxText(part),
+    inTitle: false,
+    hint: typeof part === 'string' ? '' : part.hint,
+    cell: 0,
+  }));
 }
 
 /** The link that titles the row: the one with the most words. */
 export function titleAnchor(view: PageView, row: Box): Anchor | null {
-  const links = anchorsIn(view.page, row).filter((anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text));
+  const links = anchorsIn(view.page, row).filter(
+    (anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text),
+  );
   let best: Anchor | null = null;
   for (const link of links) {
-    const longer = best === null || link.text.length > best.text.length + (best.box.textLength > 0 && link.box.textLength === 0 ? 99 : 0);
+    const longer =
+      best === null ||
+      link.text.length > best.text.length + (best.box.textLength > 0 && link.box.textLength === 0 ? 99 : 0);
     if (longer || (best?.box.textLength === 0 && link.box.textLength > 0)) best = link;
   }
   return best;
 }
 
-function readRow(view: PageView, box: Box, gap: readonly (Box | string)[], columns: DateColumns | undefined): ListRow | null {
+function readRow(
+  view: PageView,
+  box: Box,
+  gap: readonly (Box | string)[],
+  columns: DateColumns | undefined,
+): ListRow | null {
   const anchor = titleAnchor(view, box) ?? detailAnchor(view, box);
   if (!anchor) return null;
   const ofDetail = isWord(view.words.sets.detail, anchor.text);
@@ -77,30 +105,45 @@ function readRow(view: PageView, box: Box, gap: readonly (Box | string)[], colum
   const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
   const title = fullTitle(words, ofDetail ? '' : anchor.titleAttribute);
   if (title === '') return null;
-  const row = { title: keep(title.slice(0, LONGEST_TITLE)), url: anchor.url === null ? null : keep(anchor.url), date: date?.date ?? null };
+  const row = {
+    title: keep(title.slice(0, LONGEST_TITLE)),
+    url: anchor.url === null ? null : keep(anchor.url),
+    date: date?.date ?? null,
+  };
   return date?.inferredYear ? { ...row, inferredYear: true } : row;
 }
 
 /** Rows whose only link is 查看详情. */
 function detailAnchor(view: PageView, row: Box): Anchor | null {
-  return anchorsIn(view.page, row).find((anchor) => anchor.url !== null && isWord(view.words.sets.detail, anchor.text)) ?? null;
+  return (
+    anchorsIn(view.page, row).find(
+      (anchor) => anchor.url !== null && isWord(view.words.sets.detail, anchor.text),
+    ) ?? null
+  );
 }
 
 /** Their title: the first words long enough to be one, labels and dates left out. */
 function wordsBeside(pieces: readonly RowPiece[]): string {
-  const fit = ({ text, inTitle }: RowPiece): boolean => !inTitle && (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 5 && !/^.{2,6}[:：]/.test(text);
+  const fit = ({ text, inTitle }: RowPiece): boolean =>
+    !inTitle && (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 5 && !/^.{2,6}[:：]/.test(text);
   return pieces.find(fit)?.text ?? '';
 }
 
 /** The words without bullets; the whole of a title that is cut with an ellipsis or by the style sheet. */
 export function fullTitle(words: string, attribute: string): string {
   const clean = words.replace(/^[\s·•●▪■◆◇▶►»>*\-—]+/, '').trim();
-  const labelled = /(?:^|\s)(?:标题|题名|文章标题)\s*[:：]\s*(.+?)(?=\s*(?:发布|更新|日期|时间|作者|来源|点击)[^\s]{0,4}\s*[:：]|$)/.exec(attribute)?.[1];
+  const labelled =
+    /(?:^|\s)(?:标题|题名|文章标题)\s*[:：]\s*(.+?)(?=\s*(?:发布|更新|日期|时间|作者|来源|点击)[^\s]{0,4}\s*[:：]|$)/.exec(
+      attribute,
+    )?.[1];
   const whole = labelled ?? attribute;
   const stem = clean.replace(/(?:\.{2,}|…+|。{2,})$/, '').trim();
   const cut = stem.length < clean.length;
-  const sameStart = stem !== '' && whole.replace(/\s/g, '').startsWith(stem.replace(/\s/g, '').slice(0, Math.max(4, stem.length - 2)));
-  if (whole.length > stem.length && (sameStart || (cut && whole.includes(stem.slice(0, 6))))) return whole.trim();
+  const sameStart =
+    stem !== '' &&
+    whole.replace(/\s/g, '').startsWith(stem.replace(/\s/g, '').slice(0, Math.max(4, stem.length - 2)));
+  if (whole.length > stem.length && (sameStart || (cut && whole.includes(stem.slice(0, 6)))))
+    return whole.trim();
   return clean;
 }
 
@@ -110,7 +153,9 @@ function dateColumns(view: PageView, group: RowGroup): DateColumns | undefined {
   if (first?.tag !== 'tr') return undefined;
   const header = headerRow(view, group.parent, first);
   if (!header) return undefined;
-  const names = header.children.filter((cell) => cell.tag === 'td' || cell.tag === 'th').map((cell) => bare(boxText(cell)));
+  const names = header.children
+    .filter((cell) => cell.tag === 'td' || cell.tag === 'th')
+    .map((cell) => bare(boxText(cell)));
   const { publishColumns, writtenColumns } = view.words.sets;
   const others = new Set(names.flatMap((name, index) => (writtenColumns.has(name) ? [index] : [])));
   return { published: names.findIndex((name) => publishColumns.has(name)), others };
@@ -118,7 +163,9 @@ function dateColumns(view: PageView, group: RowGroup): DateColumns | undefined {
 
 function headerRow(view: PageView, parent: Box, first: Box): Box | null {
   const table = parent.tag === 'tbody' ? parent.parent : parent;
-  const heads = (table?.children ?? []).filter((child) => child.tag === 'thead').flatMap((head) => head.children);
+  const heads = (table?.children ?? [])
+    .filter((child) => child.tag === 'thead')
+    .flatMap((head) => head.children);
   const before = parent.children.filter((child) => child.tag === 'tr' && child.start < first.start);
   return [...heads, ...before].reverse().find((row) => isHeaderRow(view, row)) ?? null;
 }
@@ -126,5 +173,8 @@ function headerRow(view: PageView, parent: Box, first: Box): Box | null {
 /** A row of column names: 标题 | 发布日期. */
 export function isHeaderRow(view: PageView, row: Box): boolean {
   const names = row.children.map((cell) => bare(boxText(cell))).filter((name) => name !== '');
-  return names.length > 0 && names.filter((name) => view.words.sets.headerCells.has(name)).length >= names.length * 0.5;
+  return (
+    names.length > 0 &&
+    names.filter((name) => view.words.sets.headerCells.has(name)).length >= names.length * 0.5
+  );
 }

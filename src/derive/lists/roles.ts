@@ -24,14 +24,20 @@ export interface PageHints {
   readonly pagerAt: number | null;
 }
 
-const ASIDE_HINT = /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|relate|xgwz|xglj|tuijian|paihang)(?:$|[\s_-])/;
+const ASIDE_HINT =
+  /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|relate|xgwz|xglj|tuijian|paihang)(?:$|[\s_-])/;
 
 /** An aside by the words above it, not only by its place or by a class name. */
 export function isSureAside(view: PageView, name: string): boolean {
   return view.words.patterns.aside.test(bare(name)) || view.words.patterns.friend.test(name);
 }
 
-export function rolesOf(view: PageView, zones: Zones, inputs: readonly RoleInput[], hints: PageHints): ListRole[] {
+export function rolesOf(
+  view: PageView,
+  zones: Zones,
+  inputs: readonly RoleInput[],
+  hints: PageHints,
+): ListRole[] {
   const asides = settleAsides(view, zones, inputs);
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
@@ -67,12 +73,19 @@ function namedAside(box: Box, crumb: Box | null): boolean {
 }
 
 /** The list the page is about, null when it is several blocks. */
-function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hints: PageHints): number | null {
+function mainIndex(
+  inputs: readonly RoleInput[],
+  asides: readonly boolean[],
+  hints: PageHints,
+): number | null {
   const open = inputs.flatMap((input, index) => (asides[index] ? [] : [{ input, index }]));
   if (open.length === 0) return null;
   const [first] = open;
   if (first && open.length === 1) return previews(first.input, hints) ? null : first.index;
-  const paged = hints.pagerAt === null ? undefined : open.filter(({ input }) => input.candidate.last.end < (hints.pagerAt ?? 0)).at(-1);
+  const paged =
+    hints.pagerAt === null
+      ? undefined
+      : open.filter(({ input }) => input.candidate.last.end < (hints.pagerAt ?? 0)).at(-1);
   if (paged) return paged.index;
   const whole = open.filter(({ input }) => input.name.moreUrl === null && !input.panel);
   const named = whole.find(({ input }) => sameName(input.name.name, hints.sectionName));
@@ -88,25 +101,46 @@ function mainIndex(inputs: readonly RoleInput[], asides: readonly boolean[], hin
 const sameName = (one: string, other: string): boolean => one !== '' && bare(one) === bare(other);
 
 /** Nothing is printed above any of them: one list in several columns. */
-function areOneList(inputs: readonly RoleInput[], asides: readonly boolean[], { sectionName }: PageHints): boolean {
+function areOneList(
+  inputs: readonly RoleInput[],
+  asides: readonly boolean[],
+  { sectionName }: PageHints,
+): boolean {
   const open = inputs.filter((_, index) => !asides[index]);
-  const nameless = ({ name, panel }: RoleInput): boolean => !panel && name.moreUrl === null && (name.name === '' || sameName(name.name, sectionName));
+  const nameless = ({ name, panel }: RoleInput): boolean =>
+    !panel && name.moreUrl === null && (name.name === '' || sameName(name.name, sectionName));
   return sectionName !== '' && open.length > 1 && open.every(nameless);
 }
 
 /** It previews another section: it bears another name and leads elsewhere. */
 function previews({ name }: RoleInput, { sectionName, url }: PageHints): boolean {
-  return sectionName !== '' && name.name !== '' && name.moreUrl !== null && name.moreUrl !== url && !sameName(name.name, sectionName);
+  return (
+    sectionName !== '' &&
+    name.name !== '' &&
+    name.moreUrl !== null &&
+    name.moreUrl !== url &&
+    !sameName(name.name, sectionName)
+  );
 }
 
 /** Beside a main list, a list of another name that leads elsewhere is no part of this section. */
-function besideMain(view: PageView, input: RoleInput, main: RoleInput | undefined, hints: PageHints): boolean {
+function besideMain(
+  view: PageView,
+  input: RoleInput,
+  main: RoleInput | undefined,
+  hints: PageHints,
+): boolean {
   if (!main || sameName(input.name.name, hints.sectionName)) return false;
   if (input.name.moreUrl !== null || input.name.name !== '') return true;
-  return input.candidate.rows.length < main.candidate.rows.length * 0.5 && !adjacent(view, input.candidate, main.candidate);
+  return (
+    input.candidate.rows.length < main.candidate.rows.length * 0.5 &&
+    !adjacent(view, input.candidate, main.candidate)
+  );
 }
 
 /** No other list's heading lies between: two halves of one list. */
 function adjacent(view: PageView, one: Candidate, other: Candidate): boolean {
-  return one.parent.parent !== null && one.parent.parent === other.parent.parent && view.page.root !== one.parent;
+  return (
+    one.parent.parent !== null && one.parent.parent === other.parent.parent && view.page.root !== one.parent
+  );
 }

@@ -77,7 +77,13 @@ function inkBefore(up: Box, row: Box): number {
 function finished(row: Box): boolean {
   const [only] = row.children;
   if (row.tag === 'ul' || row.tag === 'ol' || row.tag === 'tbody' || row.tag === 'table') return true;
-  return row.children.length === 1 && only !== undefined && !INLINE.has(only.tag) && ownInk(row) === 0 && only.textLength > only.linkLength;
+  return (
+    row.children.length === 1 &&
+    only !== undefined &&
+    !INLINE.has(only.tag) &&
+    ownInk(row) === 0 &&
+    only.textLength > only.linkLength
+  );
 }
 
 function ownInk(box: Box): number {

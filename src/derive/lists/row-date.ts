@@ -22,20 +22,31 @@ const EARLIEST = '1990-01-01';
 /** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
 const FRAGMENT = /^[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}$/;
 const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
-const AT_HEAD = /^[[(（【]?\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*[\])）】]?(?=\s|[\u4e00-\u9fff《“[])/;
-const AT_TAIL = /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?$/;
+const AT_HEAD =
+  /^[[(（【]?\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*[\])）】]?(?=\s|[\u4e00-\u9fff《“[])/;
+const AT_TAIL =
+  /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?$/;
 
 const PLAIN_DATE = /^[[(（]?(\d{4})([-./])(\d{1,2})\2(\d{1,2})[\])）]?$/;
 
 /** `readDate`, with a short way for the one form that most rows have. */
-function readDate(text: string, asOf: CalendarDate): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length'> | null {
+function readDate(
+  text: string,
+  asOf: CalendarDate,
+): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length'> | null {
   const [, year, , month, day] = PLAIN_DATE.exec(text) ?? [];
   const date = year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
-  return date ? { date, inferredYear: false, relative: false, index: 0, length: text.length } : readAnyDate(text, asOf);
+  return date
+    ? { date, inferredYear: false, relative: false, index: 0, length: text.length }
+    : readAnyDate(text, asOf);
 }
 
 /** The date among the texts beside the title, null when none of them is one. */
-export function dateBeside(pieces: readonly RowPiece[], asOf: CalendarDate, columns: DateColumns = NO_COLUMNS): RowDate | null {
+export function dateBeside(
+  pieces: readonly RowPiece[],
+  asOf: CalendarDate,
+  columns: DateColumns = NO_COLUMNS,
+): RowDate | null {
   const found: { date: RowDate; cell: number }[] = [];
   for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
     const date = asDate(segment, asOf);
@@ -51,8 +62,18 @@ function segments(pieces: readonly RowPiece[]): RowPiece[] {
   const joined: RowPiece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last && last.cell === piece.cell && FRAGMENT.test(last.text) && FRAGMENT.test(piece.text) && !wholeDate(last.text)) {
-      joined[joined.length - 1] = { ...last, text: `${last.text} ${piece.text}`, hint: `${last.hint} ${piece.hint}` };
+    if (
+      last &&
+      last.cell === piece.cell &&
+      FRAGMENT.test(last.text) &&
+      FRAGMENT.test(piece.text) &&
+      !wholeDate(last.text)
+    ) {
+      joined[joined.length - 1] = {
+        ...last,
+        text: `${last.text} ${piece.text}`,
+        hint: `${last.hint} ${piece.hint}`,
+      };
     } else joined.push(piece);
   }
   return joined;
@@ -70,18 +91,31 @@ function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
   const labelled = /(?:时间|日期|发布)\s*[:：]?\s*$/.test(part.slice(0, read.index));
   const apart = labelled || part.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
   // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
-  if (read.inferredYear && !read.relative && read.length < text.replace(/\s/g, '').length * 0.5 && !DATE_HINT.test(hint) && !/[:：\])）]/.test(text)) return null;
+  if (
+    read.inferredYear &&
+    !read.relative &&
+    read.length < text.replace(/\s/g, '').length * 0.5 &&
+    !DATE_HINT.test(hint) &&
+    !/[:：\])）]/.test(text)
+  )
+    return null;
   return apart ? { date: read.date, inferredYear: read.inferredYear } : null;
 }
 
 /** 发布时间：2021-12-10 截止时间：2021-12-30 tells the first; so does 2021-11-01 至 2021-11-30. */
 function publishedPart(text: string): string {
-  const labelled = /(?:发布|公开|发文|更新|上传)(?:时间|日期)\s*[:：]?\s*(.{6,20}?)(?=\s*[\u4e00-\u9fff]{2,6}\s*[:：]|$)/.exec(text)?.[1];
+  const labelled =
+    /(?:发布|公开|发文|更新|上传)(?:时间|日期)\s*[:：]?\s*(.{6,20}?)(?=\s*[\u4e00-\u9fff]{2,6}\s*[:：]|$)/.exec(
+      text,
+    )?.[1];
   return (labelled ?? text).split(/\s*(?:至|到|~|～|—{1,2}|——)\s*(?=\d)/, 1)[0] ?? text;
 }
 
 /** A date at either end of the link's own words: `[2021-12-17] 标题`, `标题 2021-12-17`; with the words left over. */
-export function dateInTitle(pieces: readonly RowPiece[], asOf: CalendarDate): { date: RowDate | null; title: string } {
+export function dateInTitle(
+  pieces: readonly RowPiece[],
+  asOf: CalendarDate,
+): { date: RowDate | null; title: string } {
   const own = pieces.filter((piece) => piece.inTitle);
   const whole = own.map((piece) => piece.text).join(' ');
   if (own.length > 1) {
@@ -89,7 +123,11 @@ export function dateInTitle(pieces: readonly RowPiece[], asOf: CalendarDate): { 
     let date: RowDate | null = null;
     for (const segment of segments(own)) {
       const read = readDate(segment.text, asOf);
-      const pure = read !== null && read.date >= EARLIEST && (read.length >= segment.text.trim().length * 0.7 || (DATE_HINT.test(segment.hint) && segment.text.length <= 30));
+      const pure =
+        read !== null &&
+        read.date >= EARLIEST &&
+        (read.length >= segment.text.trim().length * 0.7 ||
+          (DATE_HINT.test(segment.hint) && segment.text.length <= 30));
       if (pure && !date) date = { date: read.date, inferredYear: read.inferredYear };
       else kept.push(segment);
     }
@@ -99,7 +137,9 @@ export function dateInTitle(pieces: readonly RowPiece[], asOf: CalendarDate): { 
   const read = edge ? readDate(edge[0], asOf) : null;
   if (!edge || !read || read.date < EARLIEST) return { date: null, title: whole };
   const title = (whole.slice(0, edge.index) + whole.slice(edge.index + edge[0].length)).trim();
-  return title === '' ? { date: null, title: whole } : { date: { date: read.date, inferredYear: read.inferredYear }, title };
+  return title === ''
+    ? { date: null, title: whole }
+    : { date: { date: read.date, inferredYear: read.inferredYear }, title };
 }
 
 /** A card that is one link holds title and summary: the title is in a heading or comes first. */
@@ -107,13 +147,17 @@ function mostTelling(pieces: readonly RowPiece[]): string {
   const long = pieces.some((piece) => piece.text.length > 45);
   const titled = pieces.find((piece) => /tit|name|bt/.test(piece.hint));
   if (titled) return titled.text;
-  return long ? (pieces.find((piece) => piece.text.length >= 6)?.text ?? '') : pieces.map((piece) => piece.text).join(' ');
+  return long
+    ? (pieces.find((piece) => piece.text.length >= 6)?.text ?? '')
+    : pieces.map((piece) => piece.text).join(' ');
 }
 
 /** 更新时间：2021-12-17 in a `title=`. */
 export function dateInAttribute(attribute: string, asOf: CalendarDate): RowDate | null {
   const labelled = /(?:时间|日期|发布于)\s*[:：]?\s*(.{6,30})/.exec(attribute)?.[1];
-  const bareDate = /^\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+[\d:]+)?\s*$/.test(attribute) ? attribute : undefined;
+  const bareDate = /^\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+[\d:]+)?\s*$/.test(attribute)
+    ? attribute
+    : undefined;
   const read = readDate(labelled ?? bareDate ?? '', asOf);
   return read && read.date >= EARLIEST ? { date: read.date, inferredYear: read.inferredYear } : null;
 }
@@ -123,5 +167,7 @@ export function withAddress(printed: RowDate | null, url: string | null): RowDat
   const inUrl = url === null ? null : dateInUrl(url);
   if (!inUrl || inUrl < EARLIEST) return printed;
   if (!printed) return { date: inUrl, inferredYear: false };
-  return printed.inferredYear && printed.date.slice(4) === inUrl.slice(4) ? { date: inUrl, inferredYear: false } : printed;
+  return printed.inferredYear && printed.date.slice(4) === inUrl.slice(4)
+    ? { date: inUrl, inferredYear: false }
+    : printed;
 }

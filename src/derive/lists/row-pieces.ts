@@ -17,7 +17,8 @@ export interface RowPiece {
  */
 export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | string)[]): RowPiece[] {
   const pieces: RowPiece[] = [];
-  const cells = row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
+  const cells =
+    row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
   const add = (box: Box, inTitle: boolean, cell: number): void => {
     for (const part of box.parts) {
       if (typeof part === 'string') pieces.push({ text: part, inTitle, hint: box.hint, cell });

@@ -35,7 +35,11 @@ function descend(view: PageView, box: Box, ids: ReadonlyMap<string, Box>, into: 
   const labels = labelsOf(view, box);
   if (labels) {
     byId(view, labels, ids, into);
-    if (labels.length >= 2 && !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label)))) byOrder(view, box, labels, into);
+    if (
+      labels.length >= 2 &&
+      !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label)))
+    )
+      byOrder(view, box, labels, into);
   }
   for (const child of box.children) descend(view, child, ids, into);
 }
@@ -47,13 +51,20 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   if (labels.length < 2 || labels.length > MOST_TABS) return null;
   const [first] = labels;
   if (labels.some((label) => isWord(view.words.sets.home, boxText(label)))) return null;
-  const fit = labels.every((label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2);
+  const fit = labels.every(
+    (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
+  );
   return fit ? labels : null;
 }
 
 function isMoreBox(view: PageView, box: Box): boolean {
   const links = anchorsIn(view.page, box);
-  return links.length === 1 && links[0] !== undefined && isMore(view, links[0]) && links[0].box.textLength === box.textLength;
+  return (
+    links.length === 1 &&
+    links[0] !== undefined &&
+    isMore(view, links[0]) &&
+    links[0].box.textLength === box.textLength
+  );
 }
 
 const nameOf = (view: PageView, label: Box): string => {
@@ -67,7 +78,12 @@ function labelled(view: PageView, label: Box): TabLabel {
 }
 
 /** href="#panel", data-target="panel", onmouseover="setTab('one',1,3)" with panels con_one_1 … */
-function byId(view: PageView, labels: readonly Box[], ids: ReadonlyMap<string, Box>, into: Map<Box, TabLabel>): void {
+function byId(
+  view: PageView,
+  labels: readonly Box[],
+  ids: ReadonlyMap<string, Box>,
+  into: Map<Box, TabLabel>,
+): void {
   for (const label of labels) {
     const panel = panelNamed(label, ids);
     if (panel && !into.has(panel)) into.set(panel, labelled(view, label));
@@ -79,7 +95,8 @@ function panelNamed(label: Box, ids: ReadonlyMap<string, Box>): Box | null {
     for (const value of Object.values(box.element.attribs)) {
       for (const name of idsIn(value)) {
         const panel = ids.get(name);
-        if (panel && (panel.end < label.start || panel.start > label.end) && PANEL_TAGS.has(panel.tag)) return panel;
+        if (panel && (panel.end < label.start || panel.start > label.end) && PANEL_TAGS.has(panel.tag))
+          return panel;
       }
     }
   }
@@ -89,8 +106,17 @@ function panelNamed(label: Box, ids: ReadonlyMap<string, Box>): Box | null {
 function idsIn(value: string): string[] {
   if (value.length > 200) return [];
   const numbered = /\(\s*['"]?(\w+)['"]?\s*,\s*['"]?(\d+)/.exec(value);
-  const built = numbered ? [`con_${numbered[1]}_${numbered[2]}`, `${numbered[1]}_con_${numbered[2]}`, `${numbered[1]}_${numbered[2]}`, `${numbered[1]}${numbered[2]}`] : [];
-  const quoted = [...value.matchAll(/['"#]([A-Za-z][\w-]*)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+  const built = numbered
+    ? [
+        `con_${numbered[1]}_${numbered[2]}`,
+        `${numbered[1]}_con_${numbered[2]}`,
+        `${numbered[1]}_${numbered[2]}`,
+        `${numbered[1]}${numbered[2]}`,
+      ]
+    : [];
+  const quoted = [...value.matchAll(/['"#]([A-Za-z][\w-]*)/g)].flatMap(([, name]) =>
+    name === undefined ? [] : [name],
+  );
   return [...built, ...quoted, value.replace(/^[#.]/, '')];
 }
 
@@ -98,7 +124,11 @@ function idsIn(value: string): string[] {
 function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box, TabLabel>): void {
   let at: Box = box;
   for (let steps = 0; steps < 3 && at.parent; steps += 1, at = at.parent) {
-    const following = at.parent.children.slice(at.parent.children.indexOf(at) + 1).filter((child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0);
+    const following = at.parent.children
+      .slice(at.parent.children.indexOf(at) + 1)
+      .filter(
+        (child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0,
+      );
     const panels = panelsAmong(view, following, labels.length);
     if (panels) {
       panels.forEach((panel, index) => {
@@ -136,14 +166,32 @@ function innerPanels(wrapper: Box, count: number): readonly Box[] | null {
 
 /** Panels of one set of tabs share a class (numbers aside), or have none. */
 function sameClass(panels: readonly Box[]): boolean {
-  const classes = panels.map((panel) => (panel.element.attribs['class'] ?? '').replace(/\d+/g, '').split(/\s+/).filter((name) => name !== ''));
+  const classes = panels.map((panel) =>
+    (panel.element.attribs['class'] ?? '')
+      .replace(/\d+/g, '')
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+  );
   const [first = []] = classes;
-  return classes.every((names) => names.length === 0) || first.some((name) => classes.every((names) => names.includes(name)))
+  return (
+    classes.every((names) => names.length === 0) ||
+    first.some((name) => classes.every((names) => names.includes(name)))
+  );
 }
 
 function arePanels(panels: readonly Box[], count: number): boolean {
-  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels)) return false;
-  const full = panels.filter((panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2);
+  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels))
+    return false;
+  const full = panels.filter(
+    (panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2,
+  );
   const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
-  return full.length >= 1 && (hiddenRest || panels.every((panel) => panel.textLength > LONGEST_LABEL || panel.textLength === 0 || panel.endAnchor > panel.firstAnchor));
+  return (
+    full.length >= 1 &&
+    (hiddenRest ||
+      panels.every(
+        (panel) =>
+          panel.textLength > LONGEST_LABEL || panel.textLength === 0 || panel.endAnchor > panel.firstAnchor,
+      ))
+  );
 }

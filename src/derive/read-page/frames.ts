@@ -4,7 +4,8 @@ import { inContent, type Zones } from '../dom/zones.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
 
-const FURNITURE = /weather|tianqi|login|search|share|player|map|banner|foot|head(?:er)?[._/]|top[._/]|nav[._/]|menu|visit|count|tongji|ad[._/]|robot|link[._/]|^about:|video/i;
+const FURNITURE =
+  /weather|tianqi|login|search|share|player|map|banner|foot|head(?:er)?[._/]|top[._/]|nav[._/]|menu|visit|count|tongji|ad[._/]|robot|link[._/]|^about:|video/i;
 
 /** Absolute addresses on the same site, in order; iframes only when the page has no rows of its own. */
 export function contentFrames(view: PageView, zones: Zones, baseUrl: string, hasRows: boolean): string[] {
@@ -14,7 +15,13 @@ export function contentFrames(view: PageView, zones: Zones, baseUrl: string, has
     const resolved = source === '' ? null : resolveUrl(source, baseUrl);
     if (!resolved?.ok || found.includes(resolved.url)) continue;
     const inSet = element.name === 'frame';
-    const fit = inSet || (!hasRows && inContent(zones, parent, at) && !parent.hidden && isLarge(element.attribs) && !FURNITURE.test(source));
+    const fit =
+      inSet ||
+      (!hasRows &&
+        inContent(zones, parent, at) &&
+        !parent.hidden &&
+        isLarge(element.attribs) &&
+        !FURNITURE.test(source));
     if (fit && sameSite(resolved.url, view.url)) found.push(keep(resolved.url));
   }
   return found;

@@ -36,11 +36,28 @@ export function readPage(bytes: Uint8Array, options: ReadOptions, tables: Readin
 
 type Rest = Omit<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title' | 'challenge'>;
 
-function readDocument(document: Document, text: string, title: string, options: ReadOptions, tables: ReadingTables): Rest {
+function readDocument(
+  document: Document,
+  text: string,
+  title: string,
+  options: ReadOptions,
+  tables: ReadingTables,
+): Rest {
   const drawn = drawScripts(document, tables.words);
   const tags = readTags(document);
-  const softNotFound = looksNotFound({ status: options.status, finalUrl: options.finalUrl, requestUrl: options.url, title, text, tables });
-  const published = readPublished(document, { url: options.url, finalUrl: options.finalUrl, asOf: options.asOf, headers: options.headers, tags }, tables);
+  const softNotFound = looksNotFound({
+    status: options.status,
+    finalUrl: options.finalUrl,
+    requestUrl: options.url,
+    title,
+    text,
+    tables,
+  });
+  const published = readPublished(
+    document,
+    { url: options.url, finalUrl: options.finalUrl, asOf: options.asOf, headers: options.headers, tags },
+    tables,
+  );
   const baseUrl = baseOf(document, options.finalUrl);
   const { links, odd } = extractLinks(document, options.finalUrl, tables);
   const basics = { options, baseUrl, title, tags, published, isError: options.status >= 400 || softNotFound };
@@ -82,7 +99,9 @@ const NO_STRUCTURE: Structure = {
 };
 
 /** A protection product answered: what it shows is not the site's. */
-function nothingRead(head: Pick<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title'>): PageReading {
+function nothingRead(
+  head: Pick<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title'>,
+): PageReading {
   return {
     ...head,
     ...NO_STRUCTURE,

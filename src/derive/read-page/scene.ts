@@ -34,7 +34,12 @@ export interface Scene {
   readonly sectionName: string;
 }
 
-export function setScene(document: Document, scripts: readonly PlacedScript[], basics: Basics, words: PageWords): Scene {
+export function setScene(
+  document: Document,
+  scripts: readonly PlacedScript[],
+  basics: Basics,
+  words: PageWords,
+): Scene {
   const resolved = new Map<string, string | null>();
   const resolve = (raw: string): string | null => {
     const known = resolved.get(raw);
@@ -48,12 +53,31 @@ export function setScene(document: Document, scripts: readonly PlacedScript[], b
   const found = findLists(view, zones);
   const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
   const names = labelNames(zones, basics, sectionName, found);
-  return { view, zones, found, pager: readPager(view, scripts), contents: readContents(view, zones, found.found, names), names, sectionName };
+  return {
+    view,
+    zones,
+    found,
+    pager: readPager(view, scripts),
+    contents: readContents(view, zones, found.found, names),
+    names,
+    sectionName,
+  };
 }
 
 /** Words that only repeat where one is. */
-function labelNames(zones: Zones, basics: Basics, sectionName: string, found: FoundLists): ReadonlySet<string> {
+function labelNames(
+  zones: Zones,
+  basics: Basics,
+  sectionName: string,
+  found: FoundLists,
+): ReadonlySet<string> {
   const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
   const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
-  return new Set([...crumbs, ...tabs, bare(sectionName), bare(basics.title), ...basics.title.split(/[-_—|]+/).map(bare)]);
+  return new Set([
+    ...crumbs,
+    ...tabs,
+    bare(sectionName),
+    bare(basics.title),
+    ...basics.title.split(/[-_—|]+/).map(bare),
+  ]);
 }

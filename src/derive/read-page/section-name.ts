@@ -3,10 +3,20 @@ import type { PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 
 /** '' when nothing names it. */
-export function sectionNameOf(crumb: string, tags: Readonly<Record<string, string>>, title: string, view: PageView): string {
+export function sectionNameOf(
+  crumb: string,
+  tags: Readonly<Record<string, string>>,
+  title: string,
+  view: PageView,
+): string {
   const { home, articleCrumbs } = view.words.sets;
-  const fit = (name: string): boolean => name !== '' && name.length <= 30 && !home.has(bare(name)) && !articleCrumbs.has(bare(name));
-  const tagged = (tags['ColumnName'] ?? '').split(/[,，;；>|]/).at(-1)?.trim() ?? '';
+  const fit = (name: string): boolean =>
+    name !== '' && name.length <= 30 && !home.has(bare(name)) && !articleCrumbs.has(bare(name));
+  const tagged =
+    (tags['ColumnName'] ?? '')
+      .split(/[,，;；>|]/)
+      .at(-1)
+      ?.trim() ?? '';
   const first = title.split(/\s*[-_—|–]+\s*|\s{2,}/)[0]?.trim() ?? '';
   return [crumb, tagged, first].find(fit) ?? '';
 }

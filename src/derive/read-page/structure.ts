@@ -1,6 +1,12 @@
 // The structure of one page: kind, lists, entries, blank, pager, from its parsed document.
 import type { Document } from 'domhandler';
-import type { BlankReading, Entry, ListReading, PageKind, PageReading } from '../../artifacts/page-reading.ts';
+import type {
+  BlankReading,
+  Entry,
+  ListReading,
+  PageKind,
+  PageReading,
+} from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
 import { inkLength } from '../dom/box.ts';
@@ -10,7 +16,15 @@ import { isSureAside } from '../lists/roles.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findEntries } from '../entries/entries.ts';
-import { isArticle, isGuide, isHomeAddress, isMessageList, isSearch, isShell, kindByLists } from '../kind/kind.ts';
+import {
+  isArticle,
+  isGuide,
+  isHomeAddress,
+  isMessageList,
+  isSearch,
+  isShell,
+  kindByLists,
+} from '../kind/kind.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
@@ -21,7 +35,18 @@ import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
   PageReading,
-  'kind' | 'newest' | 'lists' | 'blank' | 'entries' | 'breadcrumb' | 'needsBrowser' | 'frames' | 'nextPage' | 'pageCount' | 'textLength' | 'holds'
+  | 'kind'
+  | 'newest'
+  | 'lists'
+  | 'blank'
+  | 'entries'
+  | 'breadcrumb'
+  | 'needsBrowser'
+  | 'frames'
+  | 'nextPage'
+  | 'pageCount'
+  | 'textLength'
+  | 'holds'
 >;
 
 export interface StructureTables {
@@ -30,26 +55,64 @@ export interface StructureTables {
 }
 
 /** Puts what scripts would draw into the document: to be called once, before anything is read from it. */
-export function drawScripts(document: Document, words: PageWords): { readonly scripts: readonly PlacedScript[]; readonly emptyStores: readonly string[]; readonly understood: ReadonlySet<PlacedScript> } {
+export function drawScripts(
+  document: Document,
+  words: PageWords,
+): {
+  readonly scripts: readonly PlacedScript[];
+  readonly emptyStores: readonly string[];
+  readonly understood: ReadonlySet<PlacedScript>;
+} {
   const scripts = scriptsOf(document);
   return { scripts, ...graftScripts(document, scripts, words) };
 }
 
-export function readStructure(document: Document, drawn: ReturnType<typeof drawScripts>, basics: Basics, tables: StructureTables): Structure {
+export function readStructure(
+  document: Document,
+  drawn: ReturnType<typeof drawScripts>,
+  basics: Basics,
+  tables: StructureTables,
+): Structure {
   const scene = setScene(document, drawn.scripts, basics, tables.words);
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomeAddress(view, basics.options.url);
   const guide = isGuide(view);
   const article = !home && (guide || printsArticle(scene, basics));
-  const placed = settleLists(view, zones, found.found, { sectionName, url: view.url, isHome: home, isArticle: article, pagerAt: scene.pager.at });
+  const placed = settleLists(view, zones, found.found, {
+    sectionName,
+    url: view.url,
+    isHome: home,
+    isArticle: article,
+    pagerAt: scene.pager.at,
+  });
   const rows = countRows(placed);
   const subSections = contentMenus(view, zones, sectionName).length;
-  const kind = kindOf(scene, basics, { home, guide, article, placed, rows, subSections, scripts: drawn.scripts.length });
+  const kind = kindOf(scene, basics, {
+    home,
+    guide,
+    article,
+    placed,
+    rows,
+    subSections,
+    scripts: drawn.scripts.length,
+  });
   const frames = contentFrames(view, zones, basics.baseUrl, rows > 0);
-  const entries = findEntries(view, { zones, lists: placed, tabs: found.tabs, isArticle: article, hasBlocks: kind === 'home' || kind === 'channel', isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName), construction: tables.construction });
+  const entries = findEntries(view, {
+    zones,
+    lists: placed,
+    tabs: found.tabs,
+    isArticle: article,
+    hasBlocks: kind === 'home' || kind === 'channel',
+    isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName),
+    construction: tables.construction,
+  });
   const lists = placed.map(({ list }) => list);
   const { blank, needsBrowser } = answerBlank({
-    kind, contents, rows, subSections, frames: frames.length,
+    kind,
+    contents,
+    rows,
+    subSections,
+    frames: frames.length,
     drawing: findDrawing(drawn.scripts, drawn.understood, tables.words),
     emptyStores: drawn.emptyStores,
     rendered: basics.options.rendered ?? false,
@@ -64,7 +127,12 @@ export function readStructure(document: Document, drawn: ReturnType<typeof drawS
 }
 
 function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {
-  return isArticle(view, zones, { contents, published, articleTitle: tags['ArticleTitle'] ?? '', found: found.found });
+  return isArticle(view, zones, {
+    contents,
+    published,
+    articleTitle: tags['ArticleTitle'] ?? '',
+    found: found.found,
+  });
 }
 
 function countRows(placed: readonly PlacedList[]): number {
@@ -73,12 +141,21 @@ function countRows(placed: readonly PlacedList[]): number {
 
 /** Rows of asides that are asides by place or class name only. */
 function countDoubtful(view: PageView, placed: readonly PlacedList[]): number {
-  return placed.reduce((sum, { list }) => sum + (list.role === 'aside' && !isSureAside(view, list.name) ? list.rows.length : 0), 0);
+  return placed.reduce(
+    (sum, { list }) => sum + (list.role === 'aside' && !isSureAside(view, list.name) ? list.rows.length : 0),
+    0,
+  );
 }
 
 /** The section's name stands in the page's own part, as its heading. */
 function namedInContent({ view, zones, sectionName }: Scene): boolean {
-  return sectionName !== '' && view.page.texts.some(({ box, text, at }) => box.linkLength === 0 && bare(text) === bare(sectionName) && inContent(zones, box, at));
+  return (
+    sectionName !== '' &&
+    view.page.texts.some(
+      ({ box, text, at }) =>
+        box.linkLength === 0 && bare(text) === bare(sectionName) && inContent(zones, box, at),
+    )
+  );
 }
 
 interface KindSigns {
@@ -107,7 +184,8 @@ function kindOf({ view, zones, contents, sectionName }: Scene, basics: Basics, s
 
 function saysConstruction(scripts: readonly PlacedScript[], construction: RegExp): boolean {
   return scripts.some(({ code, source }) => {
-    const message = source === '' ? /^\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(['"])(.*?)\1/.exec(code)?.[2] : undefined;
+    const message =
+      source === '' ? /^\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(['"])(.*?)\1/.exec(code)?.[2] : undefined;
     return message !== undefined && construction.test(message);
   });
 }
@@ -140,18 +218,27 @@ function reading({ zones, contents, pager }: Scene, answers: Answers): Structure
     nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
     pageCount: pager.pageCount,
     textLength: contents.prose,
-    holds: { images: contents.images, videos: contents.videos, attachments: contents.attachments, linksOut: contents.linksOut },
+    holds: {
+      images: contents.images,
+      videos: contents.videos,
+      attachments: contents.attachments,
+      linksOut: contents.linksOut,
+    },
   };
 }
 
-const keepItem = ({ name, url }: CrumbItem): CrumbItem => ({ name: keep(name), url: url === null ? null : keep(url) });
+const keepItem = ({ name, url }: CrumbItem): CrumbItem => ({
+  name: keep(name),
+  url: url === null ? null : keep(url),
+});
 
 /** The newest date of the page's own rows that is not after the 监测时间点. */
 function newestOf(lists: readonly ListReading[], asOf: CalendarDate): CalendarDate | null {
   let newest: CalendarDate | null = null;
   for (const { role, rows } of lists) {
     if (role === 'aside') continue;
-    for (const { date } of rows) if (date !== null && date <= asOf && (newest === null || date > newest)) newest = date;
+    for (const { date } of rows)
+      if (date !== null && date <= asOf && (newest === null || date > newest)) newest = date;
   }
   return newest;
 }

@@ -1,7 +1,8 @@
 // document.write of literal rows: what is written stands where the script stands.
 import type { ScriptReader } from './reader.ts';
 
-const WRITE = /document\s*\.\s*write(?:ln)?\s*\(\s*((?:'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|\s*\+\s*)+)\)/g;
+const WRITE =
+  /document\s*\.\s*write(?:ln)?\s*\(\s*((?:'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|\s*\+\s*)+)\)/g;
 const LITERAL = /'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)"/g;
 
 export const documentWrite: ScriptReader = {
@@ -9,7 +10,9 @@ export const documentWrite: ScriptReader = {
   read({ code, source }) {
     if (source !== '' || !code.includes('document.write') || isConditional(code)) return null;
     const html = [...code.matchAll(WRITE)].map(([, argument]) => literals(argument ?? '')).join('');
-    return /<(?:li|tr|div|p|a|table|ul|dl)\b/i.test(html) && /<a\b/i.test(html) ? { reader: this.name, html } : null;
+    return /<(?:li|tr|div|p|a|table|ul|dl)\b/i.test(html) && /<a\b/i.test(html)
+      ? { reader: this.name, html }
+      : null;
   },
 };
 
@@ -19,7 +22,9 @@ function isConditional(code: string): boolean {
 }
 
 function literals(argument: string): string {
-  return [...argument.matchAll(LITERAL)].map(([, single, double]) => unescape(single ?? double ?? '')).join('');
+  return [...argument.matchAll(LITERAL)]
+    .map(([, single, double]) => unescape(single ?? double ?? ''))
+    .join('');
 }
 
 function unescape(text: string): string {

@@ -14,10 +14,17 @@ export interface Drawing {
 /** A script file that hands data to a function of the page. */
 const CALLBACK = /[?&](?:callback|jsonp\w*|cb)=/i;
 
-export function findDrawing(scripts: readonly PlacedScript[], understood: ReadonlySet<PlacedScript>, words: PageWords): Drawing {
+export function findDrawing(
+  scripts: readonly PlacedScript[],
+  understood: ReadonlySet<PlacedScript>,
+  words: PageWords,
+): Drawing {
   const { drawing, writing, counting, harmlessScript } = words.patterns;
   const open = scripts.filter((script) => script.tag === 'script' && !understood.has(script));
-  const inline = open.filter(({ source, code, type }) => source === '' && isProgram(type) && code.trim() !== '' && !onlyCounts(code, counting));
+  const inline = open.filter(
+    ({ source, code, type }) =>
+      source === '' && isProgram(type) && code.trim() !== '' && !onlyCounts(code, counting),
+  );
   return {
     asks: inline.some(({ code }) => drawing.test(code)) || open.some(({ source }) => CALLBACK.test(source)),
     writes: inline.some(({ code }) => writing.test(withoutScriptTags(code))),
@@ -34,7 +41,9 @@ function hostAndFile(source: string): string {
 const isProgram = (type: string): boolean => type === '' || /javascript|ecmascript|module|babel/.test(type);
 
 /** A short script that counts visits, shows the weather or the date. */
-const onlyCounts = (code: string, counting: RegExp): boolean => code.length < 1500 && counting.test(code) && !/<li|<tr|\blist\b|rows/i.test(code);
+const onlyCounts = (code: string, counting: RegExp): boolean =>
+  code.length < 1500 && counting.test(code) && !/<li|<tr|\blist\b|rows/i.test(code);
 
 /** document.write('<script src=…>') loads a file, it draws nothing. */
-const withoutScriptTags = (code: string): string => code.replace(/document\.write\s*\((?:(?!\);).)*?<\\?\/?script[^)]*\)/gis, '');
+const withoutScriptTags = (code: string): string =>
+  code.replace(/document\.write\s*\((?:(?!\);).)*?<\\?\/?script[^)]*\)/gis, '');

@@ -16,7 +16,11 @@ export interface Grafted {
 }
 
 /** Grafts behind each understood script a `<div data-reader="…">` with its rows. The document is changed. */
-export function graftScripts(document: Document, scripts: readonly PlacedScript[], words: PageWords): Grafted {
+export function graftScripts(
+  document: Document,
+  scripts: readonly PlacedScript[],
+  words: PageWords,
+): Grafted {
   const emptyStores: string[] = [];
   const understood = new Set<PlacedScript>();
   for (const script of scripts) {
@@ -56,7 +60,11 @@ function bodyText(document: Document): string {
   const walk = (nodes: Document['children']): void => {
     for (const node of nodes) {
       if (isText(node)) texts.push(node.data);
-      else if ('children' in node && !/^(?:script|style|textarea|title)$/.test('name' in node ? node.name : '')) walk(node.children);
+      else if (
+        'children' in node &&
+        !/^(?:script|style|textarea|title)$/.test('name' in node ? node.name : '')
+      )
+        walk(node.children);
     }
   };
   walk(document.children);

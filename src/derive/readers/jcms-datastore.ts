@@ -7,9 +7,13 @@ export const jcmsDatastore: ScriptReader = {
   name: 'jcms-datastore',
   read({ code }) {
     if (!/<(?:datastore|recordset)\b/i.test(code)) return null;
-    const records = [...code.matchAll(RECORD)].map(([, wrapped, plain]) => (wrapped ?? plain ?? '').trim()).filter((record) => record !== '');
+    const records = [...code.matchAll(RECORD)]
+      .map(([, wrapped, plain]) => (wrapped ?? plain ?? '').trim())
+      .filter((record) => record !== '');
     const inTable = records.some((record) => /^<tr\b/i.test(record));
-    const rows = records.map((record) => (/^<(?:li|tr|div|table|dl|ul)\b/i.test(record) ? record : `<div>${record}</div>`)).join('');
+    const rows = records
+      .map((record) => (/^<(?:li|tr|div|table|dl|ul)\b/i.test(record) ? record : `<div>${record}</div>`))
+      .join('');
     if (rows === '') return { reader: this.name, html: '' };
     return { reader: this.name, html: inTable ? `<table>${rows}</table>` : `<ul>${rows}</ul>` };
   },

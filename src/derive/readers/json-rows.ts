@@ -15,7 +15,11 @@ export const jsonRows: ScriptReader = {
   name: 'json',
   read({ code, source, tag, type }, words) {
     if (source !== '' || tag !== 'script' || code.length > LARGEST) return null;
-    if (type === 'application/ld+json' || !/["']?(?:title|subject|name|bt|headline|\w*title)["']?\s*:/i.test(code)) return null;
+    if (
+      type === 'application/ld+json' ||
+      !/["']?(?:title|subject|name|bt|headline|\w*title)["']?\s*:/i.test(code)
+    )
+      return null;
     const rows = bestRows(arraysIn(code), words);
     if (rows.length === 0) return null;
     return { reader: this.name, html: `<ul>${rows.map(rowHtml).join('')}</ul>` };
@@ -27,7 +31,9 @@ function rowHtml({ title, url, date }: JsonRow): string {
 }
 
 function bestRows(values: readonly unknown[], words: PageWords, depth = 0): JsonRow[] {
-  return values.map((value) => rowsIn(value, words, depth)).reduce((best, rows) => (rows.length > best.length ? rows : best), []);
+  return values
+    .map((value) => rowsIn(value, words, depth))
+    .reduce((best, rows) => (rows.length > best.length ? rows : best), []);
 }
 
 /** The longest array of row-like objects anywhere in the value. */
@@ -42,7 +48,9 @@ function rowsIn(value: unknown, words: PageWords, depth: number): JsonRow[] {
 
 function asRow(item: unknown, { sets }: PageWords): JsonRow | null {
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return null;
-  const fields = new Map(Object.entries(item).map(([key, value]) => [key.toLowerCase().replace(/[_-]/g, ''), value]));
+  const fields = new Map(
+    Object.entries(item).map(([key, value]) => [key.toLowerCase().replace(/[_-]/g, ''), value]),
+  );
   const title = firstText(fields, sets.jsonTitleKeys);
   const url = firstText(fields, sets.jsonUrlKeys);
   const date = firstText(fields, sets.jsonDateKeys);
@@ -96,7 +104,8 @@ function balanced(code: string, from: number): string | null {
       else if (character === quote) quote = '';
     } else if (character === '"' || character === "'") quote = character;
     else if (character === '[' || character === '{') depth += 1;
-    else if ((character === ']' || character === '}') && (depth -= 1) === 0) return code.slice(from, index + 1);
+    else if ((character === ']' || character === '}') && (depth -= 1) === 0)
+      return code.slice(from, index + 1);
   }
   return null;
 }
@@ -115,7 +124,9 @@ function parse(literal: string): unknown {
 /** A JavaScript literal as JSON: single quotes, bare keys, trailing commas. */
 function asJson(literal: string): string {
   return literal
-    .replace(/"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'/g, (whole, single: string | undefined) => (single === undefined ? whole : JSON.stringify(single.replace(/\\'/g, "'"))))
+    .replace(/"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'/g, (whole, single: string | undefined) =>
+      single === undefined ? whole : JSON.stringify(single.replace(/\\'/g, "'")),
+    )
     .replace(/([{,]\s*)([A-Za-z_$][\w$]*)\s*:/g, '$1"$2":')
     .replace(/,\s*([\]}])/g, '$1');
 }

@@ -13,9 +13,19 @@ export interface Pager {
 
 const NO_PAGER: Pager = { nextPage: null, pageCount: null, at: null };
 /** TRS: createPageHTML(55, 0, "index", "shtml", …): pages, current page from 0, file name, extension. */
-const CREATE_PAGE = /createPageHTML\w*\s*\(\s*(?:['"][^'"]*['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([^'"]+)['"]\s*,\s*['"]([^'"]+)['"]/;
-const COUNTS = [/共\s*(\d+)\s*页/, /(?:^|第|页次\s*[:：]?|\s)\s*\d+\s*页?\s*\/\s*共?\s*(\d+)\s*页/, /\d+\s*\/\s*(\d+)\s*页/, /总页数\s*[:：]?\s*(\d+)/, /总共\s*(\d+)\s*页/];
-const SCRIPT_COUNTS = [/\b(?:countPage|pageCount|totalPages?|total_page|pageTotal|maxPage)\s*[:=]\s*['"]?(\d+)/i, /<totalpage>\s*(\d+)/i];
+const CREATE_PAGE =
+  /createPageHTML\w*\s*\(\s*(?:['"][^'"]*['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([^'"]+)['"]\s*,\s*['"]([^'"]+)['"]/;
+const COUNTS = [
+  /共\s*(\d+)\s*页/,
+  /(?:^|第|页次\s*[:：]?|\s)\s*\d+\s*页?\s*\/\s*共?\s*(\d+)\s*页/,
+  /\d+\s*\/\s*(\d+)\s*页/,
+  /总页数\s*[:：]?\s*(\d+)/,
+  /总共\s*(\d+)\s*页/,
+];
+const SCRIPT_COUNTS = [
+  /\b(?:countPage|pageCount|totalPages?|total_page|pageTotal|maxPage)\s*[:=]\s*['"]?(\d+)/i,
+  /<totalpage>\s*(\d+)/i,
+];
 
 export function readPager(view: PageView, scripts: readonly PlacedScript[]): Pager {
   const written = byCreatePage(view, scripts);
@@ -57,7 +67,12 @@ function inPager(view: PageView, box: Box): boolean {
   for (let steps = 0; around && steps < 4; around = around.parent, steps += 1) {
     const anchors = view.page.anchors.slice(around.firstAnchor, around.endAnchor);
     const others = anchors.filter((anchor) => anchor.box !== box);
-    if (others.some(({ text }) => /^\[?\d{1,4}\]?$/.test(text.trim()) || /上一?页|末页|尾页|最后一页|第一页/.test(text))) return true;
+    if (
+      others.some(
+        ({ text }) => /^\[?\d{1,4}\]?$/.test(text.trim()) || /上一?页|末页|尾页|最后一页|第一页/.test(text),
+      )
+    )
+      return true;
   }
   return /下一?页|后一?页/.test(view.page.anchors.find((anchor) => anchor.box === box)?.text ?? '');
 }

@@ -31,5 +31,11 @@ function collect(parent: ParentNode, into: PlacedScript[], depth: number): void 
 function placed(element: Element): PlacedScript {
   const { attribs, children } = element;
   const code = children.map((child) => (isText(child) ? child.data : '')).join('');
-  return { element, tag: element.name, source: attribs['src'] ?? '', type: (attribs['type'] ?? '').toLowerCase(), code };
+  return {
+    element,
+    tag: element.name,
+    source: attribs['src'] ?? '',
+    type: (attribs['type'] ?? '').toLowerCase(),
+    code,
+  };
 }

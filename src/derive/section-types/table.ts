@@ -9,7 +9,9 @@ const word = z.string().min(1);
 export const SectionTypesFile = z.strictObject({
   topics: z.array(word),
   names: z.record(word, type),
-  rules: z.array(z.strictObject({ type, words: z.array(word).min(1), except: z.array(word).optional() })).min(1),
+  rules: z
+    .array(z.strictObject({ type, words: z.array(word).min(1), except: z.array(word).optional() }))
+    .min(1),
   columnTypes: z.record(word, type),
 });
 

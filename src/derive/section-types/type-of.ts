@@ -6,9 +6,18 @@ import type { SectionTypes } from './table.ts';
  * `columnType` is the page's ColumnType tag ('' without), `path` the breadcrumb `首页/政务公开/通知公告`. The name goes
  * first; a section inside a topic stays a topic, because campaigns end.
  */
-export function sectionType(name: string, columnType: string, path: string, types: SectionTypes): SectionType {
+export function sectionType(
+  name: string,
+  columnType: string,
+  path: string,
+  types: SectionTypes,
+): SectionType {
   const own = bare(name);
-  const above = path.split('/').map(bare).filter((part) => part !== '' && part !== own && part !== '首页').reverse();
+  const above = path
+    .split('/')
+    .map(bare)
+    .filter((part) => part !== '' && part !== own && part !== '首页')
+    .reverse();
   if (above.some((part) => types.topics.some((topic) => part.includes(topic)))) return 'topic';
   const named = byName(own, types);
   if (named !== null) return named;
@@ -24,7 +33,10 @@ function byName(name: string, types: SectionTypes): SectionType | null {
   if (name === '') return null;
   const whole = types.names.get(name);
   if (whole !== undefined) return whole;
-  const rule = types.rules.find(({ words, except }) => words.some((word) => name.includes(word)) && !except.some((word) => name.includes(word)));
+  const rule = types.rules.find(
+    ({ words, except }) =>
+      words.some((word) => name.includes(word)) && !except.some((word) => name.includes(word)),
+  );
   return rule?.type ?? null;
 }
 

@@ -49,10 +49,18 @@ export class CdpConnection {
     this.#output = output;
     this.#answerMs = answerMs;
     input.setEncoding('utf8');
-    input.on('data', (chunk: string) => { this.#read(chunk); });
-    input.on('close', () => { this.close(); });
-    input.on('error', () => { this.close(); });
-    output.on('error', () => { this.close(); });
+    input.on('data', (chunk: string) => {
+      this.#read(chunk);
+    });
+    input.on('close', () => {
+      this.close();
+    });
+    input.on('error', () => {
+      this.close();
+    });
+    output.on('error', () => {
+      this.close();
+    });
   }
 
   get closed(): boolean {
@@ -80,8 +88,10 @@ export class CdpConnection {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(new CdpError('gone', 'browser closed'));
-    for (const listener of [...this.#listeners.values()]) listener({ method: 'Inspector.targetCrashed', params: {} });
+    for (const id of [...this.#waiting.keys()])
+      this.#settle(id)?.reject(new CdpError('gone', 'browser closed'));
+    for (const listener of [...this.#listeners.values()])
+      listener({ method: 'Inspector.targetCrashed', params: {} });
     this.#listeners.clear();
   }
 

@@ -76,11 +76,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const profile = mkdtempSync(join(tmpdir(), 'xunjian-browser-'));
   const child = start(options, profile);
   const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => { resolve(); });
-    child.once('error', () => { resolve(); });
+    child.once('exit', () => {
+      resolve();
+    });
+    child.once('error', () => {
+      resolve();
+    });
   });
   const connection = new CdpConnection(
-    child.stdio[4] as Readable, child.stdio[3] as Writable, options.settings.answerMs,
+    child.stdio[4] as Readable,
+    child.stdio[3] as Writable,
+    options.settings.answerMs,
   );
   const processId = child.pid ?? 0;
   const end = (): void => {
@@ -88,7 +94,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   };
   const stopWatching = endWithUs(end);
-  void gone.then(() => { connection.close(); });
+  void gone.then(() => {
+    connection.close();
+  });
   const kill = async (): Promise<void> => {
     end();
     await gone;
@@ -97,7 +105,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     stopWatching();
   };
   try {
-    await connection.sender()('Browser.getVersion', undefined, { timeout: options.settings.process.launchMs });
+    await connection.sender()('Browser.getVersion', undefined, {
+      timeout: options.settings.process.launchMs,
+    });
   } catch (error) {
     await kill();
     throw error;

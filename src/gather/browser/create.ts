@@ -37,15 +37,22 @@ function retryAfterMs(headers: Readonly<Record<string, string>>): number | null 
 }
 
 /** Gives a slot back once, however often it is asked to. */
-function slotKeeper(slot: Slot): { answered(status: number, headers: Readonly<Record<string, string>>): void; done(): void } {
+function slotKeeper(slot: Slot): {
+  answered(status: number, headers: Readonly<Record<string, string>>): void;
+  done(): void;
+} {
   let held = true;
   const release = (throttled: boolean, waitMs: number | null): void => {
     if (held) slot.release({ throttled, retryAfterMs: waitMs });
     held = false;
   };
   return {
-    answered: (status, headers) => { release(status === 429 || status === 503, retryAfterMs(headers)); },
-    done: () => { release(false, null); },
+    answered: (status, headers) => {
+      release(status === 429 || status === 503, retryAfterMs(headers));
+    },
+    done: () => {
+      release(false, null);
+    },
   };
 }
 
@@ -93,13 +100,21 @@ class PooledBrowser implements Browser {
     const keeper = slotKeeper(slot);
     const startedAt = Date.now();
     const order: VisitOrder = {
-      request, startedAt, until: startedAt + request.deadlineMs, signal, answered: keeper.answered,
+      request,
+      startedAt,
+      until: startedAt + request.deadlineMs,
+      signal,
+      answered: keeper.answered,
     };
     try {
       const first = await this.#attempt(order);
       // Ours to mend: once more in a fresh browser, as long as there is time for it to settle.
-      const again = !first.ok && first.error.kind === 'browser' && first.error.detail !== 'download' && !this.#closed
-        && order.until - Date.now() > this.#options.settings.settle.limitMs;
+      const again =
+        !first.ok &&
+        first.error.kind === 'browser' &&
+        first.error.detail !== 'download' &&
+        !this.#closed &&
+        order.until - Date.now() > this.#options.settings.settle.limitMs;
       return again ? await this.#attempt(order) : first;
     } finally {
       keeper.done();
@@ -153,7 +168,9 @@ class PooledBrowser implements Browser {
   }
 
   #picture(generation: Generation) {
-    return async (...[tab, page, until]: Parameters<Parameters<typeof visit>[1]['picture']>): Promise<Uint8Array | null> => {
+    return async (
+      ...[tab, page, until]: Parameters<Parameters<typeof visit>[1]['picture']>
+    ): Promise<Uint8Array | null> => {
       try {
         return await takePicture(tab, page, this.#options.settings, until);
       } catch (error) {

@@ -2,10 +2,18 @@
 
 export interface CdpEvents {
   'Inspector.targetCrashed': Record<string, never>;
-  'Target.targetCreated': { readonly targetInfo: { readonly targetId: string; readonly type: string; readonly openerId?: string } };
+  'Target.targetCreated': {
+    readonly targetInfo: { readonly targetId: string; readonly type: string; readonly openerId?: string };
+  };
   'Page.loadEventFired': Record<string, never>;
   'Page.frameNavigated': {
-    readonly frame: { readonly id: string; readonly parentId?: string; readonly loaderId: string; readonly url: string; readonly urlFragment?: string };
+    readonly frame: {
+      readonly id: string;
+      readonly parentId?: string;
+      readonly loaderId: string;
+      readonly url: string;
+      readonly urlFragment?: string;
+    };
   };
   'Page.navigatedWithinDocument': { readonly frameId: string; readonly url: string };
   'Page.domContentEventFired': Record<string, never>;
@@ -25,7 +33,11 @@ export interface CdpEvents {
     readonly loaderId: string;
     readonly frameId?: string;
     readonly type: string;
-    readonly response: { readonly url: string; readonly status: number; readonly headers: Readonly<Record<string, string>> };
+    readonly response: {
+      readonly url: string;
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+    };
   };
   'Network.loadingFinished': { readonly requestId: string };
   'Network.loadingFailed': {
@@ -37,4 +49,6 @@ export interface CdpEvents {
   };
 }
 
-export type CdpEvent = { [Name in keyof CdpEvents]: { readonly method: Name; readonly params: CdpEvents[Name] } }[keyof CdpEvents];
+export type CdpEvent = {
+  [Name in keyof CdpEvents]: { readonly method: Name; readonly params: CdpEvents[Name] };
+}[keyof CdpEvents];

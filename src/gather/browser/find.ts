@@ -46,7 +46,10 @@ function listed(folder: string): readonly string[] {
 
 function downloaded(env: NodeJS.ProcessEnv): string | null {
   const folder = env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), '.cache', 'ms-playwright');
-  const versions = listed(folder).filter((name) => name.startsWith('chromium')).sort().reverse();
+  const versions = listed(folder)
+    .filter((name) => name.startsWith('chromium'))
+    .sort()
+    .reverse();
   for (const layout of DOWNLOADS) {
     for (const version of versions) {
       const path = join(folder, version, layout);

@@ -57,9 +57,20 @@ const CHEAP = [
 
 // HTTP stays HTTP, as the address says; a page of a loopback test bench may load from another one.
 const FEATURES_OFF = [
-  'site-per-process', 'IsolateOrigins', 'IsolateSandboxedIframes', 'SpareRendererForSitePerProcess',
-  'BackForwardCache', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LocalNetworkAccessChecks',
-  'Translate', 'MediaRouter', 'OptimizationHints', 'AcceptCHFrame', 'PaintHolding', 'Prerender2',
+  'site-per-process',
+  'IsolateOrigins',
+  'IsolateSandboxedIframes',
+  'SpareRendererForSitePerProcess',
+  'BackForwardCache',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LocalNetworkAccessChecks',
+  'Translate',
+  'MediaRouter',
+  'OptimizationHints',
+  'AcceptCHFrame',
+  'PaintHolding',
+  'Prerender2',
 ];
 
 export function launchFlags(facts: LaunchFacts): readonly string[] {

@@ -50,7 +50,8 @@ export class Generation {
     this.#visits -= 1;
     const { pages, memoryMegabytes, memoryEveryPages } = this.#options.settings.process;
     if (this.#pages >= pages) this.#retired = true;
-    else if (this.#pages % memoryEveryPages === 0 && this.#chromium.memoryMegabytes() > memoryMegabytes) this.#retired = true;
+    else if (this.#pages % memoryEveryPages === 0 && this.#chromium.memoryMegabytes() > memoryMegabytes)
+      this.#retired = true;
     if (!this.usable && this.#visits === 0) await this.end();
   }
 

@@ -10,8 +10,14 @@ import type { Tab } from './tab.ts';
 type Page = Omit<RenderedPage, 'screenshot'>;
 
 async function evaluate(tab: Tab, contextId: number, expression: string): Promise<unknown> {
-  const answer = await tab.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true });
-  if (answer.exceptionDetails) throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'no picture');
+  const answer = await tab.send('Runtime.evaluate', {
+    expression,
+    contextId,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (answer.exceptionDetails)
+    throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'no picture');
   return answer.result.value;
 }
 
@@ -26,18 +32,29 @@ export function stampLines(page: Page, cutAt: number | null): readonly string[] 
  * The page itself is changed by it: take it last.
  * @param until epoch ms: images are not waited for longer. Throws CdpError when no picture could be taken.
  */
-export async function takePicture(tab: Tab, page: Page, settings: BrowserSettings, until: number): Promise<Uint8Array> {
+export async function takePicture(
+  tab: Tab,
+  page: Page,
+  settings: BrowserSettings,
+  until: number,
+): Promise<Uint8Array> {
   const { maxHeight, quality, imagesMs } = settings.picture;
   await tab.block(false);
   try {
-    const { executionContextId: world } = await tab.send('Page.createIsolatedWorld', { frameId: tab.frameId, worldName: 'xunjian' });
+    const { executionContextId: world } = await tab.send('Page.createIsolatedWorld', {
+      frameId: tab.frameId,
+      worldName: 'xunjian',
+    });
     const waitMs = Math.max(0, Math.min(imagesMs, until - Date.now()));
-    const size = await evaluate(tab, world, imagesExpression(waitMs)) as PageSize;
+    const size = (await evaluate(tab, world, imagesExpression(waitMs))) as PageSize;
     const height = Math.min(size.height, maxHeight);
     const lines = stampLines(page, size.height > height ? height : null);
     const bar = Number(await evaluate(tab, world, stampExpression(lines)));
     const shot = await tab.send('Page.captureScreenshot', {
-      format: 'jpeg', quality, captureBeyondViewport: true, optimizeForSpeed: true,
+      format: 'jpeg',
+      quality,
+      captureBeyondViewport: true,
+      optimizeForSpeed: true,
       clip: { x: 0, y: 0, width: size.width, height: height + bar, scale: 1 },
     });
     return new Uint8Array(Buffer.from(shot.data, 'base64'));

@@ -21,12 +21,15 @@ export function groupMembers(group: number): readonly number[] {
     // Not Linux: nothing can be known, and the page count alone decides when to replace the browser.
     return [];
   }
-  return names.filter((name) => /^\d+$/.test(name)).map(Number).filter((processId) => {
-    const stat = readOrNull(`/proc/${String(processId)}/stat`);
-    // After the name in parentheses: state, parent, group.
-    const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields?.[0] !== 'Z' && Number(fields?.[2]) === group;
-  });
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((processId) => {
+      const stat = readOrNull(`/proc/${String(processId)}/stat`);
+      // After the name in parentheses: state, parent, group.
+      const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return fields?.[0] !== 'Z' && Number(fields?.[2]) === group;
+    });
 }
 
 /** Resident memory that is not shared with a file, summed over the group, megabytes; 0 where unknown. */

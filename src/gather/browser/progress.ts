@@ -46,16 +46,30 @@ export class Progress {
 
   readonly take = (event: CdpEvent): void => {
     switch (event.method) {
-      case 'Network.requestWillBeSent': this.#traffic.sent(event.params); break;
-      case 'Network.responseReceived': this.#traffic.answered(event.params); break;
-      case 'Network.loadingFinished': this.#traffic.finished(event.params.requestId); break;
-      case 'Network.loadingFailed': this.#traffic.failed(event.params); break;
-      case 'Page.frameNavigated': this.#navigated(event.params.frame); break;
+      case 'Network.requestWillBeSent':
+        this.#traffic.sent(event.params);
+        break;
+      case 'Network.responseReceived':
+        this.#traffic.answered(event.params);
+        break;
+      case 'Network.loadingFinished':
+        this.#traffic.finished(event.params.requestId);
+        break;
+      case 'Network.loadingFailed':
+        this.#traffic.failed(event.params);
+        break;
+      case 'Page.frameNavigated':
+        this.#navigated(event.params.frame);
+        break;
       case 'Page.navigatedWithinDocument':
         if (event.params.frameId === this.#mainFrame && this.committed) this.url = event.params.url;
         break;
-      case 'Page.domContentEventFired': if (this.committed) this.readyAt ??= Date.now(); break;
-      case 'Page.loadEventFired': if (this.committed) this.loaded = true; break;
+      case 'Page.domContentEventFired':
+        if (this.committed) this.readyAt ??= Date.now();
+        break;
+      case 'Page.loadEventFired':
+        if (this.committed) this.loaded = true;
+        break;
       case 'Page.frameScheduledNavigation':
         if (event.params.frameId === this.#mainFrame) {
           this.leaving = this.#leadsOn(event.params);
@@ -64,7 +78,9 @@ export class Progress {
       case 'Page.frameClearedScheduledNavigation':
         if (event.params.frameId === this.#mainFrame) this.leaving = false;
         break;
-      case 'Page.downloadWillBegin': this.downloading = true; break;
+      case 'Page.downloadWillBegin':
+        this.downloading = true;
+        break;
       case 'Inspector.targetCrashed':
         this.crashed = true;
         this.#wake?.();
@@ -76,10 +92,17 @@ export class Progress {
   /** A page that only calls itself again, or leads in a circle, is taken as it stands. */
   #leadsOn(next: { readonly delay: number; readonly url: string }): boolean {
     const { redirectMs, forwards } = this.#settings.settle;
-    return this.committed && next.delay * 1000 <= redirectMs && next.url !== this.url && this.documents <= forwards;
+    return (
+      this.committed && next.delay * 1000 <= redirectMs && next.url !== this.url && this.documents <= forwards
+    );
   }
 
-  #navigated(frame: { readonly parentId?: string; readonly loaderId: string; readonly url: string; readonly urlFragment?: string }): void {
+  #navigated(frame: {
+    readonly parentId?: string;
+    readonly loaderId: string;
+    readonly url: string;
+    readonly urlFragment?: string;
+  }): void {
     if (frame.parentId !== undefined || frame.loaderId === this.#previousLoader) return;
     this.#loaderId = frame.loaderId;
     this.documents += 1;

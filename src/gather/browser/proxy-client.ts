@@ -40,7 +40,9 @@ export class ProxyClient {
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     if (this.#busy) return;
     this.#busy = true;
-    void this.#drain().finally(() => { this.#busy = false; });
+    void this.#drain().finally(() => {
+      this.#busy = false;
+    });
   };
 
   async #drain(): Promise<void> {
@@ -108,9 +110,13 @@ export class ProxyClient {
         this.#client.once('drain', () => socket.resume());
       }
     });
-    socket.on('end', () => { if (current()) this.#client.end(); });
+    socket.on('end', () => {
+      if (current()) this.#client.end();
+    });
     // A reset stays a reset, so that Chromium does not take half an answer for a whole one.
-    socket.on('error', () => { if (current()) this.#client.resetAndDestroy(); });
+    socket.on('error', () => {
+      if (current()) this.#client.resetAndDestroy();
+    });
   }
 
   #tunnel(): void {

@@ -17,7 +17,10 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 
 /** Connects to where the dialer says `host:port` is. */
 export async function connectThrough(
-  dialer: Dialer, host: string, port: number, timeoutMs: number,
+  dialer: Dialer,
+  host: string,
+  port: number,
+  timeoutMs: number,
 ): Promise<Result<Socket, Failure>> {
   const dialled = await dialer.dial(host, port);
   if (!dialled.ok) return dialled;
@@ -28,7 +31,9 @@ export async function connectThrough(
       socket.destroy();
       resolve(err(failure));
     };
-    const timer = setTimeout(() => { fail({ kind: 'connect-timeout', detail: `${host}:${String(port)}` }); }, timeoutMs);
+    const timer = setTimeout(() => {
+      fail({ kind: 'connect-timeout', detail: `${host}:${String(port)}` });
+    }, timeoutMs);
     const onError = (error: NodeJS.ErrnoException): void => {
       clearTimeout(timer);
       fail({ kind: KINDS[error.code ?? ''] ?? 'reset', detail: error.message });

@@ -20,7 +20,9 @@ function authority(text: string, defaultPort: number): { host: string; port: num
 
 function bodyBytes(lines: readonly string[]): number | null {
   if (lines.some((line) => /^(transfer-encoding|upgrade)\s*:/i.test(line))) return null;
-  const length = lines.map((line) => /^content-length\s*:\s*(\d+)/i.exec(line)?.[1]).find((value) => value !== undefined);
+  const length = lines
+    .map((line) => /^content-length\s*:\s*(\d+)/i.exec(line)?.[1])
+    .find((value) => value !== undefined);
   return Number(length ?? 0);
 }
 

@@ -34,7 +34,8 @@ class Refusals {
   }
 }
 
-const targetOf = (host: string, port: number): string => `${host.toLowerCase().replace(/^\[|\]$/g, '')}:${String(port)}`;
+const targetOf = (host: string, port: number): string =>
+  `${host.toLowerCase().replace(/^\[|\]$/g, '')}:${String(port)}`;
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve, reject) => {
@@ -70,9 +71,12 @@ export async function startProxy(dialer: Dialer, connectMs: number): Promise<Gua
     port,
     mark,
     failureFor: (host, to) => refusals.get(targetOf(host, to)),
-    close: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
-      for (const socket of clients) socket.destroy();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of clients) socket.destroy();
+      }),
   };
 }

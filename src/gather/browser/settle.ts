@@ -9,7 +9,11 @@ import type { Traffic } from './traffic.ts';
 /** Asks the page how it stirs; null while it changes documents or when it cannot say. */
 async function probe(send: Send, timeoutMs: number): Promise<Stirring | null> {
   try {
-    const answer = await send('Runtime.evaluate', { expression: PROBE_EXPRESSION, returnByValue: true }, { timeout: timeoutMs });
+    const answer = await send(
+      'Runtime.evaluate',
+      { expression: PROBE_EXPRESSION, returnByValue: true },
+      { timeout: timeoutMs },
+    );
     return answer.exceptionDetails ? null : (answer.result.value as Stirring | null);
   } catch (error) {
     // A document on its way out refuses questions; the next one will answer.
@@ -29,7 +33,11 @@ interface Settling {
 }
 
 async function quiet(settling: Settling): Promise<boolean> {
-  const { settings: { settle, answerMs }, traffic, progress } = settling;
+  const {
+    settings: { settle, answerMs },
+    traffic,
+    progress,
+  } = settling;
   if (progress.readyAt === null || progress.leaving) return false;
   const now = Date.now();
   const tired = now - progress.readyAt >= settle.limitMs;

@@ -28,9 +28,16 @@ async function prepare(send: Send, settings: BrowserSettings): Promise<string> {
 }
 
 /** Opens a tab in a browser context. Throws CdpError. */
-export async function openTab(connection: CdpConnection, contextId: string, settings: BrowserSettings): Promise<Tab> {
+export async function openTab(
+  connection: CdpConnection,
+  contextId: string,
+  settings: BrowserSettings,
+): Promise<Tab> {
   const browser = connection.sender();
-  const { targetId } = await browser('Target.createTarget', { url: 'about:blank', browserContextId: contextId });
+  const { targetId } = await browser('Target.createTarget', {
+    url: 'about:blank',
+    browserContextId: contextId,
+  });
   const { sessionId } = await browser('Target.attachToTarget', { targetId, flatten: true });
   const send = connection.sender(sessionId);
   let listener: ((event: CdpEvent) => void) | null = null;
@@ -42,8 +49,12 @@ export async function openTab(connection: CdpConnection, contextId: string, sett
   return {
     send,
     frameId,
-    listen: (next) => { listener = next; },
-    block: async (on) => { await send('Network.setBlockedURLs', { urls: on ? [...settings.blocked] : [] }); },
+    listen: (next) => {
+      listener = next;
+    },
+    block: async (on) => {
+      await send('Network.setBlockedURLs', { urls: on ? [...settings.blocked] : [] });
+    },
     close: async () => {
       connection.drop(sessionId);
       await browser('Target.closeTarget', { targetId });

@@ -30,13 +30,13 @@ export class Tabs {
 
   /** Throws CdpError. */
   async lend(host: string): Promise<LentTab> {
-    const context = this.#contexts.get(host) ?? await this.#newContext(host);
+    const context = this.#contexts.get(host) ?? (await this.#newContext(host));
     context.lent += 1;
     context.served += 1;
     context.usedAt = Date.now();
     if (context.served >= this.#settings.context.pages) this.#forget(context);
     try {
-      const tab = context.idle.pop() ?? await openTab(this.#connection, context.id, this.#settings);
+      const tab = context.idle.pop() ?? (await openTab(this.#connection, context.id, this.#settings));
       return { tab, giveBack: (clean) => this.#takeBack(context, tab, clean) };
     } catch (error) {
       context.lent -= 1;
@@ -46,13 +46,22 @@ export class Tabs {
   }
 
   async #contextId(): Promise<string> {
-    const { browserContextId } = await this.#connection.sender()('Target.createBrowserContext', { disposeOnDetach: true });
+    const { browserContextId } = await this.#connection.sender()('Target.createBrowserContext', {
+      disposeOnDetach: true,
+    });
     await this.#connection.sender()('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
     return browserContextId;
   }
 
   async #newContext(host: string): Promise<Context> {
-    const context: Context = { host, id: await this.#contextId(), idle: [], lent: 0, served: 0, usedAt: Date.now() };
+    const context: Context = {
+      host,
+      id: await this.#contextId(),
+      idle: [],
+      lent: 0,
+      served: 0,
+      usedAt: Date.now(),
+    };
     // Two visits may have begun at once; the later context is used for its own visit alone.
     if (!this.#contexts.has(host)) this.#contexts.set(host, context);
     return context;
@@ -97,7 +106,9 @@ export class Tabs {
   }
 
   async #disposeBeyondKept(): Promise<void> {
-    const atRest = [...this.#contexts.values()].filter((context) => context.lent === 0).sort((a, b) => b.usedAt - a.usedAt);
+    const atRest = [...this.#contexts.values()]
+      .filter((context) => context.lent === 0)
+      .sort((a, b) => b.usedAt - a.usedAt);
     for (const context of atRest.slice(this.#settings.context.kept)) {
       this.#forget(context);
       await this.#dispose(context);

@@ -103,12 +103,15 @@ export class Traffic {
 
   /** Whether something that rows may come by, asked for before `time` (epoch ms), is still awaited. */
   awaitsData(time: number): boolean {
-    return [...this.#open.values()].some((request) => request.counted && DATA.has(request.type) && request.sentAt <= time);
+    return [...this.#open.values()].some(
+      (request) => request.counted && DATA.has(request.type) && request.sentAt <= time,
+    );
   }
 
   /** At most `maxTroubles`; what was still awaited at the end is one too. */
   troubles(): readonly Trouble[] {
-    const awaited = [...this.#open.values()].filter((request) => request.counted)
+    const awaited = [...this.#open.values()]
+      .filter((request) => request.counted)
       .map((request): Trouble => ({ url: request.url, status: null, failure: 'unanswered' }));
     return [...this.#troubles, ...awaited].slice(0, this.#settings.maxTroubles);
   }

@@ -55,10 +55,18 @@ class Visit {
   run(): Promise<Result<RenderedPage>> {
     const { signal } = this.#order;
     return new Promise((resolve, reject) => {
-      const onAbort = (): void => { resolve(err({ kind: 'cancelled' })); };
+      const onAbort = (): void => {
+        resolve(err({ kind: 'cancelled' }));
+      };
       signal.addEventListener('abort', onAbort, { once: true });
-      this.#progress.onCrash(() => { reject(new CdpError('gone', 'the page crashed')); });
-      this.#run().then(resolve, reject).finally(() => { signal.removeEventListener('abort', onAbort); });
+      this.#progress.onCrash(() => {
+        reject(new CdpError('gone', 'the page crashed'));
+      });
+      this.#run()
+        .then(resolve, reject)
+        .finally(() => {
+          signal.removeEventListener('abort', onAbort);
+        });
     });
   }
 
@@ -72,7 +80,10 @@ class Visit {
     if (answer) this.#order.answered(answer.status, answer.headers);
     const page = this.#page(html.value);
     const wanted = this.#order.request.shoot?.(page) === true;
-    return ok({ ...page, screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null });
+    return ok({
+      ...page,
+      screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null,
+    });
   }
 
   #left(): number {
@@ -83,7 +94,8 @@ class Visit {
     const { request } = this.#order;
     try {
       const answer = await this.#tab.send('Page.navigate', { url: request.url }, { timeout: this.#left() });
-      if (answer.isDownload === true || this.#progress.downloading) return err({ kind: 'browser', detail: 'download' });
+      if (answer.isDownload === true || this.#progress.downloading)
+        return err({ kind: 'browser', detail: 'download' });
       if (answer.errorText === undefined || answer.errorText === '') return ok('shown');
       const answered = this.#traffic.answer(answer.loaderId ?? '');
       if (answer.errorText === BODILESS_ERROR && answered) {
@@ -93,7 +105,8 @@ class Visit {
       return err(this.#dialFailure() ?? netFailure(answer.errorText));
     } catch (error) {
       // No first byte in time: the site's slowness, not the browser's.
-      if (error instanceof CdpError && error.reason === 'silent') return err({ kind: 'timeout', detail: 'no answer' });
+      if (error instanceof CdpError && error.reason === 'silent')
+        return err({ kind: 'timeout', detail: 'no answer' });
       throw error;
     }
   }
@@ -124,14 +137,25 @@ class Visit {
       }
     }
     const looped = this.#progress.documents > this.#tools.settings.settle.forwards;
-    return err(looped ? { kind: 'redirect-loop', detail: 'by script' } : { kind: 'browser', detail: 'the page kept changing' });
+    return err(
+      looped
+        ? { kind: 'redirect-loop', detail: 'by script' }
+        : { kind: 'browser', detail: 'the page kept changing' },
+    );
   }
 
   async #settle(): Promise<void> {
     const { until, signal } = this.#order;
     const { settings } = this.#tools;
     try {
-      await settle({ send: this.#tab.send, settings, traffic: this.#traffic, progress: this.#progress, until, signal });
+      await settle({
+        send: this.#tab.send,
+        settings,
+        traffic: this.#traffic,
+        progress: this.#progress,
+        until,
+        signal,
+      });
     } catch (error) {
       if (!(error instanceof CdpError) || error.reason !== 'silent') throw error;
       // A script that never ends: stop it and take what it left. Throws again if the page is past that.
@@ -144,9 +168,11 @@ class Visit {
     if (progress.downloading) return { kind: 'browser', detail: 'download' };
     const refused = this.#refusal(progress.answer?.headers ?? {});
     if (refused && !refused.ok) return refused.error;
-    if (progress.url.startsWith('chrome-error:')) return this.#dialFailure() ?? { kind: 'browser', detail: 'error page' };
+    if (progress.url.startsWith('chrome-error:'))
+      return this.#dialFailure() ?? { kind: 'browser', detail: 'error page' };
     if (progress.readyAt !== null) return null;
-    if (progress.documents > this.#tools.settings.settle.forwards) return { kind: 'redirect-loop', detail: 'by script' };
+    if (progress.documents > this.#tools.settings.settle.forwards)
+      return { kind: 'redirect-loop', detail: 'by script' };
     return { kind: 'timeout', detail: 'the document did not end' };
   }
 

@@ -15,10 +15,18 @@ interface FrameNode {
 
 async function serialise(tab: Tab, frameId: string, order: SerialiseOrder): Promise<string> {
   // A world of its own: the page's overrides of built-in functions do not reach there.
-  const { executionContextId } = await tab.send('Page.createIsolatedWorld', { frameId, worldName: 'xunjian' });
+  const { executionContextId } = await tab.send('Page.createIsolatedWorld', {
+    frameId,
+    worldName: 'xunjian',
+  });
   const expression = serialiseExpression(order);
-  const answer = await tab.send('Runtime.evaluate', { expression, contextId: executionContextId, returnByValue: true });
-  if (answer.exceptionDetails) throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'unreadable');
+  const answer = await tab.send('Runtime.evaluate', {
+    expression,
+    contextId: executionContextId,
+    returnByValue: true,
+  });
+  if (answer.exceptionDetails)
+    throw new CdpError('refused', answer.exceptionDetails.exception?.description ?? 'unreadable');
   return String(answer.result.value);
 }
 
@@ -51,7 +59,12 @@ export async function writeDown(tab: Tab, maxCharacters: number): Promise<string
     if (!found) break;
     const path = (found[1] ?? '').split('.').map(Number);
     const left = Math.max(0, maxCharacters - html.length);
-    const inner = await foreignFrame(tab, frameAt(frameTree, path), { maxCharacters: left, gap, path, inner: true });
+    const inner = await foreignFrame(tab, frameAt(frameTree, path), {
+      maxCharacters: left,
+      gap,
+      path,
+      inner: true,
+    });
     html = html.slice(0, found.index) + inner + html.slice(found.index + found[0].length);
   }
   return html.replace(new RegExp(mark, 'g'), '');

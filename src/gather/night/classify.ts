@@ -45,14 +45,36 @@ export function classifyAnswer(result: FetchResult, hints: BodyHints, at: number
     const { kind, status } = result.error.failure;
     const finalUrl = result.error.url === result.error.requestUrl ? '' : result.error.url;
     const cause = CAUSE_OF_FAILURE[kind];
-    if (kind === 'too-large') return { ...common, state: 'alive', cause: null, reason: '', status: 200, finalUrl };
+    if (kind === 'too-large')
+      return { ...common, state: 'alive', cause: null, reason: '', status: 200, finalUrl };
     if (cause) return { ...common, state: 'dead', cause, reason: '', status: status ?? null, finalUrl };
-    return { ...common, state: 'unknown', cause: null, reason: FAILURES[kind].text, status: status ?? null, finalUrl };
+    return {
+      ...common,
+      state: 'unknown',
+      cause: null,
+      reason: FAILURES[kind].text,
+      status: status ?? null,
+      finalUrl,
+    };
   }
   const { status, url, requestUrl } = result.value;
   const finalUrl = url === requestUrl ? '' : url;
-  const unknown = (reason: string): LinkAnswer => ({ ...common, state: 'unknown', cause: null, reason, status, finalUrl });
-  const dead = (cause: LinkCause): LinkAnswer => ({ ...common, state: 'dead', cause, reason: '', status, finalUrl });
+  const unknown = (reason: string): LinkAnswer => ({
+    ...common,
+    state: 'unknown',
+    cause: null,
+    reason,
+    status,
+    finalUrl,
+  });
+  const dead = (cause: LinkCause): LinkAnswer => ({
+    ...common,
+    state: 'dead',
+    cause,
+    reason: '',
+    status,
+    finalUrl,
+  });
   if (hints.challenge) return unknown('被防护系统拦截，无法检查');
   const refusal = REFUSALS[status];
   if (refusal) return unknown(refusal);

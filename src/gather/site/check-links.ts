@@ -52,13 +52,19 @@ async function ask(link: MetLink, extra: Partial<FetchRequest>, tools: VisitTool
   const { context, opener, signal } = tools;
   const { maxLinkBytes, linkDeadlineMs } = context.settings;
   opener.traffic.requests += 1;
-  const result = await context.client.fetch({ url: link.url, maxBytes: maxLinkBytes, deadlineMs: linkDeadlineMs, ...extra }, signal);
+  const result = await context.client.fetch(
+    { url: link.url, maxBytes: maxLinkBytes, deadlineMs: linkDeadlineMs, ...extra },
+    signal,
+  );
   if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
   if (context.homePages.has(link.url)) context.night.stash(link.url, result);
   return classifyAnswer(result, await hintsOf(result, tools), context.clock());
 }
 
-async function hintsOf(result: FetchResult, tools: VisitTools): Promise<Parameters<typeof classifyAnswer>[1]> {
+async function hintsOf(
+  result: FetchResult,
+  tools: VisitTools,
+): Promise<Parameters<typeof classifyAnswer>[1]> {
   if (!result.ok || !isPage(result.value)) return NO_HINTS;
   const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
   const said = tools.context.readHints(body, { url, finalUrl, status, headers, asOf: tools.context.asOf });
@@ -67,7 +73,11 @@ async function hintsOf(result: FetchResult, tools: VisitTools): Promise<Paramete
 
 const FINAL = new Set(['malformed-url', 'intranet-address']);
 
-async function secondAttempts(links: readonly MetLink[], answers: Map<string, LinkAnswer>, tools: VisitTools): Promise<void> {
+async function secondAttempts(
+  links: readonly MetLink[],
+  answers: Map<string, LinkAnswer>,
+  tools: VisitTools,
+): Promise<void> {
   const { settings, night } = tools.context;
   const doubtful = links.filter((link) => {
     const answer = answers.get(link.url);
@@ -76,7 +86,9 @@ async function secondAttempts(links: readonly MetLink[], answers: Map<string, Li
   if (doubtful.length === 0 || tools.signal.aborted) return;
   await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);
   await tools.each(doubtful, '链接复核', async (link) => {
-    const again = await night.ask(`again ${link.url}`, () => ask(link, { referer: link.page, startAt: 'tolerant', priority: 'now' }, tools));
+    const again = await night.ask(`again ${link.url}`, () =>
+      ask(link, { referer: link.page, startAt: 'tolerant', priority: 'now' }, tools),
+    );
     answers.set(link.url, { ...again, attempts: 2 });
   });
 }
@@ -85,6 +97,25 @@ async function toReading(link: MetLink, answer: LinkAnswer, tools: VisitTools): 
   const { url, page, text, from, occurrences, onHomePage } = link;
   const { state, cause, reason, status, attempts, at } = answer;
   const finalUrl = answer.finalUrl || url;
-  const evidence = state === 'dead' ? await keepAnswer({ url, status, cause, finalUrl, attempts }, url, at, tools.context) : [];
-  return { url, state, cause, reason, status, finalUrl, attempts, confirmedBy: ['http'], page, text, from, occurrences, onHomePage, evidence, seenAt: at };
+  const evidence =
+    state === 'dead'
+      ? await keepAnswer({ url, status, cause, finalUrl, attempts }, url, at, tools.context)
+      : [];
+  return {
+    url,
+    state,
+    cause,
+    reason,
+    status,
+    finalUrl,
+    attempts,
+    confirmedBy: ['http'],
+    page,
+    text,
+    from,
+    occurrences,
+    onHomePage,
+    evidence,
+    seenAt: at,
+  };
 }

@@ -12,36 +12,68 @@ import type { Walk } from './walk.ts';
 const ASSET = /\.(png|jpe?g|gif|svg|ico|webp|css|woff2?|ttf|mp4|mp3|swf)(\?|$)/i;
 
 /** `page` is null for a menu entry that leads nowhere: the page it stands on is looked at instead. */
-export async function confirmSection(section: SectionReading, candidate: Candidate, page: Page | null, walk: Walk, tools: VisitTools): Promise<SectionReading> {
+export async function confirmSection(
+  section: SectionReading,
+  candidate: Candidate,
+  page: Page | null,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
   const { suspicion } = tools.context;
   if (!suspicion.section(section)) return section;
   const further = page ? await withFurtherPages(section, page, walk, tools) : section;
   if (!suspicion.section(further)) return further;
-  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null => seenAgain(further, candidate, rendered, walk, tools);
-  const opened = await tools.browse({ url: page ? page.finalUrl : candidate.foundOn, shoot: (rendered) => stillAtFault(again(rendered), tools) });
+  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null =>
+    seenAgain(further, candidate, rendered, walk, tools);
+  const opened = await tools.browse({
+    url: page ? page.finalUrl : candidate.foundOn,
+    shoot: (rendered) => stillAtFault(again(rendered), tools),
+  });
   if (!opened.ok) return { ...further, why: further.why || '浏览器未能核验' };
   return agree(further, again(opened.value), page, opened.value, tools);
 }
 
 /** A section only a browser can show: what it shows is read, and counts as both views when the data came. */
-export async function drawSection(section: SectionReading, candidate: Candidate, page: Page, walk: Walk, tools: VisitTools): Promise<SectionReading> {
-  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null => seenAgain(section, candidate, rendered, walk, tools);
-  const opened = await tools.browse({ url: page.finalUrl, shoot: (rendered) => stillAtFault(again(rendered), tools) });
+export async function drawSection(
+  section: SectionReading,
+  candidate: Candidate,
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
+  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null =>
+    seenAgain(section, candidate, rendered, walk, tools);
+  const opened = await tools.browse({
+    url: page.finalUrl,
+    shoot: (rendered) => stillAtFault(again(rendered), tools),
+  });
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
-  if (dataMissing(opened.value)) return { ...section, why: '数据接口未返回内容', failure: { kind: 'browser', detail: 'a request of the page failed' } };
+  if (dataMissing(opened.value))
+    return {
+      ...section,
+      why: '数据接口未返回内容',
+      failure: { kind: 'browser', detail: 'a request of the page failed' },
+    };
   return agree({ ...drawn, newest: drawn.newest }, drawn, page, opened.value, tools);
 }
 
-async function withFurtherPages(section: SectionReading, page: Page, walk: Walk, tools: VisitTools): Promise<SectionReading> {
+async function withFurtherPages(
+  section: SectionReading,
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
   let next = page.reading.nextPage;
   let known = section;
   for (let turn = 0; next !== null && turn < tools.context.settings.furtherListPages; turn += 1) {
     const opened = await tools.opener.open(next, { referer: page.finalUrl, forwards: 1 }, tools.signal);
     if (!opened.ok) return known;
-    const rows = opened.value.reading.lists.filter((list) => list.role === 'main').flatMap((list) => list.rows);
+    const rows = opened.value.reading.lists
+      .filter((list) => list.role === 'main')
+      .flatMap((list) => list.rows);
     const measured = measureRows(rows, walk, tools.context.asOf);
     known = {
       ...known,
@@ -59,33 +91,67 @@ function stillAtFault(section: SectionReading | null, tools: VisitTools): boolea
 }
 
 /** The same section in the drawn page; null when the page is not the one looked for. */
-function seenAgain(section: SectionReading, candidate: Candidate, rendered: Omit<RenderedPage, 'screenshot'>, walk: Walk, tools: VisitTools): SectionReading | null {
+function seenAgain(
+  section: SectionReading,
+  candidate: Candidate,
+  rendered: Omit<RenderedPage, 'screenshot'>,
+  walk: Walk,
+  tools: VisitTools,
+): SectionReading | null {
   if (rendered.status >= 400) return null;
   const reading = tools.opener.readRendered(rendered);
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);
-    return entry && entry.problem === null && entry.url !== null ? { ...section, content: 'static' } : section;
+    return entry && entry.problem === null && entry.url !== null
+      ? { ...section, content: 'static' }
+      : section;
   }
   const { finalUrl, status, headers, fetchedAt } = rendered;
-  const page: Page = { url: rendered.requestUrl, finalUrl, status, headers, reading, body: new Uint8Array(0), view: 'browser', fetchedAt };
+  const page: Page = {
+    url: rendered.requestUrl,
+    finalUrl,
+    status,
+    headers,
+    reading,
+    body: new Uint8Array(0),
+    view: 'browser',
+    fetchedAt,
+  };
   const block = reading.lists.find((list) => list.name === section.name && list.role === 'block');
-  if (reading.kind === 'channel' && block) return { ...section, ...measureRows(block.rows, walk, tools.context.asOf), confirmedBy: ['browser'] };
-  return { ...readSection(candidate, page, walk, tools), name: section.name, path: section.path, type: section.type };
+  if (reading.kind === 'channel' && block)
+    return { ...section, ...measureRows(block.rows, walk, tools.context.asOf), confirmedBy: ['browser'] };
+  return {
+    ...readSection(candidate, page, walk, tools),
+    name: section.name,
+    path: section.path,
+    type: section.type,
+  };
 }
 
-function dataMissing(rendered: RenderedPage): boolean {
+/** Whether data the page asked for never came: what it then shows is not what the public sees on other days. */
+export function dataMissing(rendered: RenderedPage): boolean {
   return rendered.troubles.some((trouble) => !ASSET.test(trouble.url));
 }
 
-async function agree(first: SectionReading, second: SectionReading | null, page: Page | null, rendered: RenderedPage, tools: VisitTools): Promise<SectionReading> {
+async function agree(
+  first: SectionReading,
+  second: SectionReading | null,
+  page: Page | null,
+  rendered: RenderedPage,
+  tools: VisitTools,
+): Promise<SectionReading> {
   const { context } = tools;
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
   const merged: SectionReading = { ...first, newest: later(first.newest, second.newest) };
   const sameKind = first.content === second.content;
-  if (!context.suspicion.section(second)) return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
-  if (!sameKind || (first.content === 'blank' && dataMissing(rendered))) return { ...merged, why: '浏览器所见与直接读取不一致' };
-  const evidence = [...(page ? await keepPage(page, context) : []), ...(await keepRendered(rendered, context))];
+  if (!context.suspicion.section(second))
+    return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
+  if (!sameKind || (first.content === 'blank' && dataMissing(rendered)))
+    return { ...merged, why: '浏览器所见与直接读取不一致' };
+  const evidence = [
+    ...(page ? await keepPage(page, context) : []),
+    ...(await keepRendered(rendered, context)),
+  ];
   return { ...merged, confirmedBy: ['http', 'browser'], evidence };
 }
-

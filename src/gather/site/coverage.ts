@@ -4,14 +4,20 @@ import type { Coverage } from '../../model/coverage.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
-export function coverageOf(walk: Walk, sections: readonly SectionReading[], links: readonly LinkReading[], tools: VisitTools): Coverage {
+export function coverageOf(
+  walk: Walk,
+  sections: readonly SectionReading[],
+  links: readonly LinkReading[],
+  tools: VisitTools,
+): Coverage {
   const unreadable = sections.filter((section) => section.content === 'unreadable').length;
   const { minSections, maxUnreadableShare } = tools.context.settings.thin;
   const read = sections.length - unreadable;
   let thin: string | null = null;
   if (tools.signal.aborted) thin = '本站时间预算用完，未能看全';
   else if (sections.length < minSections) thin = `只找到 ${sections.length} 个栏目，少于 ${minSections} 个`;
-  else if (unreadable > sections.length * maxUnreadableShare) thin = `${sections.length} 个栏目中有 ${unreadable} 个未能读取`;
+  else if (unreadable > sections.length * maxUnreadableShare)
+    thin = `${sections.length} 个栏目中有 ${unreadable} 个未能读取`;
   return {
     pages: walk.pages,
     sectionsFound: sections.length,
@@ -25,5 +31,13 @@ export function coverageOf(walk: Walk, sections: readonly SectionReading[], link
 
 /** The coverage of a site whose home page never opened. */
 export function noCoverage(reason: string): Coverage {
-  return { pages: 0, sectionsFound: 0, sectionsRead: 0, linksMet: 0, linksChecked: 0, skipped: {}, thin: reason };
+  return {
+    pages: 0,
+    sectionsFound: 0,
+    sectionsRead: 0,
+    linksMet: 0,
+    linksChecked: 0,
+    skipped: {},
+    thin: reason,
+  };
 }

@@ -10,7 +10,10 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export async function keepPage(page: Page, context: GatherContext): Promise<EvidenceRef[]> {
   const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
   const head = JSON.stringify({ url: page.finalUrl, status: page.status, headers: page.headers }, null, 1);
-  return [await context.evidence.put('html', page.body, about), await context.evidence.put('headers', utf8(head), about)];
+  return [
+    await context.evidence.put('html', page.body, about),
+    await context.evidence.put('headers', utf8(head), about),
+  ];
 }
 
 /** The page as the browser drew it, and its picture. */
@@ -22,6 +25,13 @@ export async function keepRendered(page: RenderedPage, context: GatherContext): 
 }
 
 /** What was answered for a link that is called dead. */
-export async function keepAnswer(answer: object, url: string, at: number, context: GatherContext): Promise<EvidenceRef[]> {
-  return [await context.evidence.put('headers', utf8(JSON.stringify(answer, null, 1)), { url, fetchedAt: at })];
+export async function keepAnswer(
+  answer: object,
+  url: string,
+  at: number,
+  context: GatherContext,
+): Promise<EvidenceRef[]> {
+  return [
+    await context.evidence.put('headers', utf8(JSON.stringify(answer, null, 1)), { url, fetchedAt: at }),
+  ];
 }

@@ -24,7 +24,10 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
   const all = [outer, ...frames];
   const rows = all.some((page) => page.lists.some((list) => list.rows.length > 0 && list.role !== 'aside'));
   const blankFrames = frames.filter((frame) => frame.blank.is);
-  const blank = !rows && blankFrames.length === frames.length ? (blankFrames[0]?.blank ?? outer.blank) : { is: false, why: '' };
+  const blank =
+    !rows && blankFrames.length === frames.length
+      ? (blankFrames[0]?.blank ?? outer.blank)
+      : { is: false, why: '' };
   const leading = frames.find((frame) => frame.lists.length > 0) ?? frames[0];
   return {
     ...outer,
@@ -32,9 +35,18 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
     newest: all.reduce<CalendarDate | null>((newest, page) => later(newest, page.newest), null),
     lists: all.flatMap((page) => page.lists),
     blank,
-    links: distinctBy(all.flatMap((page) => page.links), (link) => link.url),
-    oddLinks: distinctBy(all.flatMap((page) => page.oddLinks), (link) => link.raw),
-    entries: distinctBy(all.flatMap((page) => page.entries), (entry) => `${entry.place} ${entry.name} ${entry.url ?? ''}`),
+    links: distinctBy(
+      all.flatMap((page) => page.links),
+      (link) => link.url,
+    ),
+    oddLinks: distinctBy(
+      all.flatMap((page) => page.oddLinks),
+      (link) => link.raw,
+    ),
+    entries: distinctBy(
+      all.flatMap((page) => page.entries),
+      (entry) => `${entry.place} ${entry.name} ${entry.url ?? ''}`,
+    ),
     breadcrumb: outer.breadcrumb.length > 0 ? outer.breadcrumb : (leading?.breadcrumb ?? []),
     needsBrowser: rows ? null : (frames.find((frame) => frame.needsBrowser)?.needsBrowser ?? null),
     nextPage: outer.nextPage ?? leading?.nextPage ?? null,

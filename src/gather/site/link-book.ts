@@ -20,7 +20,8 @@ export class LinkBook {
   add(page: string, reading: PageReading, isHome: boolean): void {
     for (const link of reading.links) this.#meet(link.url, page, link.text, link.from, isHome, null);
     for (const odd of reading.oddLinks) {
-      if (odd.problem !== 'under-construction') this.#meet(odd.raw, page, odd.text, odd.from, isHome, odd.problem);
+      if (odd.problem !== 'under-construction')
+        this.#meet(odd.raw, page, odd.text, odd.from, isHome, odd.problem);
     }
   }
 
@@ -33,7 +34,14 @@ export class LinkBook {
     return this.#links.size;
   }
 
-  #meet(url: string, page: string, text: string, from: string, isHome: boolean, odd: OddLink['problem'] | null): void {
+  #meet(
+    url: string,
+    page: string,
+    text: string,
+    from: string,
+    isHome: boolean,
+    odd: OddLink['problem'] | null,
+  ): void {
     const key = odd === null ? urlKey(url) : url;
     const known = this.#links.get(key);
     if (!known) {
@@ -43,6 +51,7 @@ export class LinkBook {
     known.occurrences += 1;
     if (url < known.url) known.url = url;
     const better = isHome ? !known.onHomePage : !known.onHomePage && page < known.page;
-    if (better) Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
+    if (better)
+      Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
   }
 }

@@ -23,10 +23,16 @@ export async function openHome(tools: VisitTools): Promise<Opening> {
   let failure: Failure | null = null;
   for (const turn of [1, 2]) {
     const opened = await tryHttp(tools, attempts);
-    if (opened.home) return { home: await asPublicSees(opened.home, tools), reachability: reached(tools, opened.home, attempts) };
+    if (opened.home)
+      return {
+        home: await asPublicSees(opened.home, tools),
+        reachability: reached(tools, opened.home, attempts),
+      };
     failure = opened.failure;
-    if (failureTraits(failure).fault === 'protection' || tools.signal.aborted) return missed(tools, failure, attempts, ['http']);
-    if (turn === 1) await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);
+    if (failureTraits(failure).fault === 'protection' || tools.signal.aborted)
+      return missed(tools, failure, attempts, ['http']);
+    if (turn === 1)
+      await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);
   }
   const browsed = await tryBrowser(tools, attempts);
   if (browsed.home) return { home: browsed.home, reachability: reached(tools, browsed.home, attempts) };
@@ -34,7 +40,10 @@ export async function openHome(tools: VisitTools): Promise<Opening> {
   return missed(tools, failure ?? { kind: 'internal' }, attempts, both ? ['http', 'browser'] : ['http']);
 }
 
-async function tryHttp(tools: VisitTools, attempts: Attempt[]): Promise<{ home: Page; failure: null } | { home: null; failure: Failure }> {
+async function tryHttp(
+  tools: VisitTools,
+  attempts: Attempt[],
+): Promise<{ home: Page; failure: null } | { home: null; failure: Failure }> {
   const { site, context, signal, opener } = tools;
   const onResult = (result: FetchResult): void => {
     for (const fact of result.ok ? result.value.rungs : result.error.rungs) attempts.push(fact);
@@ -43,7 +52,10 @@ async function tryHttp(tools: VisitTools, attempts: Attempt[]): Promise<{ home: 
   return opened.ok ? { home: opened.value, failure: null } : { home: null, failure: opened.error };
 }
 
-async function tryBrowser(tools: VisitTools, attempts: Attempt[]): Promise<{ home: Page | null; failure: Failure | null }> {
+async function tryBrowser(
+  tools: VisitTools,
+  attempts: Attempt[],
+): Promise<{ home: Page | null; failure: Failure | null }> {
   const startedAt = tools.context.clock();
   const page = await browseHome(tools);
   const failure = 'kind' in page ? page : null;
@@ -56,9 +68,19 @@ async function browseHome(tools: VisitTools): Promise<Page | Failure> {
   if (!rendered.ok) return rendered.error;
   if (rendered.value.status >= 400) return statusFailure(rendered.value.status);
   const reading = tools.opener.readRendered(rendered.value);
-  if (reading.challenge) return { kind: 'challenged', product: reading.challenge, status: rendered.value.status };
+  if (reading.challenge)
+    return { kind: 'challenged', product: reading.challenge, status: rendered.value.status };
   const { finalUrl, status, headers, fetchedAt, html } = rendered.value;
-  return { url: tools.site.url, finalUrl, status, headers, reading, body: new TextEncoder().encode(html), view: 'browser', fetchedAt };
+  return {
+    url: tools.site.url,
+    finalUrl,
+    status,
+    headers,
+    reading,
+    body: new TextEncoder().encode(html),
+    view: 'browser',
+    fetchedAt,
+  };
 }
 
 /** Steps over a splash page, and lets a browser draw a home page that plain HTML does not show. */
@@ -76,7 +98,10 @@ async function stepOverSplash(home: Page, tools: VisitTools): Promise<Page> {
   const { reading } = home;
   const menu = reading.entries.length > 3 || reading.lists.some((list) => list.rows.length > 2);
   const ways = reading.links.filter(
-    (link) => (link.from === 'a' || link.from === 'area') && link.url !== home.finalUrl && sameSite(link.url, tools.site.url),
+    (link) =>
+      (link.from === 'a' || link.from === 'area') &&
+      link.url !== home.finalUrl &&
+      sameSite(link.url, tools.site.url),
   );
   if (menu || ways.length === 0 || ways.length > SPLASH_LINKS) return home;
   for (const way of ways.slice(0, 3)) {
@@ -100,7 +125,12 @@ function reached(tools: VisitTools, home: Page, attempts: readonly Attempt[]): R
   };
 }
 
-function missed(tools: VisitTools, failure: Failure, attempts: readonly Attempt[], confirmedBy: readonly View[]): Opening {
+function missed(
+  tools: VisitTools,
+  failure: Failure,
+  attempts: readonly Attempt[],
+  confirmedBy: readonly View[],
+): Opening {
   return {
     home: null,
     reachability: {

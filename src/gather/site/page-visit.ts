@@ -54,11 +54,19 @@ export class PageOpener {
   }
 
   /** Fetches without reading; foreign answers stashed for this site are taken first. */
-  async fetch(url: string, limits: { maxBytes: number; deadlineMs: number }, referer: string | undefined, signal: AbortSignal): Promise<FetchResult> {
+  async fetch(
+    url: string,
+    limits: { maxBytes: number; deadlineMs: number },
+    referer: string | undefined,
+    signal: AbortSignal,
+  ): Promise<FetchResult> {
     const stashed = this.#context.night.take(url);
     if (stashed) return stashed;
     this.traffic.requests += 1;
-    const result = await this.#context.client.fetch({ url, ...limits, ...(referer ? { referer } : {}) }, signal);
+    const result = await this.#context.client.fetch(
+      { url, ...limits, ...(referer ? { referer } : {}) },
+      signal,
+    );
     if (result.ok) this.traffic.bytes += result.value.body.byteLength;
     return result;
   }
@@ -77,7 +85,11 @@ export class PageOpener {
     const response = result.value;
     if (!isPage(response)) {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
-      return err({ kind: 'internal', detail: `not a page: ${response.headers['content-type'] ?? ''}`, status: response.status });
+      return err({
+        kind: 'internal',
+        detail: `not a page: ${response.headers['content-type'] ?? ''}`,
+        status: response.status,
+      });
     }
     // Half a page could look blank or old: it proves nothing.
     if (response.truncated) {
@@ -89,13 +101,21 @@ export class PageOpener {
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
     if (response.status < 400 && (hints.softNotFound || hints.redirectedHome)) {
-      return err({ kind: 'http-status', status: response.status, detail: 'not found, though the status does not say so' });
+      return err({
+        kind: 'http-status',
+        status: response.status,
+        detail: 'not found, though the status does not say so',
+      });
     }
     return this.#follow(url, response, reading, options, signal);
   }
 
   /** What a body and a redirect say of a link beyond its status. */
-  async hints(result: FetchResult, body: { challenge: string | null; softNotFound: boolean }, signal: AbortSignal): Promise<BodyHints> {
+  async hints(
+    result: FetchResult,
+    body: { challenge: string | null; softNotFound: boolean },
+    signal: AbortSignal,
+  ): Promise<BodyHints> {
     const away = await this.#missing.redirectedAway(result, signal);
     return {
       challenge: body.challenge,
@@ -125,7 +145,13 @@ export class PageOpener {
     });
   }
 
-  async #follow(url: string, response: FetchResponse, reading: PageReading, options: VisitOptions, signal: AbortSignal): Promise<Result<Page>> {
+  async #follow(
+    url: string,
+    response: FetchResponse,
+    reading: PageReading,
+    options: VisitOptions,
+    signal: AbortSignal,
+  ): Promise<Result<Page>> {
     const page: Page = {
       url,
       finalUrl: response.url,
@@ -136,21 +162,31 @@ export class PageOpener {
       view: 'http',
       fetchedAt: response.fetchedAt,
     };
-    if (reading.challenge) return err({ kind: 'challenged', product: reading.challenge, status: response.status });
+    if (reading.challenge)
+      return err({ kind: 'challenged', product: reading.challenge, status: response.status });
     if (response.status >= 400) return err(statusFailure(response.status));
     if (reading.redirect && reading.redirect.url !== url && options.forwards > 0) {
-      const further = await this.open(reading.redirect.url, { referer: response.url, forwards: options.forwards - 1 }, signal);
+      const further = await this.open(
+        reading.redirect.url,
+        { referer: response.url, forwards: options.forwards - 1 },
+        signal,
+      );
       if (further.ok) return ok({ ...further.value, url });
       return reading.links.length > 3 ? ok(page) : further;
     }
-    if (reading.frames.length > 0 && options.forwards > 0) return ok(await this.#withFrames(page, options, signal));
+    if (reading.frames.length > 0 && options.forwards > 0)
+      return ok(await this.#withFrames(page, options, signal));
     return ok(page);
   }
 
   async #withFrames(page: Page, options: VisitOptions, signal: AbortSignal): Promise<Page> {
     const frames: PageReading[] = [];
     for (const frame of page.reading.frames.slice(0, 6)) {
-      const opened = await this.open(frame, { referer: page.finalUrl, forwards: options.forwards - 1 }, signal);
+      const opened = await this.open(
+        frame,
+        { referer: page.finalUrl, forwards: options.forwards - 1 },
+        signal,
+      );
       if (opened.ok) frames.push(opened.value.reading);
     }
     return { ...page, reading: foldFrames(page.reading, frames) };

@@ -32,7 +32,11 @@ export function rowDate(row: ListRow, walk: Walk): CalendarDate | null {
 }
 
 /** Rows counted and dated; rows that lead to sections are navigation, not items. */
-export function measureRows(rows: readonly ListRow[], walk: Walk, asOf: CalendarDate): Pick<Held, 'items' | 'datedItems' | 'newest'> {
+export function measureRows(
+  rows: readonly ListRow[],
+  walk: Walk,
+  asOf: CalendarDate,
+): Pick<Held, 'items' | 'datedItems' | 'newest'> {
   let newest: CalendarDate | null = null;
   let datedItems = 0;
   for (const row of rows) {
@@ -61,13 +65,21 @@ function previewsChildren(candidate: Candidate, reading: PageReading, walk: Walk
   for (const { candidate: other, page } of walk.visited.values()) {
     if (!page || other.key === candidate.key) continue;
     if (other.level <= candidate.level && !(name !== '' && other.path.slice(0, -1).includes(name))) continue;
-    for (const list of ownLists(page.reading)) for (const row of list.rows) if (row.url !== null) below.add(row.url);
+    for (const list of ownLists(page.reading))
+      for (const row of list.rows) if (row.url !== null) below.add(row.url);
   }
   return rows.every((url) => below.has(url));
 }
 
 /** What a section's page holds. `site` is the home page's address, `isDigest` that it only previews its children. */
-export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, asOf: CalendarDate, site: string, isDigest: boolean): Held {
+export function holdingOf(
+  reading: PageReading,
+  type: SectionType,
+  walk: Walk,
+  asOf: CalendarDate,
+  site: string,
+  isDigest: boolean,
+): Held {
   const lists = ownLists(reading);
   const rows = lists.flatMap((list) => list.rows);
   const nothing = { items: 0, datedItems: 0, newest: null, why: '', selector: '' };
@@ -75,7 +87,8 @@ export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, a
   if (reading.blank.is && rows.length === 0) return { ...nothing, content: 'blank', why: reading.blank.why };
   if (reading.kind === 'article' || reading.kind === 'guide') return { ...nothing, content: 'article' };
   if (rows.length === 0) {
-    if (reading.needsBrowser !== null) return { ...nothing, content: 'unreadable', why: reading.needsBrowser };
+    if (reading.needsBrowser !== null)
+      return { ...nothing, content: 'unreadable', why: reading.needsBrowser };
     return { ...nothing, content: 'static' };
   }
   const measured = measureRows(rows, walk, asOf);
@@ -87,7 +100,8 @@ export function holdingOf(reading: PageReading, type: SectionType, walk: Walk, a
   if (measured.datedItems > 0) return { ...held, content: 'list' };
   const standing = STANDING_TYPES.has(type);
   const outside = rows.filter((row) => isOutside(row, site)).length * 2 > rows.length;
-  const parents = rows.filter((row) => row.url !== null && walk.sections.has(row.url)).length * 2 > rows.length;
+  const parents =
+    rows.filter((row) => row.url !== null && walk.sections.has(row.url)).length * 2 > rows.length;
   const documents = rows.every((row) => row.url === null || pathKind(row.url) === 'attachment');
   if (parents) return { ...held, content: 'parent' };
   return { ...held, content: standing || outside || documents ? 'static' : 'list' };
@@ -131,11 +145,21 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
 }
 
 /** Blocks of a channel page that are sections of their own, because nothing leads from them to one. */
-export function readBlocks(candidate: Candidate, page: Page, walk: Walk, tools: VisitTools): readonly SectionReading[] {
+export function readBlocks(
+  candidate: Candidate,
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): readonly SectionReading[] {
   if (page.reading.kind !== 'channel') return [];
   const names = new Set([...walk.visited.values()].map((visited) => visited.candidate.name));
   const blocks = page.reading.lists.filter(
-    (list) => list.role === 'block' && list.moreUrl === null && list.name !== '' && list.rows.length > 0 && !names.has(list.name),
+    (list) =>
+      list.role === 'block' &&
+      list.moreUrl === null &&
+      list.name !== '' &&
+      list.rows.length > 0 &&
+      !names.has(list.name),
   );
   return blocks.flatMap((list) => {
     const measured = measureRows(list.rows, walk, tools.context.asOf);

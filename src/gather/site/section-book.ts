@@ -28,7 +28,15 @@ export interface Origin {
 }
 
 /** How much an entry's place says about the section's name and level, best first. */
-const RANK: readonly EntryPlace[] = ['main-menu', 'side-menu', 'breadcrumb', 'tab', 'heading', 'more', 'sitemap'];
+const RANK: readonly EntryPlace[] = [
+  'main-menu',
+  'side-menu',
+  'breadcrumb',
+  'tab',
+  'heading',
+  'more',
+  'sitemap',
+];
 
 const MORE_WORDS = /^(更多|more|查看更多|>+|»|›|\+|\[更多\])/i;
 
@@ -43,7 +51,8 @@ export class SectionBook {
   add(entry: Entry, origin: Origin): void {
     if (entry.url === null) {
       // A menu stands on every page: the entry is one section, wherever it was met.
-      if (entry.problem === 'under-construction') this.#merge(this.#candidate(entry, origin, `${this.#home} ${entry.name}`));
+      if (entry.problem === 'under-construction')
+        this.#merge(this.#candidate(entry, origin, `${this.#home} ${entry.name}`));
       return;
     }
     if (!sameSite(entry.url, this.#home) || this.#isHome(entry.url)) return;
@@ -68,7 +77,10 @@ export class SectionBook {
 
   #isHome(url: string): boolean {
     const { pathname, search } = new URL(url);
-    return urlKey(url) === urlKey(this.#home) || (search === '' && /^\/(index|default|home)?(\.\w+)?$/i.test(pathname));
+    return (
+      urlKey(url) === urlKey(this.#home) ||
+      (search === '' && /^\/(index|default|home)?(\.\w+)?$/i.test(pathname))
+    );
   }
 
   #candidate(entry: Entry, origin: Origin, key: string): Candidate {

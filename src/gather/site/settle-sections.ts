@@ -44,12 +44,15 @@ function identities({ candidate, page }: Visited): readonly string[] {
 
 /** `/tzgg/` and `/tzgg/index.html` are one place. */
 function placeOf(url: string): string {
-  return urlKey(url).replace(/\/(index|default)\.\w{2,5}$/i, '/').replace(/\/$/, '');
+  return urlKey(url)
+    .replace(/\/(index|default)\.\w{2,5}$/i, '/')
+    .replace(/\/$/, '');
 }
 
 async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {
   const { candidate, page, failure } = visited;
-  if (candidate.problem !== null) return [await confirmSection(deadEntry(candidate, tools), candidate, null, walk, tools)];
+  if (candidate.problem !== null)
+    return [await confirmSection(deadEntry(candidate, tools), candidate, null, walk, tools)];
   if (!page) {
     // An attachment behind a menu entry is a document, which is content.
     const isDocument = failure?.detail?.startsWith('not a page') === true && (failure.status ?? 0) < 400;
@@ -58,9 +61,13 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   }
   if (page.reading.kind === 'home' || page.reading.kind === 'search') return [];
   if (isMereText(candidate, page.reading.kind)) return [];
-  if (page.reading.kind === 'error') return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
+  if (page.reading.kind === 'error')
+    return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
   const section = readSection(candidate, page, walk, tools);
-  const drawn = section.content === 'unreadable' ? await drawSection(section, candidate, page, walk, tools) : await confirmSection(section, candidate, page, walk, tools);
+  const drawn =
+    section.content === 'unreadable'
+      ? await drawSection(section, candidate, page, walk, tools)
+      : await confirmSection(section, candidate, page, walk, tools);
   const blocks = readBlocks(candidate, page, walk, tools);
   const confirmed: SectionReading[] = [drawn];
   for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
@@ -69,7 +76,11 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
 
 /** A text is a section only when a menu leads to it; a headline's link is an article. */
 function isMereText(candidate: Candidate, kind: PageKind): boolean {
-  return (kind === 'article' || kind === 'guide') && candidate.place !== 'main-menu' && candidate.place !== 'side-menu';
+  return (
+    (kind === 'article' || kind === 'guide') &&
+    candidate.place !== 'main-menu' &&
+    candidate.place !== 'side-menu'
+  );
 }
 
 function failed(candidate: Candidate, tools: VisitTools): SectionReading {

@@ -61,4 +61,3 @@ export class VisitTools {
     return browser.open({ ...request, deadlineMs: settings.browserDeadlineMs }, this.signal);
   }
 }
-

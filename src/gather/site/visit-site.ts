@@ -25,7 +25,11 @@ export async function visitSite(site: Site, context: GatherContext, night: Abort
   const budget = AbortSignal.timeout(context.settings.siteBudgetMs);
   const tools = new VisitTools(site, context, AbortSignal.any([night, budget]));
   const opening = await openHome(tools);
-  const times = (): Pick<Gathered, 'site' | 'startedAt' | 'endedAt'> => ({ site: site.code, startedAt, endedAt: context.clock() });
+  const times = (): Pick<Gathered, 'site' | 'startedAt' | 'endedAt'> => ({
+    site: site.code,
+    startedAt,
+    endedAt: context.clock(),
+  });
   if (opening.home === null) return { ...notOpened(opening, tools), ...times() };
   return { ...(await lookedAt(opening.home, opening, tools)), ...times() };
 }
@@ -53,7 +57,8 @@ async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promis
 function notOpened(opening: Opening, tools: VisitTools): Told {
   const failure: Failure = opening.reachability.failure ?? { kind: 'internal' };
   const { text, fault } = failureTraits(failure);
-  const state: TerminalState = fault === 'protection' ? 'challenged' : fault === 'ours' ? 'errored' : 'unreachable';
+  const state: TerminalState =
+    fault === 'protection' ? 'challenged' : fault === 'ours' ? 'errored' : 'unreachable';
   return {
     state,
     reason: text,

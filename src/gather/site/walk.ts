@@ -86,7 +86,11 @@ export class Walk {
     const { depth, level, path } = candidate;
     this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
     // Its links are in the book now; hundreds of pages wait here until their sections are settled.
-    this.visited.set(candidate.key, { candidate, page: { ...page, reading: { ...page.reading, links: [], oddLinks: [] } }, failure: null });
+    this.visited.set(candidate.key, {
+      candidate,
+      page: { ...page, reading: { ...page.reading, links: [], oddLinks: [] } },
+      failure: null,
+    });
   }
 
   async #open(url: string, referer: string, forwards: number): Promise<Result<Page>> {
@@ -115,7 +119,9 @@ export class Walk {
   }
 
   async #walkArticles(): Promise<void> {
-    const wave = [...this.#articles].filter((url) => !this.#opened.has(url) && !this.sections.has(url)).sort();
+    const wave = [...this.#articles]
+      .filter((url) => !this.#opened.has(url) && !this.sections.has(url))
+      .sort();
     this.#articles.clear();
     await this.#tools.each(this.#affordable(wave, '文章'), '文章', async (url) => {
       const opened = await this.#open(url, this.#tools.site.url, 1);
@@ -133,7 +139,9 @@ export class Walk {
     this.links.add(page.finalUrl, page.reading, false);
     const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
     crumbs.forEach((entry, index) => {
-      const path = ['首页', ...crumbs.slice(0, index).map((crumb) => crumb.name)].filter((name, at) => at === 0 || name !== '首页');
+      const path = ['首页', ...crumbs.slice(0, index).map((crumb) => crumb.name)].filter(
+        (name, at) => at === 0 || name !== '首页',
+      );
       this.sections.add(entry, { url: page.finalUrl, depth: 0, level: index + 1, path });
     });
   }

@@ -36,7 +36,10 @@ export const Expectation = z.strictObject({
 export type Expected = z.infer<typeof Expectation>;
 
 export function fixtureNames(): string[] {
-  return readdirSync(FIXTURES).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length)).sort();
+  return readdirSync(FIXTURES)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
 }
 
 export function readFixture(name: string): { readonly bytes: Uint8Array; readonly expected: Expected } {

@@ -39,7 +39,8 @@ function inItsWords(reading: PageReading, expected: Expected): Expected {
   if (expected.nextPage !== undefined) seen.nextPage = reading.nextPage;
   if (expected.pageCount !== undefined) seen.pageCount = reading.pageCount;
   if (expected.frames !== undefined) seen.frames = [...reading.frames];
-  if (expected.entries !== undefined) seen.entries = reading.entries.map(({ name, problem }) => (problem ? `${name}!` : name));
+  if (expected.entries !== undefined)
+    seen.entries = reading.entries.map(({ name, problem }) => (problem ? `${name}!` : name));
   if (expected.breadcrumb !== undefined) seen.breadcrumb = reading.breadcrumb.map(({ name }) => name);
   return seen;
 }

@@ -6,13 +6,58 @@ import { compileSectionTypes } from '../../../src/derive/section-types/table.ts'
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
 
 const types = compileSectionTypes(parse(readFileSync('config/section-types.yaml', 'utf8')));
-const typeOf = (name: string, path = `首页/${name}`, columnType = ''): string => sectionType(name, columnType, path, types);
+const typeOf = (name: string, path = `首页/${name}`, columnType = ''): string =>
+  sectionType(name, columnType, path, types);
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  news: ['工作动态', '部门动态', '区县动态', '发改要闻', '政务要闻', '建设要闻', '市州动态', '图片新闻', '综合新闻', '遂宁资讯', '热点关注',
-    '今日四川', '今日达州', '省级新闻', '本地要闻', '新闻头条', '新闻中心>最新动态', '新闻中心>区县政务', '要闻播报', '视频聚焦', '高层传递', '党建动态', '廉政要闻'],
-  notice: ['通知公告', '公示公告', '公告公示', '公示通告', '文件通知', '网站公告', '中心公告', '通知', '停水通告'],
-  policy: ['政策文件', '规范性文件', '中心文件', '文件发布', '政策文件及解读', '政策文件与解读', '政策快讯', '政策法规', '政府规章', '县政府文件'],
+  news: [
+    '工作动态',
+    '部门动态',
+    '区县动态',
+    '发改要闻',
+    '政务要闻',
+    '建设要闻',
+    '市州动态',
+    '图片新闻',
+    '综合新闻',
+    '遂宁资讯',
+    '热点关注',
+    '今日四川',
+    '今日达州',
+    '省级新闻',
+    '本地要闻',
+    '新闻头条',
+    '新闻中心>最新动态',
+    '新闻中心>区县政务',
+    '要闻播报',
+    '视频聚焦',
+    '高层传递',
+    '党建动态',
+    '廉政要闻',
+  ],
+  notice: [
+    '通知公告',
+    '公示公告',
+    '公告公示',
+    '公示通告',
+    '文件通知',
+    '网站公告',
+    '中心公告',
+    '通知',
+    '停水通告',
+  ],
+  policy: [
+    '政策文件',
+    '规范性文件',
+    '中心文件',
+    '文件发布',
+    '政策文件及解读',
+    '政策文件与解读',
+    '政策快讯',
+    '政策法规',
+    '政府规章',
+    '县政府文件',
+  ],
   interpretation: ['政策解读', '文件解读', '政策文件解读', '图解政策', '解读回应'],
   plan: ['规划计划', '发展规划', '发展规划和年度计划', '工作计划', '十四五规划纲要'],
   finance: ['财政信息', '财政预决算', '部门预算', '三公经费', '预算公示', '财政资金'],
@@ -26,7 +71,19 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   interview: ['在线访谈', '嘉宾访谈'],
   services: ['办事指南', '办事服务', '表格下载', '便民服务', '权责清单', '资料下载'],
   topic: ['专题专栏', '热点专题'],
-  other: ['政务公开', '新闻发布会', '招标公告', '采购公告', '投标招标', '领导活动', '媒体报道', '信息公开年报', '行政处罚公示', '建议提案', '工程建设'],
+  other: [
+    '政务公开',
+    '新闻发布会',
+    '招标公告',
+    '采购公告',
+    '投标招标',
+    '领导活动',
+    '媒体报道',
+    '信息公开年报',
+    '行政处罚公示',
+    '建议提案',
+    '工程建设',
+  ],
 };
 
 describe('sectionType', () => {
@@ -52,6 +109,8 @@ describe('sectionType', () => {
   });
 
   it('refuses a table with an unknown type', () => {
-    expect(() => compileSectionTypes({ topics: [], names: { 动态: 'gossip' }, rules: [], columnTypes: {} })).toThrow(/names/);
+    expect(() =>
+      compileSectionTypes({ topics: [], names: { 动态: 'gossip' }, rules: [], columnTypes: {} }),
+    ).toThrow(/names/);
   });
 });

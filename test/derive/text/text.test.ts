@@ -20,7 +20,8 @@ describe('keeping', () => {
 });
 
 describe('seeing', () => {
-  const html = '<head><title> 某某 市 </title></head><!-- 注释 --><style>a{}</style><script>var a="<p>脚本</p>"</script><p>正文&nbsp;一</p><a href="x">链接</a>';
+  const html =
+    '<head><title> 某某 市 </title></head><!-- 注释 --><style>a{}</style><script>var a="<p>脚本</p>"</script><p>正文&nbsp;一</p><a href="x">链接</a>';
   it('leaves out what is not shown', () => {
     expect(visibleText(html)).toBe('正文 一 链接');
     expect(ownWords(html)).toBe('正文 一');
@@ -29,6 +30,10 @@ describe('seeing', () => {
   });
 
   it('counts no further than asked', () => {
-    expect([hasMoreThan('<a <a <a ', '<a ', 2), hasMoreThan('<a <a <a ', '<a ', 3), hasMoreThan('', '<a ', 0)]).toEqual([true, false, false]);
+    expect([
+      hasMoreThan('<a <a <a ', '<a ', 2),
+      hasMoreThan('<a <a <a ', '<a ', 3),
+      hasMoreThan('', '<a ', 0),
+    ]).toEqual([true, false, false]);
   });
 });

@@ -2,7 +2,9 @@
 import { createSocket } from 'node:dgram';
 import { afterEach } from 'vitest';
 
-export type Zone = Readonly<Record<string, { readonly A: readonly string[] } | 'NXDOMAIN' | 'SERVFAIL' | 'silence'>>;
+export type Zone = Readonly<
+  Record<string, { readonly A: readonly string[] } | 'NXDOMAIN' | 'SERVFAIL' | 'silence'>
+>;
 
 const closers: (() => void)[] = [];
 
@@ -44,7 +46,10 @@ export async function dnsServer(zone: Zone): Promise<{ readonly address: string;
     const { name, type } = questionOf(message);
     const entry = zone[name] ?? 'NXDOMAIN';
     if (entry === 'silence') return;
-    const answer = typeof entry === 'string' ? reply(message, RCODES[entry], []) : reply(message, 0, type === 1 ? entry.A : []);
+    const answer =
+      typeof entry === 'string'
+        ? reply(message, RCODES[entry], [])
+        : reply(message, 0, type === 1 ? entry.A : []);
     socket.send(answer, from.port, from.address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));

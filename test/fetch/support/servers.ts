@@ -43,7 +43,8 @@ async function listening(server: Server, scheme: string): Promise<Running> {
   return { port, origin: `${scheme}://127.0.0.1:${port}` };
 }
 
-export const httpServer = (listener: RequestListener): Promise<Running> => listening(createHttpServer(listener), 'http');
+export const httpServer = (listener: RequestListener): Promise<Running> =>
+  listening(createHttpServer(listener), 'http');
 
 export const httpsServer = (options: ServerOptions, listener: RequestListener): Promise<Running> =>
   listening(createHttpsServer(options, listener), 'https');
@@ -66,10 +67,27 @@ export function selfSigned(name: string, bits = 2048): { readonly key: string; r
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-cert-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   try {
-    execFileSync('openssl', [
-      'req', '-x509', '-newkey', `rsa:${bits}`, '-nodes', '-keyout', key, '-out', cert, '-days', '2',
-      '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`,
-    ], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        `rsa:${bits}`,
+        '-nodes',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+        '-days',
+        '2',
+        '-subj',
+        `/CN=${name}`,
+        '-addext',
+        `subjectAltName=DNS:${name}`,
+      ],
+      { stdio: 'ignore' },
+    );
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
   } finally {
     rmSync(folder, { recursive: true });

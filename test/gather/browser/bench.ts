@@ -28,7 +28,10 @@ export async function startSite(routes: Readonly<Record<string, string | Handler
     const path = (request.url ?? '/').replace(/\?.*/, '');
     seen.push(`${request.headers.host ?? ''} ${request.url ?? ''}`);
     const route = routes[`${request.headers.host ?? ''}${path}`] ?? routes[path];
-    if (typeof route === 'function') { route(request, response); return; }
+    if (typeof route === 'function') {
+      route(request, response);
+      return;
+    }
     response.writeHead(route === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(route ?? '<p>没有这一页</p>');
   });
@@ -36,13 +39,24 @@ export async function startSite(routes: Readonly<Record<string, string | Handler
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
-    server, port: address.port, seen,
-    close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    server,
+    port: address.port,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
 /** Every name goes to `port` on loopback, except those refused. */
-export function fakeDialer(port: number, refused: Readonly<Record<string, FailureKind>> = {}): Dialer & { readonly dialled: string[] } {
+export function fakeDialer(
+  port: number,
+  refused: Readonly<Record<string, FailureKind>> = {},
+): Dialer & { readonly dialled: string[] } {
   const dialled: string[] = [];
   return {
     dialled,
@@ -64,28 +78,49 @@ export function countingPacer(): CountingPacer {
   const released: { throttled: boolean; retryAfterMs: number | null }[] = [];
   const acquired: string[] = [];
   return {
-    released, acquired,
+    released,
+    acquired,
     acquire: async (url) => {
       acquired.push(url);
-      return { waitedMs: 0, release: (outcome) => { released.push({ ...outcome }); } };
+      return {
+        waitedMs: 0,
+        release: (outcome) => {
+          released.push({ ...outcome });
+        },
+      };
     },
     slowest: () => [],
   };
 }
 
 /** The shipped settings, with changes. */
-export function settingsWith(changes: { [Key in keyof BrowserSettings]?: Partial<BrowserSettings[Key]> } = {}): BrowserSettings {
+export function settingsWith(
+  changes: { [Key in keyof BrowserSettings]?: Partial<BrowserSettings[Key]> } = {},
+): BrowserSettings {
   const text = readFileSync(new URL('../../../config/crawl.yaml', import.meta.url), 'utf8');
   const shipped = BrowserSettings.parse((parse(text) as { browser: unknown }).browser);
   const merged = Object.entries(changes).map(([key, value]) => {
     const old = shipped[key as keyof BrowserSettings];
-    return [key, typeof value === 'object' && !Array.isArray(value) ? { ...(old as object), ...value } : value];
+    return [
+      key,
+      typeof value === 'object' && !Array.isArray(value) ? { ...(old as object), ...value } : value,
+    ];
   });
   return BrowserSettings.parse({ ...shipped, ...Object.fromEntries(merged) });
 }
 
 export const executablePath = findBrowser()?.path ?? null;
 
-export function browserFor(dialer: Dialer, settings: BrowserSettings = settingsWith(), pacer: Pacer = countingPacer()): Browser {
-  return createBrowser({ settings, dialer, pacer, userAgent: 'Mozilla/5.0 (compatible; xunjian-test)', executablePath });
+export function browserFor(
+  dialer: Dialer,
+  settings: BrowserSettings = settingsWith(),
+  pacer: Pacer = countingPacer(),
+): Browser {
+  return createBrowser({
+    settings,
+    dialer,
+    pacer,
+    userAgent: 'Mozilla/5.0 (compatible; xunjian-test)',
+    executablePath,
+  });
 }

@@ -8,10 +8,12 @@ import type { Dialer } from '../../../src/fetch/dialer.ts';
 import { err, ok } from '../../../src/model/result.ts';
 import { browserFor, countingPacer, settingsWith, startSite, type Handler, type Site } from './bench.ts';
 
-const to = (location: string): Handler => (_request, response) => {
-  response.writeHead(302, { location });
-  response.end();
-};
+const to =
+  (location: string): Handler =>
+  (_request, response) => {
+    response.writeHead(302, { location });
+    response.end();
+  };
 
 const routes: Record<string, string | Handler> = {
   '/loop': to('/loop'),
@@ -19,19 +21,34 @@ const routes: Record<string, string | Handler> = {
   '/round-b': '<meta http-equiv=refresh content="0;url=/round-a"><p>b</p>',
   '/calls-itself': '<meta http-equiv=refresh content=2><p>here</p>',
   '/inside': to('http://10.0.0.8/admin'),
-  '/uses-inside': '<p>外</p><img src="http://10.0.0.8/x"><script src="http://[::1]:8099/x.js"></script><iframe src="http://127.0.0.1:1/"></iframe>',
-  '/empty-404': (_request, response) => { response.writeHead(404); response.end(); },
+  '/uses-inside':
+    '<p>外</p><img src="http://10.0.0.8/x"><script src="http://[::1]:8099/x.js"></script><iframe src="http://127.0.0.1:1/"></iframe>',
+  '/empty-404': (_request, response) => {
+    response.writeHead(404);
+    response.end();
+  },
   '/file': (_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename=a.bin' });
+    response.writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename=a.bin',
+    });
     response.end('x'.repeat(1000));
   },
-  '/reset': (request) => { request.socket.resetAndDestroy(); },
+  '/reset': (request) => {
+    request.socket.resetAndDestroy();
+  },
   '/silent': () => undefined,
-  '/half': (_request, response) => { response.writeHead(200, { 'content-type': 'text/html' }); response.write('<p>一半'); },
+  '/half': (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.write('<p>一半');
+  },
   '/never-script': '<ul><li>有了</li></ul><script async src="/silent"></script><img src="/silent.php">',
   '/never-rows': `<p>壳</p><script>fetch('/silent')</script>`,
   '/busy-loop': '<ul><li>先写的</li></ul><script>setTimeout(() => { for (;;); }, 20)</script>',
-  '/proxied': (_request, response) => { response.writeHead(502, { 'x-xunjian-failure': 'dns' }); response.end('<p>its own 502</p>'); },
+  '/proxied': (_request, response) => {
+    response.writeHead(502, { 'x-xunjian-failure': 'dns' });
+    response.end('<p>its own 502</p>');
+  },
 };
 
 let site: Site;
@@ -44,8 +61,10 @@ const guard: Dialer = {
     dialled.push(`${host}:${String(port)}`);
     if (/^[\d.]+$|:/.test(host)) return err({ kind: 'intranet-address' });
     if (host.startsWith('gone.')) return err({ kind: 'dns' });
-    if (host.startsWith('closed.')) return ok({ address: '127.0.0.1', family: 4, port: closedPort, viaConnectTo: true });
-    if (host.startsWith('broken.')) return ok({ address: '127.0.0.1', family: 4, port: brokenPort, viaConnectTo: true });
+    if (host.startsWith('closed.'))
+      return ok({ address: '127.0.0.1', family: 4, port: closedPort, viaConnectTo: true });
+    if (host.startsWith('broken.'))
+      return ok({ address: '127.0.0.1', family: 4, port: brokenPort, viaConnectTo: true });
     return ok({ address: '127.0.0.1', family: 4, port: site.port, viaConnectTo: true });
   },
 };
@@ -62,7 +81,11 @@ beforeAll(async () => {
   // Header lines no strict parser takes, as old servers send them.
   broken = createTcpServer((socket) => {
     socket.on('error', () => socket.destroy());
-    socket.once('data', () => socket.end('HTTP/1.1 200 OK\nContent Type: text/html\nContent-Type: text/html; charset=utf-8\n\n<p>不合规范也显示</p>'));
+    socket.once('data', () =>
+      socket.end(
+        'HTTP/1.1 200 OK\nContent Type: text/html\nContent-Type: text/html; charset=utf-8\n\n<p>不合规范也显示</p>',
+      ),
+    );
   });
   await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
   brokenPort = (broken.address() as AddressInfo).port;
@@ -109,13 +132,25 @@ describe('what cannot be opened', () => {
   });
 
   it('answers no-browser at once on a machine without one', async () => {
-    const none = createBrowser({ settings: settingsWith(), dialer: guard, pacer: countingPacer(), userAgent: 'x', executablePath: null });
+    const none = createBrowser({
+      settings: settingsWith(),
+      dialer: guard,
+      pacer: countingPacer(),
+      userAgent: 'x',
+      executablePath: null,
+    });
     expect(await none.open({ url: `${www}/`, deadlineMs: 1000 })).toEqual(err({ kind: 'no-browser' }));
     await none.close();
   });
 
   it('answers browser when Chromium cannot be started', async () => {
-    const bad = createBrowser({ settings: settingsWith(), dialer: guard, pacer: countingPacer(), userAgent: 'x', executablePath: '/bin/false' });
+    const bad = createBrowser({
+      settings: settingsWith(),
+      dialer: guard,
+      pacer: countingPacer(),
+      userAgent: 'x',
+      executablePath: '/bin/false',
+    });
     const result = await bad.open({ url: `${www}/`, deadlineMs: 10_000 });
     await bad.close();
     expect(result.ok ? 'page' : result.error.kind).toBe('browser');
@@ -124,7 +159,9 @@ describe('what cannot be opened', () => {
   it('lets itself be called off', async () => {
     const stop = new AbortController();
     const opening = browser.open({ url: `${www}/silent`, deadlineMs: 20_000 }, stop.signal);
-    setTimeout(() => { stop.abort(); }, 300);
+    setTimeout(() => {
+      stop.abort();
+    }, 300);
     expect(await opening).toEqual(err({ kind: 'cancelled' }));
   });
 });
@@ -139,7 +176,9 @@ describe('what can be opened after all', () => {
 
   it('ends with a page or a loop where two pages send each other on', async () => {
     const result = await open(`${www}/round-a`, 4000);
-    expect(result.ok ? result.value.status : result.error.kind).toSatisfy((answer) => answer === 200 || answer === 'redirect-loop');
+    expect(result.ok ? result.value.status : result.error.kind).toSatisfy(
+      (answer) => answer === 200 || answer === 'redirect-loop',
+    );
   });
 
   it('shows an error status without a body', async () => {
@@ -147,9 +186,12 @@ describe('what can be opened after all', () => {
     expect(result.ok && [result.value.status, result.value.finalUrl]).toEqual([404, `${www}/empty-404`]);
   });
 
-  it('takes a site\'s own 502 for what it is', async () => {
+  it("takes a site's own 502 for what it is", async () => {
     const result = await open(`${www}/proxied`);
-    expect(result.ok && [result.value.status, result.value.html.includes('its own 502')]).toEqual([502, true]);
+    expect(result.ok && [result.value.status, result.value.html.includes('its own 502')]).toEqual([
+      502,
+      true,
+    ]);
   });
 
   it('shows broken HTTP as any browser does', async () => {
@@ -160,13 +202,21 @@ describe('what can be opened after all', () => {
   it('does not wait for a script that never comes beyond the limit, and says what it missed', async () => {
     const result = await open(`${www}/never-script`, 20_000);
     expect(result.ok && result.value.html).toContain('有了');
-    expect(result.ok && result.value.troubles).toContainEqual({ url: `${www}/silent`, status: null, failure: 'unanswered' });
+    expect(result.ok && result.value.troubles).toContainEqual({
+      url: `${www}/silent`,
+      status: null,
+      failure: 'unanswered',
+    });
   });
 
   it('gives what is there at the deadline when rows never come, and says so', async () => {
     const result = await open(`${www}/never-rows`, 6000);
     expect(result.ok && result.value.html).toContain('<p>壳</p>');
-    expect(result.ok && result.value.troubles).toContainEqual({ url: `${www}/silent`, status: null, failure: 'unanswered' });
+    expect(result.ok && result.value.troubles).toContainEqual({
+      url: `${www}/silent`,
+      status: null,
+      failure: 'unanswered',
+    });
   });
 
   it('stops a script that never ends and takes what it left', async () => {
@@ -192,4 +242,3 @@ describe('the table of network errors', () => {
     expect(netFailure('net::ERR_INVALID_HTTP_RESPONSE').kind).toBe('http-malformed');
   });
 });
-

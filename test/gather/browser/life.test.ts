@@ -13,7 +13,15 @@ import { findBrowser } from '../../../src/gather/browser/find.ts';
 import { groupMembers } from '../../../src/gather/browser/process-memory.ts';
 import { startProxy } from '../../../src/gather/browser/proxy.ts';
 import type { Browser } from '../../../src/gather/browser-port.ts';
-import { browserFor, countingPacer, executablePath, fakeDialer, settingsWith, startSite, type Site } from './bench.ts';
+import {
+  browserFor,
+  countingPacer,
+  executablePath,
+  fakeDialer,
+  settingsWith,
+  startSite,
+  type Site,
+} from './bench.ts';
 
 let site: Site;
 let open = 0;
@@ -22,27 +30,53 @@ let most = 0;
 beforeAll(async () => {
   site = await startSite({
     '/page': '<p>好</p>',
-    '/set': (_request, response) => { response.writeHead(200, { 'set-cookie': 'a=1', 'content-type': 'text/html' }); response.end('<p>set</p>'); },
-    '/cookie': (request, response) => { response.end(`<p>[${request.headers.cookie ?? ''}]</p>`); },
-    '/busy': (_request, response) => { response.writeHead(503, { 'retry-after': '7' }); response.end('<p>忙</p>'); },
+    '/set': (_request, response) => {
+      response.writeHead(200, { 'set-cookie': 'a=1', 'content-type': 'text/html' });
+      response.end('<p>set</p>');
+    },
+    '/cookie': (request, response) => {
+      response.end(`<p>[${request.headers.cookie ?? ''}]</p>`);
+    },
+    '/busy': (_request, response) => {
+      response.writeHead(503, { 'retry-after': '7' });
+      response.end('<p>忙</p>');
+    },
     '/counted': (_request, response) => {
       open += 1;
       most = Math.max(most, open);
-      setTimeout(() => { open -= 1; response.end('<p>counted</p>'); }, 300);
+      setTimeout(() => {
+        open -= 1;
+        response.end('<p>counted</p>');
+      }, 300);
     },
   });
 });
-afterAll(async () => { await site.close(); });
+afterAll(async () => {
+  await site.close();
+});
 
 /** A browser whose Chromium processes are known as they start. */
-function watched(settings = settingsWith()): { readonly browser: Browser; readonly started: number[]; readonly pacer: ReturnType<typeof countingPacer> } {
+function watched(settings = settingsWith()): {
+  readonly browser: Browser;
+  readonly started: number[];
+  readonly pacer: ReturnType<typeof countingPacer>;
+} {
   const started: number[] = [];
   const pacer = countingPacer();
   const log = {
-    debug: (fields: Readonly<Record<string, unknown>>) => { if (typeof fields['processId'] === 'number') started.push(fields['processId']); },
+    debug: (fields: Readonly<Record<string, unknown>>) => {
+      if (typeof fields['processId'] === 'number') started.push(fields['processId']);
+    },
     warn: () => undefined,
   };
-  const browser = createBrowser({ settings, dialer: fakeDialer(site.port), pacer, userAgent: 'x', executablePath, log });
+  const browser = createBrowser({
+    settings,
+    dialer: fakeDialer(site.port),
+    pacer,
+    userAgent: 'x',
+    executablePath,
+    log,
+  });
   return { browser, started, pacer };
 }
 
@@ -89,7 +123,10 @@ describe('the pool', () => {
     expect(byPages.started).toHaveLength(3);
     expect(byPages.started.slice(0, 2).some(alive)).toBe(false);
     await byPages.browser.close();
-    const byMemory = watched({ ...settings, process: { ...settings.process, memoryMegabytes: 1, memoryEveryPages: 2 } });
+    const byMemory = watched({
+      ...settings,
+      process: { ...settings.process, memoryMegabytes: 1, memoryEveryPages: 2 },
+    });
     for (let i = 0; i < 4; i += 1) await look(byMemory.browser);
     expect(byMemory.started).toHaveLength(2);
     await byMemory.browser.close();
@@ -99,7 +136,9 @@ describe('the pool', () => {
     const { browser, started } = watched();
     await look(browser);
     const opening = look(browser, '/counted');
-    setTimeout(() => { process.kill(-(started[0] ?? 0), 'SIGKILL'); }, 100);
+    setTimeout(() => {
+      process.kill(-(started[0] ?? 0), 'SIGKILL');
+    }, 100);
     expect((await opening).html).toContain('counted');
     expect(started).toHaveLength(2);
     await browser.close();
@@ -115,13 +154,23 @@ describe('the end', () => {
     await browser.close();
     expect((await opening).ok).toBe(false);
     expect(started.some(alive)).toBe(false);
-    expect(await browser.open({ url: 'http://www.example.gov.cn/', deadlineMs: 1000 })).toMatchObject({ error: { kind: 'cancelled' } });
+    expect(await browser.open({ url: 'http://www.example.gov.cn/', deadlineMs: 1000 })).toMatchObject({
+      error: { kind: 'cancelled' },
+    });
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)('does not outlive us at %s', async (signal) => {
     const launcher = fileURLToPath(new URL('./launch-and-wait.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const group = Number(await new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => { resolve(String(data)); })));
+    const child = spawn(process.execPath, ['--import', 'tsx', launcher], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const group = Number(
+      await new Promise<string>((resolve) =>
+        child.stdout.once('data', (data: Buffer) => {
+          resolve(String(data));
+        }),
+      ),
+    );
     expect(alive(group)).toBe(true);
     child.kill(signal);
     await until(() => !alive(group));
@@ -130,7 +179,12 @@ describe('the end', () => {
 
   it('knows the memory of what it started', async () => {
     const proxy = await startProxy(fakeDialer(site.port), 1000);
-    const chromium = await launchChromium({ settings: settingsWith(), executablePath: executablePath ?? '', userAgent: 'x', proxyPort: proxy.port });
+    const chromium = await launchChromium({
+      settings: settingsWith(),
+      executablePath: executablePath ?? '',
+      userAgent: 'x',
+      proxyPort: proxy.port,
+    });
     expect(chromium.memoryMegabytes()).toBeGreaterThan(5);
     await chromium.kill();
     await proxy.close();
@@ -145,7 +199,10 @@ describe('politeness', () => {
     await look(browser, '/busy');
     await browser.close();
     expect(pacer.acquired).toEqual(['http://www.example.gov.cn/page', 'http://www.example.gov.cn/busy']);
-    expect(pacer.released).toEqual([{ throttled: false, retryAfterMs: null }, { throttled: true, retryAfterMs: 7000 }]);
+    expect(pacer.released).toEqual([
+      { throttled: false, retryAfterMs: null },
+      { throttled: true, retryAfterMs: 7000 },
+    ]);
   });
 });
 
@@ -153,8 +210,31 @@ describe('the proxy', () => {
   it('opens pages over TLS whatever the certificate, and follows the dialer', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'xunjian-test-'));
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '1', '-subj', '/CN=wrong.name'], { stdio: 'ignore' });
-    const secure = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) => { response.end('<p>secure</p>'); });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+        '-days',
+        '1',
+        '-subj',
+        '/CN=wrong.name',
+      ],
+      { stdio: 'ignore' },
+    );
+    const secure = createSecureServer(
+      { key: readFileSync(key), cert: readFileSync(cert) },
+      (_request, response) => {
+        response.end('<p>secure</p>');
+      },
+    );
     await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
     const dialer = fakeDialer((secure.address() as AddressInfo).port);
     const browser = browserFor(dialer);
@@ -174,17 +254,29 @@ describe('the proxy', () => {
     const answers: string[] = [];
     const ask = async (text: string): Promise<string> => {
       socket.write(text);
-      return new Promise((resolve) => socket.once('data', (data) => { answers.push(String(data)); resolve(String(data)); }));
+      return new Promise((resolve) =>
+        socket.once('data', (data) => {
+          answers.push(String(data));
+          resolve(String(data));
+        }),
+      );
     };
-    const get = (host: string): string => `GET http://${host}/cookie HTTP/1.1\r\nHost: ${host}\r\nCookie: ${host}\r\nProxy-Connection: keep-alive\r\n\r\n`;
+    const get = (host: string): string =>
+      `GET http://${host}/cookie HTTP/1.1\r\nHost: ${host}\r\nCookie: ${host}\r\nProxy-Connection: keep-alive\r\n\r\n`;
     expect(await ask(get('a.gov.cn'))).toContain('[a.gov.cn]');
     expect(await ask(get('a.gov.cn'))).toContain('[a.gov.cn]');
     expect(await ask(get('b.gov.cn'))).toContain('[b.gov.cn]');
     expect(dialer.dialled).toEqual(['a.gov.cn:80', 'b.gov.cn:80']);
-    expect(await ask('GET http://a.gov.cn/ws HTTP/1.1\r\nHost: a.gov.cn\r\nUpgrade: websocket\r\n\r\n')).toContain('501');
+    expect(
+      await ask('GET http://a.gov.cn/ws HTTP/1.1\r\nHost: a.gov.cn\r\nUpgrade: websocket\r\n\r\n'),
+    ).toContain('501');
     const second = connect(proxy.port, '127.0.0.1');
     second.write(get('gone.gov.cn'));
-    const refused = await new Promise<string>((resolve) => second.once('data', (data) => { resolve(String(data)); }));
+    const refused = await new Promise<string>((resolve) =>
+      second.once('data', (data) => {
+        resolve(String(data));
+      }),
+    );
     expect(refused).toContain(`${proxy.mark}: dns`);
     expect(proxy.failureFor('gone.gov.cn', 80)).toEqual({ kind: 'dns' });
     expect(proxy.failureFor('a.gov.cn', 80)).toBeNull();
@@ -194,7 +286,10 @@ describe('the proxy', () => {
 
 describe('the search for a browser', () => {
   it('takes the one that is named, and nothing else when that one is missing', () => {
-    expect(findBrowser({ XUNJIAN_CHROMIUM: '/bin/true', PATH: '/usr/bin' })).toEqual({ path: '/bin/true', kind: 'named' });
+    expect(findBrowser({ XUNJIAN_CHROMIUM: '/bin/true', PATH: '/usr/bin' })).toEqual({
+      path: '/bin/true',
+      kind: 'named',
+    });
     expect(findBrowser({ XUNJIAN_CHROMIUM: '/no/such', PATH: '/usr/bin' })).toBeNull();
     expect(findBrowser({ PATH: '/no/such', PLAYWRIGHT_BROWSERS_PATH: '/no/such' })).toBeNull();
   });

@@ -3,27 +3,40 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, RenderedPage } from '../../../src/gather/browser-port.ts';
 import { browserFor, fakeDialer, settingsWith, startSite, type Handler, type Site } from './bench.ts';
 
-const json = (value: unknown): Handler => (_request, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(value));
-};
+const json =
+  (value: unknown): Handler =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(value));
+  };
 
 const routes: Record<string, string | Handler> = {
   '/written': '<ul><script>document.write("<li>写出的一行</li>")</script></ul>',
   '/rows.json': json(['请求来的一行']),
   '/xhr': `<ul id=l></ul><script>fetch('/rows.json').then(r => r.json()).then(rows => { l.innerHTML = rows.map(r => '<li>' + r + '</li>').join('') })</script>`,
   '/late': `<ul id=l></ul><script>setTimeout(() => { const x = new XMLHttpRequest(); x.onload = () => setTimeout(() => { l.innerHTML = '<li>' + JSON.parse(x.responseText)[0] + '</li>' }, 200); x.open('GET', '/rows.json'); x.send() }, 300)</script>`,
-  '/slow.json': (request, response) => { setTimeout(() => { json(['慢的一行'])(request, response); }, 5000); },
+  '/slow.json': (request, response) => {
+    setTimeout(() => {
+      json(['慢的一行'])(request, response);
+    }, 5000);
+  },
   '/slow-rows': `<ul id=l></ul><script>fetch('/slow.json').then(r => r.json()).then(rows => { l.innerHTML = '<li>' + rows[0] + '</li>' })</script>`,
   '/restless': `<p id=clock></p><marquee>滚动</marquee><div id=t></div><script>
     setInterval(() => { clock.textContent = String(Date.now()) }, 20);
     (function tick() { t.append(document.createElement('i')); if (t.childElementCount > 5) t.textContent = ''; setTimeout(tick, 30) })();
     setInterval(() => { fetch('/rows.json') }, 40);</script><p>内容</p>`,
   '/many': `<ul id=l></ul><script>for (let i = 0; i < 8; i++) fetch('/list?n=' + i, { method: 'POST' }).then(r => r.text()).then(t => { l.innerHTML += '<li>' + t + '</li>' })</script>`,
-  '/list': (request, response) => { setTimeout(() => { response.end(`第${request.url?.at(-1) ?? ''}条`); }, 300); },
-  '/frame': '<base href="/deep/"><p>框里</p><a href="a.html">一</a><a href="javascript:void(0)">二</a><img src="b.png">',
-  '/frames': '<p>外面</p><iframe src="/frame"></iframe><iframe src="http://other.gov.cn/frame"></iframe><iframe srcdoc="<p>内嵌文档</p>"></iframe>',
-  '/frameset': '<frameset cols="20%,*"><frame src="/frame"><frameset rows="*,*"><frame src="/written"><frame src="http://other.gov.cn/frame"></frameset></frameset>',
+  '/list': (request, response) => {
+    setTimeout(() => {
+      response.end(`第${request.url?.at(-1) ?? ''}条`);
+    }, 300);
+  },
+  '/frame':
+    '<base href="/deep/"><p>框里</p><a href="a.html">一</a><a href="javascript:void(0)">二</a><img src="b.png">',
+  '/frames':
+    '<p>外面</p><iframe src="/frame"></iframe><iframe src="http://other.gov.cn/frame"></iframe><iframe srcdoc="<p>内嵌文档</p>"></iframe>',
+  '/frameset':
+    '<frameset cols="20%,*"><frame src="/frame"><frameset rows="*,*"><frame src="/written"><frame src="http://other.gov.cn/frame"></frameset></frameset>',
   '/shadow': `<x-list><b>插进来的</b></x-list><script>customElements.define('x-list', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<ul><li>影子里的</li></ul><p><slot></slot></p>' } })</script>`,
   '/hidden': `<style>.off{display:none}.clip{height:0;overflow:hidden}.float{float:left}</style>
     <div id=a class=off><p id=inner>藏</p></div><div id=b style="visibility:hidden">藏</div>
@@ -31,16 +44,24 @@ const routes: Record<string, string | Handler> = {
     <div id=d class=clip><p>藏</p></div><ul id=e><li class=float>浮动的显示</li></ul><img id=f src=/no.png><p id=g>显</p>`,
   '/form': `<input id=i><input type=checkbox id=k><input type=password id=w><select><option>甲<option id=o>乙</select><textarea id=x></textarea>
     <script>i.value = '填了'; k.checked = true; w.value = 'secret'; o.selected = true; x.value = '写了 <b>'</script>`,
-  '/dropped': '<style>p{color:red}</style><script>var secret = 1</script><!-- <a href="/gone">x</a> --><template><a href="/tpl">x</a></template><noscript><a href="/ns">x</a></noscript><p>文字&nbsp;&lt;b&gt;</p>',
+  '/dropped':
+    '<style>p{color:red}</style><script>var secret = 1</script><!-- <a href="/gone">x</a> --><template><a href="/tpl">x</a></template><noscript><a href="/ns">x</a></noscript><p>文字&nbsp;&lt;b&gt;</p>',
   '/prototype': `<p>旧库</p><script>Array.prototype.toJSON = function () { return 'broken' }; Array.prototype.extra = 1; String.prototype.replace = () => 'x'; document.querySelectorAll = null</script>`,
-  '/moved': (_request, response) => { response.writeHead(302, { location: '/written' }); response.end(); },
+  '/moved': (_request, response) => {
+    response.writeHead(302, { location: '/written' });
+    response.end();
+  },
   '/refresh': '<meta http-equiv=refresh content="1;url=/written"><p>正在跳转</p>',
   '/script-move': '<script>location.replace("/written")</script>',
   '/troubled': `<script src="/missing.js"></script><script>fetch('http://gone.gov.cn/x.json').catch(() => 0)</script><p>缺</p>`,
   '/popup': `<script>alert('欢迎'); confirm('好吗'); window.open('/written'); addEventListener('beforeunload', e => e.preventDefault())</script><p>弹窗后</p>`,
   '/picture-page': '<p>图</p><img src="/photo.png"><img src="/photo.jpg?v=1">',
   '/same-words': '<title>标题</title><p>一样</p>',
-  '/agent': (request, response) => { response.end(`<p>${request.headers['user-agent'] ?? ''}|${request.headers['accept-language'] ?? ''}</p><script>document.write(new Date(0).getHours())</script>`); },
+  '/agent': (request, response) => {
+    response.end(
+      `<p>${request.headers['user-agent'] ?? ''}|${request.headers['accept-language'] ?? ''}</p><script>document.write(new Date(0).getHours())</script>`,
+    );
+  },
 };
 
 let site: Site;
@@ -100,7 +121,9 @@ describe('the page written down', () => {
   });
 
   it('inlines open shadow roots with what is slotted into them', async () => {
-    expect((await see('/shadow')).html).toContain('<x-list><ul><li>影子里的</li></ul><p><b>插进来的</b></p></x-list>');
+    expect((await see('/shadow')).html).toContain(
+      '<x-list><ul><li>影子里的</li></ul><p><b>插进来的</b></p></x-list>',
+    );
   });
 
   it('marks what is hidden or takes no room, once, and nothing else', async () => {
@@ -150,7 +173,11 @@ describe('the visit', () => {
 
   it('lists the requests that went wrong', async () => {
     const { troubles } = await see('/troubled');
-    expect(troubles).toContainEqual({ url: 'http://www.example.gov.cn/missing.js', status: 404, failure: null });
+    expect(troubles).toContainEqual({
+      url: 'http://www.example.gov.cn/missing.js',
+      status: 404,
+      failure: null,
+    });
     expect(troubles).toContainEqual({ url: 'http://gone.gov.cn/x.json', status: null, failure: 'dns' });
   });
 

@@ -16,7 +16,16 @@ export interface CatalogueEntry {
 }
 
 type Brief = readonly [
-  string, string, SectionType, string, SectionForm, 1 | 2 | 3, number, number, number, number,
+  string,
+  string,
+  SectionType,
+  string,
+  SectionForm,
+  1 | 2 | 3,
+  number,
+  number,
+  number,
+  number,
 ];
 
 const BRIEFS: readonly Brief[] = [
@@ -67,6 +76,13 @@ const BRIEFS: readonly Brief[] = [
 
 export const CATALOGUE: readonly CatalogueEntry[] = BRIEFS.map(
   ([key, names, type, parent, form, size, low, high, least, most]) => ({
-    key, names: names.split('|'), type, parent, form, size, rows: [low, high], quiet: [least, most],
+    key,
+    names: names.split('|'),
+    type,
+    parent,
+    form,
+    size,
+    rows: [low, high],
+    quiet: [least, most],
   }),
 );

@@ -12,7 +12,18 @@ import { trs } from './trs.ts';
 import { vsb } from './vsb.ts';
 import { webforms } from './webforms.ts';
 
-export const FAMILIES: readonly Family[] = [trs, jcms, vsb, kaipu, webforms, phpcms, oldasp, jsp, numbered, spa];
+export const FAMILIES: readonly Family[] = [
+  trs,
+  jcms,
+  vsb,
+  kaipu,
+  webforms,
+  phpcms,
+  oldasp,
+  jsp,
+  numbered,
+  spa,
+];
 
 const BY_ID: ReadonlyMap<string, Family> = new Map(FAMILIES.map((family) => [family.id, family]));
 

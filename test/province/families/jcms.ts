@@ -1,6 +1,16 @@
 // 大汉 JCMS: /col/colN/, /art/Y/M/D/, rows kept in a datastore that a script draws.
 import { parts } from '../days.ts';
-import { anchor, crumbTrail, cut, dateText, escapeText, menuList, numberPager, sideList, titleAttribute } from './kit.ts';
+import {
+  anchor,
+  crumbTrail,
+  cut,
+  dateText,
+  escapeText,
+  menuList,
+  numberPager,
+  sideList,
+  titleAttribute,
+} from './kit.ts';
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import type { Family, ListView } from './family.ts';
 import { publishLine } from './publish-line.ts';
@@ -14,8 +24,12 @@ function rowMarkup(view: ListView): string[] {
 }
 
 export const jcms: Family = {
-  id: 'jcms', server: 'Apache-Coyote/1.1', colour: '#1c5a9e', style: '/script/0/style.css',
-  sectionPath: (_site, section, page) => `/col/col${section.number}/index.html${page === 1 ? '' : `?uid=${section.number + 9}&pageNum=${page}`}`,
+  id: 'jcms',
+  server: 'Apache-Coyote/1.1',
+  colour: '#1c5a9e',
+  style: '/script/0/style.css',
+  sectionPath: (_site, section, page) =>
+    `/col/col${section.number}/index.html${page === 1 ? '' : `?uid=${section.number + 9}&pageNum=${page}`}`,
   articlePath(_site, section, item) {
     const { year, month, day } = parts(item.day ?? 18000);
     return `/art/${year}/${month}/${day}/art_${section.number}_${item.id}.html`;
@@ -37,7 +51,8 @@ ${friendLinks(site)}${footer(site)}
   },
   list(view) {
     const rows = rowMarkup(view);
-    if (view.section.drawing !== 'datastore') return `<div class="default_pgContainer"><ul class="list">${rows.join('\n')}</ul></div>${numberPager(view, this)}`;
+    if (view.section.drawing !== 'datastore')
+      return `<div class="default_pgContainer"><ul class="list">${rows.join('\n')}</ul></div>${numberPager(view, this)}`;
     const uid = view.section.number + 9;
     const records = rows.map((row) => `<record><![CDATA[\n${row}]]></record>`);
     return `<div id="${uid}" class="default_pgContainer"></div><script type="text/xml"><datastore>
@@ -52,7 +67,10 @@ ${friendLinks(site)}${footer(site)}
 <tr><td class="bt_content"><div id="zoom"><!--ZJEG_RSS.content.begin-->${view.body}<!--ZJEG_RSS.content.end--></div></td></tr></table>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<li>${anchor(row.href, cut(row.title, 24), ` title="${escapeText(row.title)}"`)}<span class="date">${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<li>${anchor(row.href, cut(row.title, 24), ` title="${escapeText(row.title)}"`)}<span class="date">${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`,
+    );
     return `<div class="box"><div class="boxtit"><h3>${view.name}</h3><a class="more" href="${view.more}"><img src="/images/more.gif" alt="更多"></a></div><ul class="list">${rows.join('')}</ul></div>`;
   },
 };

@@ -1,12 +1,25 @@
 // A home-made JSP system: iList.jsp?cat_id=, session ids in addresses, split dates.
-import { crumbTrail, cut, dateText, escapeText, menuList, sideList, siteChoice, titleAttribute } from './kit.ts';
+import {
+  crumbTrail,
+  cut,
+  dateText,
+  escapeText,
+  menuList,
+  sideList,
+  siteChoice,
+  titleAttribute,
+} from './kit.ts';
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import type { Family } from './family.ts';
 import { publishLine } from './publish-line.ts';
 
 export const jsp: Family = {
-  id: 'jsp', server: 'Apache Tomcat', colour: '#8a1f11', style: '/css/main.css',
-  sectionPath: (_site, section, page) => `/info/iList.jsp?cat_id=${section.number}${page === 1 ? '' : `&cur_page=${page}`}`,
+  id: 'jsp',
+  server: 'Apache Tomcat',
+  colour: '#8a1f11',
+  style: '/css/main.css',
+  sectionPath: (_site, section, page) =>
+    `/info/iList.jsp?cat_id=${section.number}${page === 1 ? '' : `&cur_page=${page}`}`,
   articlePath: (_site, section, item) => `/info/iContent.jsp?cat_id=${section.number}&info_id=${item.id}`,
   document(frame) {
     const { site } = frame;
@@ -27,14 +40,20 @@ ${friendLinks(site)}${footer(site)}</body></html>`;
       const href = session ? row.href.replace('.jsp?', `.jsp${session}?`) : row.href;
       return `<dd><div class="rq">${dateText(row.day, section.dateForm, site.asOf)}</div><a href="${escapeText(href)}"${titleAttribute(row, section.dateForm)}>${cut(row.title, 34)}</a></dd>`;
     });
-    const next = page < pages ? `<a href="${escapeText(this.sectionPath(site, section, page + 1))}">下一页</a>` : '<a>下一页</a>';
+    const next =
+      page < pages
+        ? `<a href="${escapeText(this.sectionPath(site, section, page + 1))}">下一页</a>`
+        : '<a>下一页</a>';
     return `<h3 class="tit">${section.name}</h3><dl class="list">${rows.join('\n')}</dl><div class="pages">第 ${page} / ${pages} 页 ${next}</div>`;
   },
   article(view) {
     return `<div class="info_detail"><h2>${escapeText(view.title)}</h2><div class="info_bar">${publishLine(view, '日期：', '来源：')}</div><div class="info_text">${view.body}</div></div>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<dd><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 22)}</a><span>${dateText(row.day, view.dateForm === 'split' ? 'iso' : view.dateForm, view.site.asOf)}</span></dd>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<dd><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 22)}</a><span>${dateText(row.day, view.dateForm === 'split' ? 'iso' : view.dateForm, view.site.asOf)}</span></dd>`,
+    );
     return `<div class="box"><div class="boxtit"><h3>${view.name}</h3><a class="more" href="${escapeText(view.more)}">更多</a></div><dl class="list">${rows.join('\n')}</dl></div>`;
   },
 };

@@ -1,17 +1,31 @@
 // 开普 platform: list.shtml under channel codes, long article names, absolute links on a third of the sites.
 import { hash } from '../rng.ts';
-import { address, crumbTrail, cut, dateText, escapeText, menuList, sideList, siteChoice, titleAttribute } from './kit.ts';
+import {
+  address,
+  crumbTrail,
+  cut,
+  dateText,
+  escapeText,
+  menuList,
+  sideList,
+  siteChoice,
+  titleAttribute,
+} from './kit.ts';
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import type { Family } from './family.ts';
 import { compact } from '../days.ts';
 import { publishLine } from './publish-line.ts';
 
 export const kaipu: Family = {
-  id: 'kaipu', server: 'openresty', colour: '#b01f24', style: '/assets/css/common.css',
+  id: 'kaipu',
+  server: 'openresty',
+  colour: '#b01f24',
+  style: '/assets/css/common.css',
   sectionPath: (_site, section, page) => `/c${section.number}/list${page === 1 ? '' : `_${page}`}.shtml`,
   articlePath(_site, section, item) {
     const month = compact(item.day ?? 18000).slice(0, 6);
-    const name = hash(item.id, 'a').toString(16).padStart(8, '0') + hash(item.id, 'b').toString(16).padStart(8, '0');
+    const name =
+      hash(item.id, 'a').toString(16).padStart(8, '0') + hash(item.id, 'b').toString(16).padStart(8, '0');
     return `/c${section.number}/${month}/${name}${item.id}.shtml`;
   },
   document(frame) {
@@ -37,7 +51,10 @@ document.getElementById('newsList').innerHTML=h||'<li>暂无数据</li>';};x.sen
       const href = absolute && row.href.startsWith('/') ? address(site, row.href) : row.href;
       return `<li><a target="_blank" href="${escapeText(href)}"${titleAttribute(row, section.dateForm)}><i class="dot"></i>${cut(row.title, 36)}</a><span>${dateText(row.day, section.dateForm, site.asOf)}</span></li>`;
     });
-    const link = (to: number, text: string): string => to < 1 || to > pages ? `<a>${text}</a>` : `<a href="${this.sectionPath(site, section, to)}">${text}</a>`;
+    const link = (to: number, text: string): string =>
+      to < 1 || to > pages
+        ? `<a>${text}</a>`
+        : `<a href="${this.sectionPath(site, section, to)}">${text}</a>`;
     return `<h2 class="tit">${section.name}</h2><ul class="list"><li class="listhead"><b>标题</b><span>发布时间</span></li>${rows.join('\n')}</ul>
 <div class="pages">${link(page - 1, '上一页')} 第${page}页/共${pages}页 ${link(page + 1, '下一页')}</div><script>var totalpage="${pages}";</script>`;
   },
@@ -46,7 +63,10 @@ document.getElementById('newsList').innerHTML=h||'<li>暂无数据</li>';};x.sen
 <span class="share">分享到：<a href="javascript:;">微信</a></span></p><div class="content_text" id="zoom">${view.body}</div></article>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<li><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 24)}</a><span>${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<li><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 24)}</a><span>${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`,
+    );
     return `<div class="box"><div class="boxtit"><h3><a href="${view.more}">${view.name}</a></h3></div><ul class="list">${rows.join('\n')}</ul></div>`;
   },
 };

@@ -55,7 +55,9 @@ export function menuList(site: SitePlan, family: Family, className: string): str
 
 /** `首页 > 政务公开 > 通知公告`. */
 export function crumbTrail(crumbs: readonly Crumb[], separator: string): string {
-  return crumbs.map((crumb) => (crumb.href === '' ? `<span>${crumb.name}</span>` : anchor(crumb.href, crumb.name))).join(separator);
+  return crumbs
+    .map((crumb) => (crumb.href === '' ? `<span>${crumb.name}</span>` : anchor(crumb.href, crumb.name)))
+    .join(separator);
 }
 
 export function sideList(side: readonly Crumb[], className: string): string {
@@ -66,7 +68,8 @@ export function sideList(side: readonly Crumb[], className: string): string {
 /** Plain page links with numbers. */
 export function numberPager(view: ListView, family: Family): string {
   if (view.pages <= 1) return `<div class="pages">共${view.total}条 1/1</div>`;
-  const link = (page: number, text: string): string => anchor(family.sectionPath(view.site, view.section, page), text);
+  const link = (page: number, text: string): string =>
+    anchor(family.sectionPath(view.site, view.section, page), text);
   const numbers = Array.from({ length: view.pages }, (_, index) =>
     index + 1 === view.page ? `<span class="now">${index + 1}</span>` : link(index + 1, String(index + 1)),
   );

@@ -5,14 +5,23 @@ import type { Family } from './family.ts';
 import { publishLine } from './publish-line.ts';
 
 export const oldasp: Family = {
-  id: 'oldasp', server: 'Microsoft-IIS/6.0', colour: '#006699', style: '/Skin/DefaultSkin.css',
-  sectionPath: (_site, section, page) => `/Article/ShowClass.asp?ClassID=${section.number}${page === 1 ? '' : `&page=${page}`}`,
+  id: 'oldasp',
+  server: 'Microsoft-IIS/6.0',
+  colour: '#006699',
+  style: '/Skin/DefaultSkin.css',
+  sectionPath: (_site, section, page) =>
+    `/Article/ShowClass.asp?ClassID=${section.number}${page === 1 ? '' : `&page=${page}`}`,
   articlePath: (_site, _section, item) => `/Article/ShowArticle.asp?ArticleID=${item.id}`,
   document(frame) {
     const { site } = frame;
     const top = site.sections.filter((section) => section.level === 1);
-    const menu = top.map((section) => `<td align="center" nowrap><a class="Channel" href="${escapeText(entryHref(site, this, section))}">${section.name}</a></td>`);
-    const side = frame.side.map((one) => `<tr><td height="24">・<a href="${escapeText(one.href)}">${one.name}</a></td></tr>`).join('\n');
+    const menu = top.map(
+      (section) =>
+        `<td align="center" nowrap><a class="Channel" href="${escapeText(entryHref(site, this, section))}">${section.name}</a></td>`,
+    );
+    const side = frame.side
+      .map((one) => `<tr><td height="24">・<a href="${escapeText(one.href)}">${one.name}</a></td></tr>`)
+      .join('\n');
     return `<html>${head(frame, `<link href="${this.style}" rel="stylesheet" type="text/css">`)}
 <body leftmargin="0" topmargin="0" bgcolor="#FFFFFF">
 <table width="1000" align="center" border="0" cellpadding="0" cellspacing="0" class="header"><tr><td><img src="/images/logo.png" border="0"></td><td><font size="5" color="#FFFFFF">${site.name}</font></td><td>${headerClock(site)}</td></tr></table>
@@ -25,8 +34,14 @@ ${frame.main}</td></tr></table>
   },
   list(view) {
     const { section, site, page, pages } = view;
-    const rows = view.rows.map((row) => `<tr><td width="10"><img src="/images/dot.gif"></td><td class="listbg"><a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${cut(row.title, 30)}</a>${row.pinned ? '<font color=red>固顶</font>' : ''}</td><td align="right" nowrap><font color="#999999">${dateText(row.day, section.dateForm, site.asOf)}</font></td></tr>`);
-    const next = page < pages ? `<a href="${escapeText(this.sectionPath(site, section, page + 1))}">下一页</a>` : '下一页';
+    const rows = view.rows.map(
+      (row) =>
+        `<tr><td width="10"><img src="/images/dot.gif"></td><td class="listbg"><a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${cut(row.title, 30)}</a>${row.pinned ? '<font color=red>固顶</font>' : ''}</td><td align="right" nowrap><font color="#999999">${dateText(row.day, section.dateForm, site.asOf)}</font></td></tr>`,
+    );
+    const next =
+      page < pages
+        ? `<a href="${escapeText(this.sectionPath(site, section, page + 1))}">下一页</a>`
+        : '下一页';
     return `<table width="100%" border="0" cellpadding="2" cellspacing="0">${rows.join('\n')}</table>
 <table align="center"><tr><td>共 <b>${view.total}</b> 篇文章&nbsp;首页 上一页 ${next} 尾页 页次：<b>${page}/${pages}</b>页</td></tr></table>`;
   },
@@ -36,7 +51,10 @@ ${frame.main}</td></tr></table>
 <tr><td id="fontzoom" class="main_tdbg">${view.body}</td></tr></table>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<tr><td>・<a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a></td><td align="right"><font color="gray">${dateText(row.day, view.dateForm, view.site.asOf)}</font></td></tr>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<tr><td>・<a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a></td><td align="right"><font color="gray">${dateText(row.day, view.dateForm, view.site.asOf)}</font></td></tr>`,
+    );
     return `<table width="100%" class="box"><tr><td class="boxtit"><b>${view.name}</b></td><td align="right"><a href="${escapeText(view.more)}">更多&gt;&gt;</a></td></tr>${rows.join('\n')}</table>`;
   },
 };

@@ -1,13 +1,29 @@
 // PHPCMS and its kin: index.php?m=content, a page parameter that never ends.
-import { anchor, crumbTrail, cut, dateText, escapeText, menuList, numberPager, sideList, siteChoice, titleAttribute } from './kit.ts';
+import {
+  anchor,
+  crumbTrail,
+  cut,
+  dateText,
+  escapeText,
+  menuList,
+  numberPager,
+  sideList,
+  siteChoice,
+  titleAttribute,
+} from './kit.ts';
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import type { Family } from './family.ts';
 import { publishLine } from './publish-line.ts';
 
 export const phpcms: Family = {
-  id: 'phpcms', server: 'Apache/2.4.6 (CentOS) PHP/5.4.16', colour: '#a3241c', style: '/statics/css/default_blue.css',
-  sectionPath: (_site, section, page) => `/index.php?m=content&c=index&a=lists&catid=${section.number}${page === 1 ? '' : `&page=${page}`}`,
-  articlePath: (_site, section, item) => `/index.php?m=content&c=index&a=show&catid=${section.number}&id=${item.id}`,
+  id: 'phpcms',
+  server: 'Apache/2.4.6 (CentOS) PHP/5.4.16',
+  colour: '#a3241c',
+  style: '/statics/css/default_blue.css',
+  sectionPath: (_site, section, page) =>
+    `/index.php?m=content&c=index&a=lists&catid=${section.number}${page === 1 ? '' : `&page=${page}`}`,
+  articlePath: (_site, section, item) =>
+    `/index.php?m=content&c=index&a=show&catid=${section.number}&id=${item.id}`,
   document(frame) {
     const { site } = frame;
     return `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
@@ -23,8 +39,13 @@ ${friendLinks(site)}${footer(site)}</body></html>`;
     const { section, site, page } = view;
     // Some templates offer a next page for ever and answer it with the last one.
     const more = siteChoice(site, 'endless', 3) === 0 && page >= view.pages;
-    const endless = more ? `<div class="pages">${anchor(this.sectionPath(site, section, page + 1), '下一页')}</div>` : '';
-    const rows = view.rows.map((row, index) => `${index > 0 && index % 5 === 0 ? '<li class="bk20 hr"></li>' : ''}<li><span class="rt">${dateText(row.day, section.dateForm, site.asOf)}</span>·<a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${row.pinned ? '<b>' : ''}${cut(row.title, 36)}${row.pinned ? '</b>' : ''}</a></li>`);
+    const endless = more
+      ? `<div class="pages">${anchor(this.sectionPath(site, section, page + 1), '下一页')}</div>`
+      : '';
+    const rows = view.rows.map(
+      (row, index) =>
+        `${index > 0 && index % 5 === 0 ? '<li class="bk20 hr"></li>' : ''}<li><span class="rt">${dateText(row.day, section.dateForm, site.asOf)}</span>·<a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${row.pinned ? '<b>' : ''}${cut(row.title, 36)}${row.pinned ? '</b>' : ''}</a></li>`,
+    );
     return `<ul class="list lh24 f14">${rows.join('\n')}</ul>${numberPager(view, this)}${endless}`;
   },
   article(view) {
@@ -32,7 +53,10 @@ ${friendLinks(site)}${footer(site)}</body></html>`;
 <div class="content" id="zoom">${view.body}</div><div class="bk10"></div></div>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<li><span class="rt">${dateText(row.day, view.dateForm, view.site.asOf)}</span>${anchor(row.href, cut(row.title, 22), ` title="${escapeText(row.title)}"`)}</li>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<li><span class="rt">${dateText(row.day, view.dateForm, view.site.asOf)}</span>${anchor(row.href, cut(row.title, 22), ` title="${escapeText(row.title)}"`)}</li>`,
+    );
     return `<div class="box cat-area"><h5 class="title-1 boxtit"><h3>${view.name}</h3><a href="${view.more}" class="more">更多&gt;&gt;</a></h5><ul class="list content">${rows.join('\n')}</ul></div>`;
   },
 };

@@ -12,5 +12,7 @@ export function publishLine(view: ArticleView, dateLabel: string, sourceLabel: s
   const clock = `${two(8 + (item.id % 10))}:${two(item.id % 60)}`;
   const long = siteChoice(site, 'long-date', 3) === 0;
   const date = long ? printDay(item.day, 'chinese', site.asOf) : `${iso(item.day)} ${clock}`;
-  return siteChoice(site, 'source-first', 2) === 0 ? `${source}　${dateLabel}${date}${reads}` : `${dateLabel}${date}　${source}${reads}`;
+  return siteChoice(site, 'source-first', 2) === 0
+    ? `${source}　${dateLabel}${date}${reads}`
+    : `${dateLabel}${date}　${source}${reads}`;
 }

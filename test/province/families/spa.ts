@@ -5,7 +5,11 @@ import { kaipu } from './kaipu.ts';
 
 /** Each address answers an empty shell; the same page, ready, comes as JSON from `/api/page`. */
 export const spa: Family = {
-  ...kaipu, id: 'spa', server: 'nginx', colour: '#2d5aa0', style: '/static/css/app.7f3c1e.css',
+  ...kaipu,
+  id: 'spa',
+  server: 'nginx',
+  colour: '#2d5aa0',
+  style: '/static/css/app.7f3c1e.css',
   sectionPath: (_site, section, page) => `/channel/${section.number}${page === 1 ? '' : `?page=${page}`}`,
   articlePath: (_site, _section, item) => `/detail/${item.id}`,
 };

@@ -5,10 +5,14 @@ import { crumbTrail, cut, dateText, escapeText, menuList, sideList, titleAttribu
 import { footer, friendLinks, head, headerClock } from './chrome.ts';
 import { publishLine } from './publish-line.ts';
 
-const folder = (slug: string, parent: string): string => (parent === '' ? `/${slug}/` : `/${parent}/${slug}/`);
+const folder = (slug: string, parent: string): string =>
+  parent === '' ? `/${slug}/` : `/${parent}/${slug}/`;
 
 export const trs: Family = {
-  id: 'trs', server: 'nginx', colour: '#c21e1e', style: '/images/style_2019.css',
+  id: 'trs',
+  server: 'nginx',
+  colour: '#c21e1e',
+  style: '/images/style_2019.css',
   sectionPath: (_site, section, page) =>
     `${folder(section.slug, section.parent)}${page === 1 ? '' : `index_${page - 1}.html`}`,
   articlePath(_site, section, item) {
@@ -17,7 +21,10 @@ export const trs: Family = {
   },
   document(frame) {
     const { site } = frame;
-    const side = frame.side.length === 0 ? '' : `<div class="left"><h3>${frame.sideName}</h3>${sideList(frame.side, 'leftnav')}</div>`;
+    const side =
+      frame.side.length === 0
+        ? ''
+        : `<div class="left"><h3>${frame.sideName}</h3>${sideList(frame.side, 'leftnav')}</div>`;
     return `<!DOCTYPE html>
 <html lang="zh-CN">
 ${head(frame, `<link rel="stylesheet" href="${this.style}">`)}
@@ -40,7 +47,8 @@ ${footer(site)}
       const date = dateText(row.day, section.dateForm, site.asOf);
       const line = index % 5 === 4 ? '\n<li class="line"></li>' : '';
       return `<li><a href="${escapeText(href)}"${titleAttribute(row, section.dateForm)} target="_blank">${cut(row.title, 32)}</a>${
-        date ? `<span>${date}</span>` : ''}</li>${line}`;
+        date ? `<span>${date}</span>` : ''
+      }</li>${line}`;
     });
     return `<div class="tit">${section.name}</div><ul class="list">
 ${rows.join('\n')}
@@ -52,7 +60,10 @@ ${rows.join('\n')}
 <div class="TRS_Editor" id="zoom">${view.body}</div><div class="tools"><a href="javascript:window.print()">打印</a> <a href="javascript:window.close()">关闭</a></div></div>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<li><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 22)}</a><span>${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<li><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 22)}</a><span>${dateText(row.day, view.dateForm, view.site.asOf)}</span></li>`,
+    );
     return `<div class="box"><div class="boxtit"><h3><a href="${view.more}">${view.name}</a></h3><a class="more" href="${view.more}">更多&gt;&gt;</a></div><ul class="list">${rows.join('\n')}</ul></div>`;
   },
 };

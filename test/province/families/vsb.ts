@@ -10,7 +10,10 @@ const base = (slug: string, parent: string): string => (parent === '' ? `/${slug
 const pageName = (total: number, page: number): string => (page === 1 ? '.htm' : `/${total - page + 1}.htm`);
 
 export const vsb: Family = {
-  id: 'vsb', server: 'Server', colour: '#0b6b3a', style: '/style/style.css',
+  id: 'vsb',
+  server: 'Server',
+  colour: '#0b6b3a',
+  style: '/style/style.css',
   sectionPath(_site, section, page) {
     const pages = Math.max(1, Math.ceil(section.items.length / section.pageSize));
     return `${base(section.slug, section.parent)}${pageName(pages, page)}`;
@@ -32,10 +35,14 @@ ${friendLinks(site)}${footer(site)}</body></html>`;
     const { section, site, pages, page } = view;
     const rows = view.rows.map((row, index) => {
       const date = dateText(row.day, section.dateForm, site.asOf);
-      const shown = section.dateForm === 'split' ? `<div class="rq">${date}</div>` : `<span class="time">${date}</span>`;
+      const shown =
+        section.dateForm === 'split' ? `<div class="rq">${date}</div>` : `<span class="time">${date}</span>`;
       return `<li id="line_u8_${index}">${shown}<a href="${escapeText(row.href)}"${titleAttribute(row, section.dateForm)} target="_blank">${cut(row.title, 34)}</a></li>`;
     });
-    const next = page < pages ? `<span class="p_next p_fun"><a href="${this.sectionPath(site, section, page + 1)}">下页</a></span>` : '<span class="p_next_d p_fun_d">下页</span>';
+    const next =
+      page < pages
+        ? `<span class="p_next p_fun"><a href="${this.sectionPath(site, section, page + 1)}">下页</a></span>`
+        : '<span class="p_next_d p_fun_d">下页</span>';
     return `<ul class="list">${rows.join('\n')}</ul><div class="pages"><span class="p_t">共${view.total}条</span> <span class="p_t">${page}/${pages}</span> ${next}</div>`;
   },
   article(view) {
@@ -44,7 +51,10 @@ ${friendLinks(site)}${footer(site)}</body></html>`;
 <div class="v_news_content" id="vsb_content">${view.body}</div><p>上一条：<a href="javascript:void(0)">没有了</a></p></form>`;
   },
   block(view) {
-    const rows = view.rows.map((row, index) => `<li id="line_u4_${index}"><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a><i>${dateText(row.day, view.dateForm, view.site.asOf)}</i></li>`);
+    const rows = view.rows.map(
+      (row, index) =>
+        `<li id="line_u4_${index}"><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a><i>${dateText(row.day, view.dateForm, view.site.asOf)}</i></li>`,
+    );
     return `<div class="box"><div class="boxtit"><h3>${view.name}</h3><a class="more" href="${view.more}">MORE+</a></div><ul class="list">${rows.join('\n')}</ul></div>`;
   },
 };

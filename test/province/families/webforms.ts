@@ -5,11 +5,16 @@ import type { Family } from './family.ts';
 import { publishLine } from './publish-line.ts';
 import { hash } from '../rng.ts';
 
-const viewState = (seed: number): string => Array.from({ length: 60 }, (_, index) => hash(seed, index).toString(36)).join('/');
+const viewState = (seed: number): string =>
+  Array.from({ length: 60 }, (_, index) => hash(seed, index).toString(36)).join('/');
 
 export const webforms: Family = {
-  id: 'webforms', server: 'Microsoft-IIS/7.5', colour: '#215ea1', style: '/App_Themes/Default/style.css',
-  sectionPath: (_site, section, page) => `/NewsList.aspx?ClassID=${section.number}${page === 1 ? '' : `&page=${page}`}`,
+  id: 'webforms',
+  server: 'Microsoft-IIS/7.5',
+  colour: '#215ea1',
+  style: '/App_Themes/Default/style.css',
+  sectionPath: (_site, section, page) =>
+    `/NewsList.aspx?ClassID=${section.number}${page === 1 ? '' : `&page=${page}`}`,
   articlePath: (_site, _section, item) => `/ShowNews.aspx?id=${item.id}`,
   document(frame) {
     const { site } = frame;
@@ -26,9 +31,15 @@ ${friendLinks(site)}${footer(site)}</form></body></html>`;
   },
   list(view) {
     const { section, site, page, pages } = view;
-    const rows = view.rows.map((row, index) => `<tr class="${index % 2 ? 'alt' : ''}"><td width="20"><img src="/images/dot.gif" alt="" /></td><td><a id="ctl00_GridView1_ctl${index}_link" href="${escapeText(row.href.replace(/^\//, ''))}"${titleAttribute(row, section.dateForm)}>${cut(row.title, 34)}</a></td><td class="d">${dateText(row.day, section.dateForm, site.asOf)}</td></tr>`);
-    const numbers = Array.from({ length: pages }, (_, index) => index + 1 === page ? `<span>${page}</span>`
-      : `<a href="NewsList.aspx?ClassID=${section.number}${index === 0 ? '' : `&amp;page=${index + 1}`}">${index + 1}</a>`);
+    const rows = view.rows.map(
+      (row, index) =>
+        `<tr class="${index % 2 ? 'alt' : ''}"><td width="20"><img src="/images/dot.gif" alt="" /></td><td><a id="ctl00_GridView1_ctl${index}_link" href="${escapeText(row.href.replace(/^\//, ''))}"${titleAttribute(row, section.dateForm)}>${cut(row.title, 34)}</a></td><td class="d">${dateText(row.day, section.dateForm, site.asOf)}</td></tr>`,
+    );
+    const numbers = Array.from({ length: pages }, (_, index) =>
+      index + 1 === page
+        ? `<span>${page}</span>`
+        : `<a href="NewsList.aspx?ClassID=${section.number}${index === 0 ? '' : `&amp;page=${index + 1}`}">${index + 1}</a>`,
+    );
     return `<div class="tit">${section.name}</div><table class="list" cellspacing="0" id="ctl00_GridView1" style="width:100%;border-collapse:collapse;">
 <tr><th></th><th scope="col">标题</th><th scope="col">发布日期</th></tr>${rows.join('\n')}</table>
 <div id="AspNetPager1" class="pages">记录总数：${view.total} 总页数：${pages} 当前页：${page} ${pages > 1 ? numbers.join(' ') : ''}</div>`;
@@ -38,7 +49,10 @@ ${friendLinks(site)}${footer(site)}</form></body></html>`;
 <div class="info"><span id="ctl00_lblTime">${publishLine(view, '发布时间：', '文章来源：')}</span></div><div id="ctl00_content" class="newscontent">${view.body}</div></div>`;
   },
   block(view) {
-    const rows = view.rows.map((row) => `<tr><td><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a></td><td class="d">${dateText(row.day, view.dateForm, view.site.asOf)}</td></tr>`);
+    const rows = view.rows.map(
+      (row) =>
+        `<tr><td><a href="${escapeText(row.href)}" title="${escapeText(row.title)}">${cut(row.title, 20)}</a></td><td class="d">${dateText(row.day, view.dateForm, view.site.asOf)}</td></tr>`,
+    );
     return `<div class="box"><div class="boxtit"><h3>${view.name}</h3><a class="more" href="${view.more}">更多...</a></div><table class="list" width="100%">${rows.join('\n')}</table></div>`;
   },
 };
