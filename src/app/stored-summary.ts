@@ -11,9 +11,14 @@ export async function storedSummary(
   run: Run,
 ): Promise<Result<Summary | null, string>> {
   const { store } = house;
-  const verdicts = await store.verdicts.of(run.id);
-  if (verdicts.length === 0) return ok(null);
-  const edition = await loadEdition(house.options.workspace, verdicts[0]?.edition ?? run.edition);
+  const all = await store.verdicts.of(run.id);
+  if (all.length === 0) return ok(null);
+  // A run may have been judged under two editions: one summary speaks of one.
+  const id = all.some((verdict) => verdict.edition === run.edition)
+    ? run.edition
+    : (all[0]?.edition ?? run.edition);
+  const verdicts = all.filter((verdict) => verdict.edition === id);
+  const edition = await loadEdition(house.options.workspace, id);
   if (!edition.ok) return err(edition.error[0] ?? '');
   const [sites, ledger] = await Promise.all([store.inventory.all(), store.runs.ledger(run.id)]);
   const period = verdicts[0]?.period;

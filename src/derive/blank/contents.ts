@@ -114,11 +114,17 @@ function countLinks(view: PageView, free: Free, names: ReadonlySet<string>): Rec
 
 const MENU_INK = 200;
 
-/** Small lists that name this very page among others: menus of its neighbours, too short to be told as menus. */
+/**
+ * The rows beside the one that names this very page: a menu of its neighbours, too short to be told as a menu. What
+ * stands under or after a heading that links to the page are its own sub-sections, and no neighbours.
+ */
 function neighboursOfSelf(view: PageView): readonly Box[] {
   return view.page.anchors.flatMap(({ url, box }) => {
-    const list = box.parent?.parent;
-    return url === view.url && list && list.textLength <= MENU_INK && list.tag !== 'body' ? [list] : [];
+    const row = box.parent;
+    const list = row?.parent;
+    if (url !== view.url || !row || !list || list.tag === 'body' || list.textLength > MENU_INK) return [];
+    if (row.textLength > box.textLength) return [];
+    return list.children.filter((other) => other !== row && other.tag === row.tag);
   });
 }
 

@@ -121,6 +121,23 @@ function pathOf(candidate: Candidate, reading: PageReading | null, name: string)
   return parts.join('/');
 }
 
+/** Whether sections stand below this one: menus nest them under it, or breadcrumbs lead through it. */
+function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
+  const name = nameOf(candidate, page.reading);
+  for (const { candidate: other, page: below } of walk.visited.values()) {
+    if (other.key === candidate.key) continue;
+    if (name !== '' && other.path.slice(1, -1).includes(name)) return true;
+    const crumbs = below?.reading.breadcrumb.slice(0, -1) ?? [];
+    if (
+      crumbs.some(
+        (crumb) => crumb.url !== null && (crumb.url === candidate.url || crumb.url === page.finalUrl),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
 /** The section as this page shows it. */
 export function readSection(candidate: Candidate, page: Page, walk: Walk, tools: VisitTools): SectionReading {
   const { reading } = page;
@@ -128,7 +145,12 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
   const path = pathOf(candidate, reading, name);
   const type = tools.context.sectionType(name, reading.tags['ColumnType'] ?? '', path);
   const digest = previewsChildren(candidate, reading, walk);
-  const held = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url, digest);
+  const told = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url, digest);
+  // A parent is judged by its children: with sections below it, an empty page of its own is no blank section.
+  const held =
+    told.content === 'blank' && hasChildren(candidate, page, walk)
+      ? { ...told, content: 'parent' as const, why: '' }
+      : told;
   return {
     url: candidate.url ?? candidate.foundOn,
     name,
