@@ -41,7 +41,10 @@ async function messagesFor(
   text: string,
   filePath: string,
 ): Promise<readonly { ruleId: string | null; message: string }[]> {
-  const [result] = await new ESLint().lintText(text, { filePath });
+  // On a build server (CI=true) the parser would read the file from disk instead of the text at hand.
+  const parserOptions = { disallowAutomaticSingleRunInference: true };
+  const eslint = new ESLint({ overrideConfig: { languageOptions: { parserOptions } } });
+  const [result] = await eslint.lintText(text, { filePath });
   return result?.messages ?? [];
 }
 
