@@ -126,7 +126,9 @@ function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
   const name = nameOf(candidate, page.reading);
   for (const { candidate: other, page: below } of walk.visited.values()) {
     if (other.key === candidate.key) continue;
-    if (name !== '' && other.path.slice(1, -1).includes(name)) return true;
+    // Only the main menu nests truly: a side menu on this page names neighbours as if they stood below it.
+    const nested = other.place === 'main-menu' && other.path.slice(1, -1).includes(name);
+    if (name !== '' && nested) return true;
     const crumbs = below?.reading.breadcrumb.slice(0, -1) ?? [];
     if (
       crumbs.some(
