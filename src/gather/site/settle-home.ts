@@ -39,7 +39,9 @@ export async function settleHome(
   if (!context.suspicion.homePage(second) || !context.suspicion.homePage(merged))
     return { ...second, newest: merged.newest };
   const evidence = [...(await keepPage(home, context)), ...(await keepRendered(opened.value, context))];
-  return { ...merged, confirmedBy: ['http', 'browser'], evidence };
+  // A first look that was the browser's own is no second method.
+  const confirmedBy: readonly View[] = home.view === 'http' ? ['http', 'browser'] : ['browser'];
+  return { ...merged, confirmedBy, evidence };
 }
 
 function readHome(
