@@ -179,7 +179,10 @@ function inLink(box: Box): boolean {
 
 /** Words that say nothing: the section's own name, a pager's, a clock, a single character. */
 function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
-  if (inkLength(text) < 2 || names.has(bare(text)) || view.words.sets.more.has(bare(text))) return true;
+  const { more, headerCells } = view.words.sets;
+  if (inkLength(text) < 2 || names.has(bare(text)) || more.has(bare(text))) return true;
+  // Column names (标题, 发布时间) without rows below them hold nothing.
+  if (headerCells.has(bare(text))) return true;
   return (
     view.words.patterns.pager.test(text) ||
     /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) ||

@@ -20,6 +20,8 @@ const SHAPES: readonly string[] = [
   `/(?<y>${YEAR})/(?<m>${MONTH})(?<d>${DAY})(?=/|$)`,
 ];
 
+const MONTH_DIRECTORY = new RegExp(`/(?<y>${YEAR})[-_/]?(?<m>${MONTH})(?=/)`, 'g');
+
 /**
  * The day in the path of an absolute or relative address, or null. A month alone is no day. The query is not read:
  * what stands there is asked for, not published. The caller drops days after the 监测时间点.
@@ -34,6 +36,13 @@ export function dateInUrl(url: string): CalendarDate | null {
     if (last !== undefined) return last;
   }
   return null;
+}
+
+/** The month an address carries as a directory: `/201809/`, `/2018-09/`, `/2018/09/`; null when there is none. */
+export function monthInUrl(url: string): { readonly year: number; readonly month: number } | null {
+  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  const found = [...path.matchAll(MONTH_DIRECTORY)].at(-1)?.groups;
+  return found ? { year: Number(found['y']), month: Number(found['m']) } : null;
 }
 
 function dayOf(groups: Readonly<Record<string, string | undefined>> | undefined): CalendarDate | null {

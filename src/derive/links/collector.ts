@@ -1,8 +1,7 @@
 // Gathers addresses as they are met: resolved, each once, sorted into links and odd links.
 import type { LinkReading, LinkSource, OddLink } from '../../artifacts/page-reading.ts';
 import { keep, keepShort } from '../text/keep.ts';
-import { withLegacyQuery, type LegacyQueryBytes } from '../url/legacy-query.ts';
-import { resolveUrl } from '../url/normalise.ts';
+import type { Resolve } from '../url/resolver.ts';
 
 const LONGEST_TEXT = 80;
 const LONGEST_RAW = 300;
@@ -16,24 +15,19 @@ interface Entry {
 }
 
 export class LinkCollector {
-  readonly #base: string;
-  readonly #legacyQuery: LegacyQueryBytes | null;
+  readonly #resolve: Resolve;
   readonly #links = new Map<string, Entry>();
   readonly #odd = new Map<string, OddLink>();
 
-  constructor(base: string, legacyQuery: LegacyQueryBytes | null) {
-    this.#base = base;
-    this.#legacyQuery = legacyQuery;
+  constructor(resolve: Resolve) {
+    this.#resolve = resolve;
   }
 
   /** `text` is asked for only when the address is new or still without words. */
   add(raw: string, from: LinkSource, text: () => string): void {
     const written = raw.trim();
     if (written === '' || written.startsWith('#') || PLACEHOLDER.test(written)) return;
-    const resolved = resolveUrl(
-      this.#legacyQuery ? withLegacyQuery(raw, this.#legacyQuery) : raw,
-      this.#base,
-    );
+    const resolved = this.#resolve(raw);
     if (!resolved.ok) {
       if (resolved.problem !== 'not-http') this.addOdd(written, from, text(), resolved.problem);
       return;

@@ -4,7 +4,7 @@ import type { LinkReading, OddLink } from '../../artifacts/page-reading.ts';
 import { parseRefresh } from '../refresh/meta-refresh.ts';
 import type { ReadingTables } from '../tables.ts';
 import { walkNodes } from '../text/walk.ts';
-import { baseOf } from './base.ts';
+import type { Resolve } from '../url/resolver.ts';
 import { readClick } from './click.ts';
 import { LinkCollector } from './collector.ts';
 import { cssAddresses } from './css.ts';
@@ -23,17 +23,15 @@ export interface ExtractedLinks {
 }
 
 /**
- * Links of a document whose own (final) address is `pageUrl`. Nothing from comments, `<template>` or script strings.
- * `charset` is the page's: on GBK pages queries are encoded in GBK.
+ * Links of a document, resolved by `resolve` against its base. Nothing from comments, `<template>` or script strings.
  * An address is kept with the words and the place where it was met first.
  */
 export function extractLinks(
   doc: Document,
-  pageUrl: string,
-  tables: Pick<ReadingTables, 'construction' | 'gbkQueryBytes'>,
-  charset = 'utf-8',
+  resolve: Resolve,
+  tables: Pick<ReadingTables, 'construction'>,
 ): ExtractedLinks {
-  const found = new LinkCollector(baseOf(doc, pageUrl), charset === 'gb18030' ? tables.gbkQueryBytes : null);
+  const found = new LinkCollector(resolve);
   walkNodes(doc, (node) => {
     if (!isTag(node)) return true;
     if (UNSEEN_ELEMENTS.has(node.name)) return false;

@@ -1,6 +1,6 @@
 // The date of one row: beside the title, at either end of it, in `title=`, in the address.
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
-import { dateInUrl } from '../dates/date-in-url.ts';
+import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
 import type { RowPiece } from './row-pieces.ts';
 
@@ -162,12 +162,25 @@ export function dateInAttribute(attribute: string, asOf: CalendarDate): RowDate 
   return read && read.date >= EARLIEST ? { date: read.date, inferredYear: read.inferredYear } : null;
 }
 
-/** The address's date; it also settles the year of a year-less date of the same day. */
+/**
+ * The address's date; it also settles the year of a year-less date of the same day, and so does the month it carries
+ * (an attachment's folder) for a date of that month.
+ */
 export function withAddress(printed: RowDate | null, url: string | null): RowDate | null {
-  const inUrl = url === null ? null : dateInUrl(url);
-  if (!inUrl || inUrl < EARLIEST) return printed;
+  if (url === null) return printed;
+  const inUrl = dateInUrl(url);
+  if (!inUrl || inUrl < EARLIEST) return printed?.inferredYear ? withMonth(printed, url) : printed;
   if (!printed) return { date: inUrl, inferredYear: false };
   return printed.inferredYear && printed.date.slice(4) === inUrl.slice(4)
     ? { date: inUrl, inferredYear: false }
     : printed;
+}
+
+/** Never later than what was inferred: that is the latest day it can be. */
+function withMonth(printed: RowDate, url: string): RowDate {
+  const found = monthInUrl(url);
+  const [, month, day] = printed.date.split('-').map(Number);
+  if (!found || found.month !== month || day === undefined) return printed;
+  const date = calendarDate(found.year, month, day);
+  return date !== null && date >= EARLIEST && date <= printed.date ? { date, inferredYear: false } : printed;
 }

@@ -14,6 +14,7 @@ import { readRedirect } from '../refresh/redirect.ts';
 import type { ReadingTables } from '../tables.ts';
 import { readTags } from '../tags/tags.ts';
 import { keepShort } from '../text/keep.ts';
+import { resolverOf } from '../url/resolver.ts';
 import { titleOf } from '../text/visible.ts';
 import { drawScripts, readStructure, type Structure } from './structure.ts';
 
@@ -31,15 +32,14 @@ export function readPage(bytes: Uint8Array, options: ReadOptions, tables: Readin
   const title = keepShort(textContent(parseDocument(titleOf(text))), LONGEST_TITLE);
   const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
   if (challenge !== null) return { ...nothingRead(head), kind: 'challenge', challenge };
-  return { ...head, challenge: null, ...readDocument(document, text, title, options, tables) };
+  return { ...head, challenge: null, ...readDocument(document, { text, charset, title }, options, tables) };
 }
 
 type Rest = Omit<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title' | 'challenge'>;
 
 function readDocument(
   document: Document,
-  text: string,
-  title: string,
+  { text, charset, title }: { readonly text: string; readonly charset: string; readonly title: string },
   options: ReadOptions,
   tables: ReadingTables,
 ): Rest {
@@ -59,8 +59,10 @@ function readDocument(
     tables,
   );
   const baseUrl = baseOf(document, options.finalUrl);
-  const { links, odd } = extractLinks(document, options.finalUrl, tables);
-  const basics = { options, baseUrl, title, tags, published, isError: options.status >= 400 || softNotFound };
+  const resolve = resolverOf(baseUrl, charset === 'gb18030' ? tables.gbkQueryBytes : null);
+  const { links, odd } = extractLinks(document, resolve, tables);
+  const isError = options.status >= 400 || softNotFound;
+  const basics = { options, baseUrl, resolve, title, tags, published, isError };
   const structure = readStructure(document, drawn, basics, tables);
   return {
     softNotFound,

@@ -10,13 +10,15 @@ import { findZones, type Zones } from '../dom/zones.ts';
 import { findLists, type FoundLists } from '../lists/find-lists.ts';
 import { readPager, type Pager } from '../readers/pager.ts';
 import type { PlacedScript } from '../readers/scripts.ts';
-import { resolveUrl } from '../url/normalise.ts';
+import type { Resolve } from '../url/resolver.ts';
 import { sectionNameOf } from './section-name.ts';
 
 /** What the basic readers say of the page and the structure rests on. */
 export interface Basics {
   readonly options: ReadOptions;
   readonly baseUrl: string;
+  /** Resolves against `baseUrl`. */
+  readonly resolve: Resolve;
   readonly title: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly published: Published;
@@ -40,12 +42,8 @@ export function setScene(
   basics: Basics,
   words: PageWords,
 ): Scene {
-  const resolved = new Map<string, string | null>();
   const resolve = (raw: string): string | null => {
-    const known = resolved.get(raw);
-    if (known !== undefined) return known;
-    const answer = resolveUrl(raw, basics.baseUrl);
-    resolved.set(raw, answer.ok ? answer.url : null);
+    const answer = basics.resolve(raw);
     return answer.ok ? answer.url : null;
   };
   const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);

@@ -4,7 +4,7 @@ import type { RenderedPage } from '../browser-port.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
-import { measureRows, readSection } from './read-section.ts';
+import { measureRows, ownLists, readSection, rowsOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
@@ -67,20 +67,16 @@ async function withFurtherPages(
   tools: VisitTools,
 ): Promise<SectionReading> {
   let next = page.reading.nextPage;
+  // Years run on from page to page: the rows are measured as the one list they are.
+  let rows = rowsOf(ownLists(page.reading)).flat();
   let known = section;
   for (let turn = 0; next !== null && turn < tools.context.settings.furtherListPages; turn += 1) {
     const opened = await tools.opener.open(next, { referer: page.finalUrl, forwards: 1 }, tools.signal);
     if (!opened.ok) return known;
-    const rows = opened.value.reading.lists
-      .filter((list) => list.role === 'main')
-      .flatMap((list) => list.rows);
-    const measured = measureRows(rows, walk, tools.context.asOf);
-    known = {
-      ...known,
-      items: known.items + measured.items,
-      datedItems: known.datedItems + measured.datedItems,
-      newest: later(known.newest, measured.newest),
-    };
+    const main = opened.value.reading.lists.filter((list) => list.role === 'main');
+    rows = [...rows, ...rowsOf(main).flat()];
+    const measured = measureRows([rows], walk, tools.context.asOf);
+    known = { ...known, ...measured, newest: later(known.newest, measured.newest) };
     next = opened.value.reading.nextPage;
   }
   return known;
@@ -120,7 +116,7 @@ function seenAgain(
   };
   const block = reading.lists.find((list) => list.name === section.name && list.role === 'block');
   if (reading.kind === 'channel' && block)
-    return { ...section, ...measureRows(block.rows, walk, tools.context.asOf), confirmedBy: ['browser'] };
+    return { ...section, ...measureRows([block.rows], walk, tools.context.asOf), confirmedBy: ['browser'] };
   return {
     ...readSection(candidate, page, walk, tools),
     name: section.name,
@@ -147,8 +143,10 @@ async function agree(
   const sameKind = first.content === second.content;
   if (!context.suspicion.section(second))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
-  if (!sameKind || (first.content === 'blank' && dataMissing(rendered)))
-    return { ...merged, why: '浏览器所见与直接读取不一致' };
+  // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
+  const untrusted = page !== null && first.content === 'blank' && dataMissing(rendered);
+  if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
+  if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),
     ...(await keepRendered(rendered, context)),

@@ -16,6 +16,8 @@ export interface MetLink {
 
 export class LinkBook {
   readonly #links = new Map<string, MetLink>();
+  /** By address as met: a menu brings the same ones on every page. */
+  readonly #met = new Map<string, MetLink>();
 
   add(page: string, reading: PageReading, isHome: boolean): void {
     for (const link of reading.links) this.#meet(link.url, page, link.text, link.from, isHome, null);
@@ -42,10 +44,11 @@ export class LinkBook {
     isHome: boolean,
     odd: OddLink['problem'] | null,
   ): void {
-    const key = odd === null ? urlKey(url) : url;
-    const known = this.#links.get(key);
+    const known = this.#known(url, odd);
     if (!known) {
-      this.#links.set(key, { url, page, text, from, occurrences: 1, onHomePage: isHome, odd });
+      const link = { url, page, text, from, occurrences: 1, onHomePage: isHome, odd };
+      this.#links.set(odd === null ? urlKey(url) : url, link);
+      this.#met.set(url, link);
       return;
     }
     known.occurrences += 1;
@@ -53,5 +56,13 @@ export class LinkBook {
     const better = isHome ? !known.onHomePage : !known.onHomePage && page < known.page;
     if (better)
       Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
+  }
+
+  #known(url: string, odd: OddLink['problem'] | null): MetLink | null {
+    const met = this.#met.get(url);
+    if (met) return met;
+    const link = this.#links.get(odd === null ? urlKey(url) : url) ?? null;
+    if (link) this.#met.set(url, link);
+    return link;
   }
 }

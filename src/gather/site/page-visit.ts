@@ -17,6 +17,7 @@ export interface Page {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly reading: PageReading;
+  /** Emptied once it is clear that the page will never be evidence. */
   readonly body: Uint8Array;
   readonly view: View;
   readonly fetchedAt: number;

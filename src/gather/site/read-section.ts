@@ -1,6 +1,7 @@
 // From a candidate's page to what the section is: a list with its newest date, blank, a text, a parent, or unreadable.
 import type { ListReading, ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
+import { settleYears } from '../../derive/lists/settle-years.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
@@ -23,36 +24,28 @@ interface Held {
   readonly selector: string;
 }
 
-/** The date of a row: its own, unless it lacks a date or a year and the article behind it has them. */
-export function rowDate(row: ListRow, walk: Walk): CalendarDate | null {
-  const article = row.url === null ? null : (walk.articleDates.get(row.url) ?? null);
-  if (row.date === null) return article;
-  const sameDay = article !== null && article.slice(5) === row.date.slice(5);
-  return row.inferredYear === true && sameDay ? article : row.date;
-}
-
-/** Rows counted and dated; rows that lead to sections are navigation, not items. */
+/** The rows of lists counted and dated; each list is an order of its own. Days after the 监测时间点 date nothing. */
 export function measureRows(
-  rows: readonly ListRow[],
+  lists: readonly (readonly ListRow[])[],
   walk: Walk,
   asOf: CalendarDate,
 ): Pick<Held, 'items' | 'datedItems' | 'newest'> {
-  let newest: CalendarDate | null = null;
-  let datedItems = 0;
-  for (const row of rows) {
-    const date = rowDate(row, walk);
-    if (date === null || date > asOf) continue;
-    datedItems += 1;
-    newest = later(newest, date);
-  }
-  return { items: rows.length, datedItems, newest };
+  const articleDate = (url: string): CalendarDate | null => walk.articleDates.get(url) ?? null;
+  const dates = lists
+    .flatMap((rows) => settleYears(rows, articleDate))
+    .filter((date) => date !== null && date <= asOf);
+  const items = lists.reduce((sum, rows) => sum + rows.length, 0);
+  return { items, datedItems: dates.length, newest: dates.reduce(later, null) };
 }
 
 /** The rows that are this section's own: its main list, or failing that its blocks. */
-function ownLists(reading: PageReading): readonly ListReading[] {
+export function ownLists(reading: PageReading): readonly ListReading[] {
   const main = reading.lists.filter((list) => list.role === 'main');
   return main.length > 0 ? main : reading.lists.filter((list) => list.role === 'block');
 }
+
+export const rowsOf = (lists: readonly ListReading[]): readonly (readonly ListRow[])[] =>
+  lists.map((list) => list.rows);
 
 const isOutside = (row: ListRow, home: string): boolean => row.url !== null && !sameSite(row.url, home);
 
@@ -91,7 +84,7 @@ export function holdingOf(
       return { ...nothing, content: 'unreadable', why: reading.needsBrowser };
     return { ...nothing, content: 'static' };
   }
-  const measured = measureRows(rows, walk, asOf);
+  const measured = measureRows(rowsOf(lists), walk, asOf);
   const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
   if (isDigest) return { ...held, content: 'parent' };
   // Guides stand for years: whatever date their addresses carry, they are no news.
@@ -186,7 +179,7 @@ export function readBlocks(
       !names.has(list.name),
   );
   return blocks.flatMap((list) => {
-    const measured = measureRows(list.rows, walk, tools.context.asOf);
+    const measured = measureRows([list.rows], walk, tools.context.asOf);
     if (measured.datedItems === 0) return [];
     const path = `${pathOf(candidate, page.reading, nameOf(candidate, page.reading))}/${list.name}`;
     return [

@@ -1,7 +1,7 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
-import { pathKind } from '../../derive/url/path-kind.ts';
+import { pathKind, type PathKind } from '../../derive/url/path-kind.ts';
 
 export interface Candidate {
   readonly key: string;
@@ -40,8 +40,15 @@ const RANK: readonly EntryPlace[] = [
 
 const MORE_WORDS = /^(更多|more|查看更多|>+|»|›|\+|\[更多\])/i;
 
+/** `key` is null for another site's address and for the home page. */
+interface Address {
+  readonly key: string | null;
+  readonly kind: PathKind;
+}
+
 export class SectionBook {
   readonly #byKey = new Map<string, Candidate>();
+  readonly #known = new Map<string, Address>();
   readonly #home: string;
 
   constructor(homeUrl: string) {
@@ -55,15 +62,25 @@ export class SectionBook {
         this.#merge(this.#candidate(entry, origin, `${this.#home} ${entry.name}`));
       return;
     }
-    if (!sameSite(entry.url, this.#home) || this.#isHome(entry.url)) return;
-    const kind = pathKind(entry.url);
+    const { key, kind } = this.#addressOf(entry.url);
+    if (key === null) return;
     const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
     if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
-    this.#merge(this.#candidate(entry, origin, urlKey(entry.url)));
+    this.#merge(this.#candidate(entry, origin, key));
   }
 
   has(url: string): boolean {
-    return this.#byKey.has(urlKey(url));
+    return this.#byKey.has(this.#known.get(url)?.key ?? urlKey(url));
+  }
+
+  /** Menus bring the same addresses on every page: each is looked at once. */
+  #addressOf(url: string): Address {
+    const known = this.#known.get(url);
+    if (known) return known;
+    const outside = !sameSite(url, this.#home) || this.#isHome(url);
+    const address: Address = { key: outside ? null : urlKey(url), kind: pathKind(url) };
+    this.#known.set(url, address);
+    return address;
   }
 
   /** Candidates at this depth, sorted by key. */
@@ -120,5 +137,6 @@ function better(a: Candidate, b: Candidate): boolean {
   if ((a.name === '') !== (b.name === '')) return a.name !== '';
   const rank = RANK.indexOf(a.place) - RANK.indexOf(b.place);
   if (rank !== 0) return rank < 0;
+  if (a.path.length !== b.path.length) return a.path.length < b.path.length;
   return `${a.path.join('/')} ${a.foundOn}` < `${b.path.join('/')} ${b.foundOn}`;
 }

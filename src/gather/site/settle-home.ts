@@ -6,7 +6,7 @@ import { dataMissing } from './confirm-section.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
-import { measureRows } from './read-section.ts';
+import { measureRows, rowsOf } from './read-section.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
@@ -52,8 +52,7 @@ function readHome(
   walk: Walk,
   tools: VisitTools,
 ): HomePageReading {
-  const rows = reading.lists.flatMap((list) => list.rows);
-  const measured = measureRows(rows, walk, tools.context.asOf);
+  const measured = measureRows(rowsOf(reading.lists), walk, tools.context.asOf);
   const navigationOnly = measured.datedItems === 0;
   const secondLevel = sections
     .filter((section) => section.content !== 'article' && section.content !== 'static')

@@ -1,5 +1,4 @@
 // Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
-import { createHash } from 'node:crypto';
 import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { urlKey } from '../../derive/url/normalise.ts';
@@ -34,12 +33,11 @@ function distinct(visited: readonly Visited[]): readonly Visited[] {
   });
 }
 
-function identities({ candidate, page }: Visited): readonly string[] {
+function identities({ candidate, page, fingerprint }: Visited): readonly string[] {
   const own = candidate.url === null ? candidate.key : placeOf(candidate.url);
   if (!page) return [own];
-  const bytes = createHash('sha1').update(page.body).digest('base64');
   const place = placeOf(page.finalUrl);
-  return [...new Set([own, place, `${bytes} ${nameOf(candidate, page.reading)}`])];
+  return [...new Set([own, place, `${fingerprint} ${nameOf(candidate, page.reading)}`])];
 }
 
 /** `/tzgg/` and `/tzgg/index.html` are one place. */

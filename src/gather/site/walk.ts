@@ -1,9 +1,10 @@
 // Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
+import { createHash } from 'node:crypto';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
-import type { CalendarDate } from '../../model/calendar.ts';
+import { plusDays, type CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { LinkBook } from './link-book.ts';
@@ -16,6 +17,28 @@ export interface Visited {
   readonly candidate: Candidate;
   readonly page: Page | null;
   readonly failure: Failure | null;
+  /** Of the page's bytes, '' without a page: the same bytes under two addresses are one section. */
+  readonly fingerprint: string;
+}
+
+/** A list with a day this young is never found old, whatever the limit of its kind. */
+const SURELY_FRESH_DAYS = 60;
+
+/**
+ * The page as it waits, among hundreds, until its section is settled: its links are in the book by then, and its bytes
+ * are kept only if they may have to be shown as evidence.
+ */
+function waiting(page: Page, asOf: CalendarDate): Page {
+  const { reading } = page;
+  const since = plusDays(asOf, -SURELY_FRESH_DAYS);
+  const fresh = reading.lists.some(
+    ({ role, rows }) =>
+      role === 'main' &&
+      rows.some(({ date, inferredYear }) => !inferredYear && date !== null && date >= since && date <= asOf),
+  );
+  const lean = { ...reading, links: [], oddLinks: [] };
+  const bytesless = fresh || reading.kind === 'article' || reading.kind === 'guide';
+  return { ...page, reading: lean, body: bytesless ? new Uint8Array(0) : page.body };
 }
 
 export class Walk {
@@ -70,7 +93,7 @@ export class Walk {
 
   async #visit(candidate: Candidate): Promise<void> {
     if (candidate.url === null) {
-      this.visited.set(candidate.key, { candidate, page: null, failure: null });
+      this.visited.set(candidate.key, { candidate, page: null, failure: null, fingerprint: '' });
       return;
     }
     if (looksLikeTrap(candidate.url)) {
@@ -79,17 +102,17 @@ export class Walk {
     }
     const opened = await this.#open(candidate.url, candidate.foundOn, 2);
     if (!opened.ok) {
-      this.visited.set(candidate.key, { candidate, page: null, failure: opened.error });
+      this.visited.set(candidate.key, { candidate, page: null, failure: opened.error, fingerprint: '' });
       return;
     }
     const page = opened.value;
     const { depth, level, path } = candidate;
     this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
-    // Its links are in the book now; hundreds of pages wait here until their sections are settled.
     this.visited.set(candidate.key, {
       candidate,
-      page: { ...page, reading: { ...page.reading, links: [], oddLinks: [] } },
+      page: waiting(page, this.#tools.context.asOf),
       failure: null,
+      fingerprint: createHash('sha1').update(page.body).digest('base64'),
     });
   }
 

@@ -1,6 +1,6 @@
 // Days in addresses, and numbers in addresses that are none.
 import { describe, expect, it } from 'vitest';
-import { dateInUrl } from '../../../src/derive/dates/date-in-url.ts';
+import { dateInUrl, monthInUrl } from '../../../src/derive/dates/date-in-url.ts';
 
 describe('a day in an address', () => {
   it.each([
@@ -44,4 +44,21 @@ describe('a day in an address', () => {
     '/articlist_20170521111160800_1.html',
     '/list_20211217.html',
   ])('none in %s', (url) => expect(dateInUrl(url)).toBeNull());
+});
+
+describe('a month in an address', () => {
+  it.each([
+    ['/uploadfiles/201809/doc_1.pdf', { year: 2018, month: 9 }],
+    ['http://a.gov.cn/files/2018/09/doc_1.pdf', { year: 2018, month: 9 }],
+    ['/upload/2018-09/a.doc', { year: 2018, month: 9 }],
+    ['/201101/upload/201809/a.doc', { year: 2018, month: 9 }],
+  ])('%s', (url, month) => expect(monthInUrl(url)).toEqual(month));
+
+  it.each([
+    '/upload/201813/a.pdf',
+    '/c201809/a.pdf',
+    '/a_201809.pdf',
+    '/upload/2018/a.pdf',
+    '/a.jsp?d=/201809/',
+  ])('none in %s', (url) => expect(monthInUrl(url)).toBeNull());
 });
