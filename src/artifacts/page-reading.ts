@@ -118,6 +118,8 @@ export interface Entry {
   /** Names of the entries it is nested under, outermost first. */
   readonly under: readonly string[];
   readonly problem: OddLink['problem'] | null;
+  /** It stands in a side menu that names the page itself: a neighbour of the page, not one of its sub-sections. */
+  readonly beside?: true;
 }
 
 export interface BlankReading {

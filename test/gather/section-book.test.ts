@@ -46,3 +46,18 @@ test('in any order the same', () => {
     }),
   );
 });
+
+test('neighbours in a side menu hang where the page hangs, the shortest path of several is kept', () => {
+  const book = new SectionBook(HOME);
+  const page = { url: `${HOME}zwgk/a/`, depth: 2, level: 2, path: ['首页', '政务公开', '机构职能'] };
+  const deeper = { url: `${HOME}zwgk/b/`, depth: 3, level: 3, path: ['首页', '政务公开', '规划', '计划'] };
+  book.add({ ...entry('领导之窗', '/zwgk/ld/', 'side-menu'), beside: true }, page);
+  book.add(entry('内设机构', '/zwgk/a/ns/', 'side-menu'), page);
+  book.add(entry('财政信息', '/zwgk/cz/', 'side-menu'), deeper);
+  book.add({ ...entry('财政信息', '/zwgk/cz/', 'side-menu'), beside: true }, page);
+  expect(book.all()).toMatchObject([
+    { name: '内设机构', level: 3, path: ['首页', '政务公开', '机构职能', '内设机构'] },
+    { name: '财政信息', level: 2, path: ['首页', '政务公开', '财政信息'] },
+    { name: '领导之窗', level: 2, path: ['首页', '政务公开', '领导之窗'] },
+  ]);
+});

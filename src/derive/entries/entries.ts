@@ -32,6 +32,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
     place: EntryPlace,
     under: readonly string[],
     problem: Entry['problem'],
+    beside = false,
   ): void => {
     const key = `${url ?? ''} ${url === null ? name : ''}`;
     if (
@@ -51,6 +52,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
       place,
       under,
       problem,
+      ...(beside ? { beside } : {}),
     });
   };
   for (const menu of sources.zones.mainMenus) addMenu(view, menu, 'main-menu', sources, add);
@@ -77,6 +79,7 @@ type Add = (
   place: EntryPlace,
   under: readonly string[],
   problem: Entry['problem'],
+  beside?: boolean,
 ) => void;
 
 const isHomeName = (view: PageView, name: string): boolean => view.words.sets.home.has(bare(name));
@@ -87,7 +90,14 @@ function isFile(view: PageView, url: string): boolean {
 }
 
 function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySources, add: Add): void {
-  for (const item of menu.items) addItem(view, item, [], place, sources, add);
+  const namesSelf = menu.items.some((item) => anchorsIn(view.page, item).some(({ url }) => url === view.url));
+  const beside: Add =
+    place === 'side-menu' && namesSelf
+      ? (name, url, at, under, problem) => {
+          add(name, url, at, under, problem, true);
+        }
+      : add;
+  for (const item of menu.items) addItem(view, item, [], place, sources, beside);
 }
 
 /** An item and what hangs under it. */

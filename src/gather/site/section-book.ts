@@ -102,8 +102,10 @@ export class SectionBook {
 
   #candidate(entry: Entry, origin: Origin, key: string): Candidate {
     const inMenu = entry.place === 'main-menu';
-    const level = inMenu ? 1 + entry.under.length : Math.max(2, origin.level + 1);
-    const base = inMenu ? ['首页', ...entry.under] : origin.path;
+    const below = entry.beside ? origin.level : origin.level + 1;
+    const level = inMenu ? 1 + entry.under.length : Math.max(2, below);
+    const parents = entry.beside && origin.path.length > 1 ? origin.path.slice(0, -1) : origin.path;
+    const base = inMenu ? ['首页', ...entry.under] : parents;
     const name = MORE_WORDS.test(entry.name) ? '' : entry.name;
     return {
       key,

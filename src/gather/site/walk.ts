@@ -7,6 +7,7 @@ import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { plusDays, type CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
+import { BarrenPages } from './barren-pages.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
@@ -22,7 +23,7 @@ export interface Visited {
 }
 
 /** A list with a day this young is never found old, whatever the limit of its kind. */
-const SURELY_FRESH_DAYS = 60;
+const SURELY_FRESH_DAYS = 7;
 
 /**
  * The page as it waits, among hundreds, until its section is settled: its links are in the book by then, and its bytes
@@ -52,6 +53,7 @@ export class Walk {
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
   readonly #opened = new Set<string>();
+  readonly #barren = new BarrenPages();
   pages = 0;
 
   constructor(tools: VisitTools) {
@@ -150,6 +152,7 @@ export class Walk {
       const opened = await this.#open(url, this.#tools.site.url, 1);
       if (!opened.ok) return;
       const { reading } = opened.value;
+      this.#barren.note(url, reading);
       if (reading.kind === 'guide') this.guides.add(url);
       const { date, basis, certain } = reading.published;
       // A doubtful meta may be the hour the page was generated again: it would make an old section look fresh.
@@ -172,8 +175,12 @@ export class Walk {
   /** `--depth full`: every page-like address of the site, traps left out, until the budget ends. */
   async #walkEverything(): Promise<void> {
     for (;;) {
-      const wave = this.links.all().filter((link) => link.odd === null && this.#worthOpening(link.url));
-      if (wave.length === 0 || this.pages >= this.#limit() || this.#tools.signal.aborted) return;
+      const met = this.links.all().filter((link) => link.odd === null && this.#worthOpening(link.url));
+      const wave = met.filter((link) => !this.#barren.isEndless(link.url));
+      if (wave.length === 0 || this.pages >= this.#limit() || this.#tools.signal.aborted) {
+        this.#tools.skipped.add('翻页没有尽头的网址', met.length - wave.length);
+        return;
+      }
       for (const link of wave) this.#articles.add(link.url);
       await this.#walkArticles();
     }
