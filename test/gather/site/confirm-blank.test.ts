@@ -1,0 +1,95 @@
+// Blank is blank only when plain HTTP and a browser with all its data agree.
+import { describe, expect, it } from 'vitest';
+import { healthySite, list, rowsFrom, section } from './pages.ts';
+import { look, sectionNamed, type Looked, type Seen } from './small-site.ts';
+
+const BLANK = section('通知公告', '<div class="content"><p>暂无内容</p></div>');
+const FILLED = section('通知公告', list(rowsFrom('2021-12-15', '/tzgg/')));
+
+const blankWith = (seen: Seen): Promise<Looked> =>
+  look({ pages: healthySite({ '/tzgg/': BLANK }), browser: { '/tzgg/': seen } });
+
+const trouble = (url: string, status: number | null = 500) => ({
+  troubles: [{ url: `http://www.example.gov.cn${url}`, status, failure: status === null ? 'timeout' : null }],
+});
+
+describe('blank by plain HTTP', () => {
+  it('and blank in the browser: confirmed by both, and both views are kept', async () => {
+    const looked = await blankWith({});
+    const { content, confirmedBy, evidence } = sectionNamed(looked, '通知公告');
+    expect({ content, confirmedBy }).toEqual({ content: 'blank', confirmedBy: ['http', 'browser'] });
+    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot']);
+    expect(evidence.map(({ sha256 }) => looked.kept.get(sha256))).toEqual([
+      BLANK,
+      expect.stringContaining('"status": 200'),
+      BLANK,
+      'picture',
+    ]);
+  });
+
+  it('but rows in the browser: a list, and nothing is held against it', async () => {
+    const section = sectionNamed(await blankWith(FILLED), '通知公告');
+    expect(section).toMatchObject({ content: 'list', newest: '2021-12-15', evidence: [] });
+  });
+
+  it('but old rows in the browser: neither blank nor old is confirmed', async () => {
+    const old = list(rowsFrom('2019-12-15', '/tzgg/'));
+    const section_ = sectionNamed(await blankWith(section('通知公告', old)), '通知公告');
+    expect(section_.confirmedBy).toEqual(['http']);
+    expect(section_.why).not.toBe('');
+  });
+
+  it.each<[string, Seen]>([
+    ['failed', { failure: { kind: 'browser' } }],
+    ['timed out', { failure: { kind: 'timeout' } }],
+    ['got an error', { status: 502, html: '<h1>502 Bad Gateway</h1>' }],
+    ['was shown a soft 404', '<title>404</title><h1>您访问的页面不存在</h1>'],
+    ['lost the list’s data', trouble('/api/list?id=3')],
+    ['waited in vain for the list’s data', trouble('/api/list?id=3', null)],
+  ])('but the browser %s: not confirmed', async (_what, seen) => {
+    const section = sectionNamed(await blankWith(seen), '通知公告');
+    expect(section).toMatchObject({ confirmedBy: ['http'], evidence: [] });
+  });
+
+  it('a picture that does not load leaves no doubt', async () => {
+    const section = sectionNamed(await blankWith(trouble('/images/banner.png', 404)), '通知公告');
+    expect(section.confirmedBy).toEqual(['http', 'browser']);
+  });
+});
+
+describe('drawn by a script, so that plain HTTP cannot tell', () => {
+  const script =
+    '<div id="list"></div><script>$.ajax({url:"/api/list?id=3",success:function(d){draw(d.rows)}})</script>';
+  const drawn = (seen: Seen): Promise<Looked> =>
+    look({
+      pages: healthySite({ '/tzgg/': section('通知公告', script) }),
+      browser: { '/tzgg/': seen },
+    });
+
+  it('read from the browser', async () => {
+    expect(sectionNamed(await drawn(FILLED), '通知公告')).toMatchObject({
+      content: 'list',
+      newest: '2021-12-15',
+      items: 6,
+      confirmedBy: ['browser'],
+      failure: null,
+    });
+  });
+
+  it('empty in the browser with all data there: blank', async () => {
+    expect(sectionNamed(await drawn(BLANK), '通知公告')).toMatchObject({
+      content: 'blank',
+      confirmedBy: ['http', 'browser'],
+    });
+  });
+
+  it.each<[string, Seen]>([
+    ['its data did not come', { html: BLANK, ...trouble('/api/list?id=3') }],
+    ['the browser failed', { failure: { kind: 'browser' } }],
+    ['the browser was shown an error', { html: '<h1>503</h1>', status: 503 }],
+  ])('unreadable when %s', async (_what, seen) => {
+    const section = sectionNamed(await drawn(seen), '通知公告');
+    expect(section).toMatchObject({ content: 'unreadable', evidence: [] });
+    expect(section.failure).not.toBeNull();
+  });
+});

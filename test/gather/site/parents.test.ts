@@ -1,0 +1,98 @@
+// A section with sub-sections is no blank section, however empty its own page is; neighbours are no sub-sections.
+import { describe, expect, it } from 'vitest';
+import { healthySite, homePage, list, MENU, page, rowsFrom, section, type MenuItem } from './pages.ts';
+import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
+
+const EMPTY = '<div class="content"></div>';
+const SAYS_SO = '<div class="content"><p>暂无内容</p></div>';
+
+/** A site whose menu ends with 政务公开; `pages` may say anything of its pages. */
+function withOpenness(item: MenuItem, pages: Readonly<Record<string, string>>): Promise<Looked> {
+  return look({ pages: healthySite({ '/': homePage('2021-12-17', [...MENU, item]), ...pages }) });
+}
+
+const below = (name: string, href: string): string =>
+  page({
+    title: name,
+    crumb: [
+      ['首页', '/'],
+      ['政务公开', '/zwgk/'],
+      [name, ''],
+    ],
+    content: list(rowsFrom('2021-12-10', href)),
+  });
+
+describe.each([
+  ['shows nothing', EMPTY],
+  ['says 暂无内容', SAYS_SO],
+])('a page that %s', (_what, content) => {
+  it('is a parent when the main menu hangs sections below it', async () => {
+    const looked = await withOpenness(['政务公开', '/zwgk/', [['重点领域', '/zdly/']]], {
+      '/zwgk/': section('政务公开', content),
+      '/zdly/': section('重点领域', list(rowsFrom('2021-12-10', '/zdly/'))),
+    });
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({ content: 'parent', why: '' });
+    expect(sectionNamed(looked, '重点领域')).toMatchObject({ content: 'list', level: 2 });
+  });
+
+  it('is a parent when breadcrumbs lead through it', async () => {
+    const looked = await look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', [...MENU, ['政务公开', '/zwgk/'], ['重点领域', '/zdly/']]),
+        '/zwgk/': section('政务公开', content),
+        '/zdly/': below('重点领域', '/zdly/'),
+      }),
+    });
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({ content: 'parent' });
+    expect(sectionNamed(looked, '重点领域')).toMatchObject({ path: '首页/政务公开/重点领域' });
+  });
+
+  it('is blank, for both views, when nothing stands below it', async () => {
+    const looked = await withOpenness(['政务公开', '/zwgk/'], { '/zwgk/': section('政务公开', content) });
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({
+      content: 'blank',
+      confirmedBy: ['http', 'browser'],
+    });
+    expect(looked.browsed).toEqual(['/zwgk/']);
+  });
+
+  it.each([
+    ['and the page itself', [['政务公开', '/zwgk/']] as const],
+    ['but not the page', []],
+  ])('is blank when only a side menu names its neighbours, %s', async (_who, self) => {
+    const side: readonly MenuItem[] = [
+      ...self,
+      ['重点领域', '/zdly/'],
+      ['招考信息', '/zkxx/'],
+      ['采购信息', '/cgxx/'],
+    ];
+    const lists = side
+      .slice(self.length)
+      .map(([name, href]): [string, string] => [
+        href,
+        section(name, list(rowsFrom('2021-12-10', href)), { side }),
+      ]);
+    const looked = await withOpenness(['政务公开', '/zwgk/'], {
+      '/zwgk/': section('政务公开', content, { side }),
+      ...Object.fromEntries(lists),
+    });
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({
+      content: 'blank',
+      confirmedBy: ['http', 'browser'],
+    });
+    expect(sectionsOf(looked).filter((each) => each.content === 'list')).toHaveLength(7);
+  });
+});
+
+it('a page that only previews the sections below it is a parent, one with rows of its own a list', async () => {
+  const rows = rowsFrom('2020-03-10', '/zdly/', 4);
+  const preview = `<h2><a href="/zdly/">重点领域</a></h2>${list(rows.slice(0, 2))}`;
+  const pagesWith = (content: string): Promise<Looked> =>
+    withOpenness(['政务公开', '/zwgk/', [['重点领域', '/zdly/']]], {
+      '/zwgk/': section('政务公开', content),
+      '/zdly/': section('重点领域', list(rows)),
+    });
+  expect(sectionNamed(await pagesWith(preview), '政务公开').content).toBe('parent');
+  const own = await pagesWith(list(rowsFrom('2020-03-10', '/zwgk/', 4)));
+  expect(sectionNamed(own, '政务公开')).toMatchObject({ content: 'list', newest: '2020-03-10' });
+});

@@ -1,0 +1,37 @@
+// The shipped tables, rules and numbers a visit works with, bound as the composed program binds them.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { loadEdition, DEFAULT_EDITION } from '../../../src/app/edition.ts';
+import { loadSectionTypes } from '../../../src/app/section-types.ts';
+import { loadTables } from '../../../src/app/tables.ts';
+import { recogniseChallenge } from '../../../src/derive/challenge/recognise.ts';
+import { decodeHtml } from '../../../src/derive/charset/decode.ts';
+import { looksNotFoundText } from '../../../src/derive/not-found/soft-404.ts';
+import { readPage } from '../../../src/derive/read-page/read-page.ts';
+import { sectionType } from '../../../src/derive/section-types/type-of.ts';
+import { CrawlSettings } from '../../../src/gather/settings.ts';
+import { parseCalendarDate } from '../../../src/model/calendar.ts';
+import type { Gathering } from '../../../src/run/scan-house.ts';
+import { suspicionUnder } from '../../../src/run/suspicion.ts';
+
+const day = parseCalendarDate('2021-12-20');
+const types = await loadSectionTypes('no-workspace');
+const edition = await loadEdition('no-workspace', DEFAULT_EDITION);
+if (day === null || !types.ok || !edition.ok) throw new Error('the shipped configuration cannot be read');
+const tables = loadTables('data');
+const shipped: unknown = parse(readFileSync('config/crawl.yaml', 'utf8'));
+
+/** 监测时间点's day in these tests. */
+export const AS_OF = day;
+export const SUSPICION = suspicionUnder(edition.value, AS_OF);
+export const SHIPPED_CRAWL = CrawlSettings.parse((shipped as { crawl: unknown }).crawl);
+export const READERS: Gathering['readers'] = {
+  readPage: (body, about) => readPage(body, about, tables),
+  readHints: (body, about) => {
+    const { text } = decodeHtml(body, about.headers);
+    const { status, headers } = about;
+    const challenge = recogniseChallenge({ status, headers, text }, tables);
+    return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
+  },
+  sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
+};
