@@ -26,6 +26,18 @@ const MESSAGE_OF = {
   static: 'static',
 } as const satisfies Record<SectionState, string>;
 
+/** What the two staleness checks print; they differ in the sections they ask about and the window. */
+export const FRESHNESS_MESSAGES = {
+  fresh: '栏目“{section}”最近更新于 {latest}',
+  stale: '栏目“{section}”最近更新于 {latest}，已 {quietDays} 天未更新（时限 {limitDays} 天）',
+  undated: '栏目“{section}”无法确定更新时间：{reason}',
+  unknown: '栏目“{section}”未能检查：{reason}',
+  blank: '栏目“{section}”为空白栏目，不按更新时限判断',
+  static: '栏目“{section}”不是信息列表，不按更新时限判断',
+  noneApplies: '本站没有适用此条的栏目',
+  unseen: '栏目未能检查：{reason}',
+} as const;
+
 export interface SectionAnswer {
   readonly outcome: Outcome;
   readonly message: (typeof MESSAGE_OF)[SectionState];

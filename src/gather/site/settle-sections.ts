@@ -72,13 +72,13 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   return confirmed;
 }
 
-/** A text is a section only when a menu leads to it; a headline's link is an article. */
-function isMereText(candidate: Candidate, kind: PageKind): boolean {
-  return (
-    (kind === 'article' || kind === 'guide') &&
-    candidate.place !== 'main-menu' &&
-    candidate.place !== 'side-menu'
-  );
+/**
+ * A text is a section only when a menu leads to it; a headline's link is an article. Menus beside a page also list the
+ * single 办事指南 of a kind: those are never sections.
+ */
+function isMereText({ place }: Candidate, kind: PageKind): boolean {
+  if (kind === 'guide') return place !== 'main-menu';
+  return kind === 'article' && place !== 'main-menu' && place !== 'side-menu';
 }
 
 function failed(candidate: Candidate, tools: VisitTools): SectionReading {
