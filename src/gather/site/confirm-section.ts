@@ -99,9 +99,8 @@ function seenAgain(
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);
-    return entry && entry.problem === null && entry.url !== null
-      ? { ...section, content: 'static' }
-      : section;
+    if (!entry) return null;
+    return entry.url === null ? section : { ...section, content: 'static' };
   }
   const { finalUrl, status, headers, fetchedAt } = rendered;
   const page: Page = {
