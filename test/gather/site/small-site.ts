@@ -93,26 +93,34 @@ function send(answer: Answer, response: ServerResponse): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
 }
 
+/** The server's last answer to the browser, after redirects within the site, and where it was found. */
+function drawnFrom(site: SmallSite, url: string): { readonly said: Answer; readonly finalUrl: string } {
+  const said = answerOf(site, keyOf(url), 0);
+  const location = said.headers?.['location'];
+  return location === undefined ? { said, finalUrl: url } : drawnFrom(site, new URL(location, url).href);
+}
+
 /** Draws what the server would say, or what the test says instead. */
 function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
   return {
     open({ url, shoot }) {
       const key = keyOf(url);
       browsed.push(key);
-      const seen = site.browser?.[key] ?? {};
-      if (typeof seen === 'object' && 'failure' in seen) return Promise.resolve(err(seen.failure));
-      const said = answerOf(site, key, 0);
+      const told = site.browser?.[key] ?? {};
+      if (typeof told === 'object' && 'failure' in told) return Promise.resolve(err(told.failure));
+      const seen = typeof told === 'string' ? { html: told } : told;
+      const { said, finalUrl } = seen.html === undefined ? drawnFrom(site, url) : { said: {}, finalUrl: url };
       if (said.broken !== undefined) return Promise.resolve(err({ kind: 'reset' as const }));
       const drawn: Omit<RenderedPage, 'screenshot'> = {
         requestUrl: url,
-        finalUrl: url,
+        finalUrl,
         status: said.status ?? 200,
         headers: said.headers ?? {},
         html: said.html ?? '',
         fetchedAt: Date.now(),
         tookMs: 1,
         troubles: [],
-        ...(typeof seen === 'string' ? { html: seen } : seen),
+        ...seen,
       };
       const screenshot = shoot?.(drawn) === true ? new TextEncoder().encode('picture') : null;
       return Promise.resolve(ok({ ...drawn, screenshot }));

@@ -1,0 +1,85 @@
+// One section counts once, under however many addresses it is met; an entry that leads nowhere is one blank section.
+import { describe, expect, it } from 'vitest';
+import { healthySite, homePage, list, MENU, rowsFrom, section, type MenuItem } from './pages.ts';
+import { look, sectionNamed, sectionsOf, type Looked, type Seen } from './small-site.ts';
+
+const namesOf = (looked: Looked): readonly string[] => sectionsOf(looked).map(({ name }) => name);
+
+describe('one section under two addresses', () => {
+  const twice = (second: MenuItem, pages: Readonly<Record<string, string>>): Promise<Looked> =>
+    look({ pages: healthySite({ '/': homePage('2021-12-17', [...MENU, second]), ...pages }) });
+  const TZGG = section('通知公告', list(rowsFrom('2021-12-17', '/tzgg/')));
+
+  it('the folder and its index', async () => {
+    const looked = await twice(['公示公告', '/tzgg/index.html'], { '/tzgg/index.html': TZGG });
+    expect(sectionsOf(looked)).toHaveLength(MENU.length);
+  });
+
+  it('the same bytes under the same name', async () => {
+    const looked = await twice(['通知公告', '/xxgk/gg.shtml'], { '/xxgk/gg.shtml': TZGG });
+    expect(sectionsOf(looked)).toHaveLength(MENU.length);
+  });
+
+  it('the same bytes under another name are another section', async () => {
+    const looked = await twice(['公示公告', '/xxgk/gg.shtml'], { '/xxgk/gg.shtml': TZGG });
+    expect(sectionsOf(looked)).toHaveLength(MENU.length + 1);
+  });
+
+  it('the same name with other rows is another section', async () => {
+    const other = section('通知公告', list(rowsFrom('2021-12-16', '/xxgk/')));
+    const looked = await twice(['通知公告', '/xxgk/gg.shtml'], { '/xxgk/gg.shtml': other });
+    expect(namesOf(looked).filter((name) => name === '通知公告')).toHaveLength(2);
+  });
+
+  it('an address that redirects to the other', async () => {
+    const looked = await look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', [...MENU, ['公示公告', '/gsgg/']]),
+        '/gsgg/': { status: 302, headers: { location: '/tzgg/' } },
+      }),
+    });
+    expect(sectionsOf(looked)).toHaveLength(MENU.length);
+  });
+});
+
+describe('a menu entry that only says that the section is being built', () => {
+  const BUILDING: MenuItem = ['数据开放', "javascript:alert('该栏目正在建设中')"];
+  const menu = [...MENU, BUILDING];
+  const pages = Object.fromEntries([
+    ['/', homePage('2021-12-17', menu)],
+    ...MENU.map(([name, href]) => [href, section(name, list(rowsFrom('2021-12-17', href)), { menu })]),
+  ]) as Record<string, string>;
+  const withHome = (seen: Seen): Promise<Looked> => look({ pages, browser: { '/': seen } });
+
+  it('on every page of the site is one blank section, confirmed by both', async () => {
+    const looked = await withHome({});
+    expect(sectionsOf(looked)).toHaveLength(MENU.length + 1);
+    expect(sectionNamed(looked, '数据开放')).toMatchObject({
+      content: 'blank',
+      why: '栏目正在建设中',
+      level: 1,
+      path: '首页/数据开放',
+      confirmedBy: ['http', 'browser'],
+    });
+    expect(looked.browsed).toEqual(['/']);
+  });
+
+  it('also when another part of the page lacks its data', async () => {
+    const url = 'http://www.example.gov.cn/api/weather';
+    const looked = await withHome({ troubles: [{ url, status: 500, failure: null }] });
+    expect(sectionNamed(looked, '数据开放').confirmedBy).toEqual(['http', 'browser']);
+  });
+
+  it('but not when the browser finds an address behind it', async () => {
+    const looked = await withHome(homePage('2021-12-17', [...MENU, ['数据开放', '/sjkf/']]));
+    expect(sectionNamed(looked, '数据开放').content).toBe('static');
+  });
+
+  it.each<[string, Seen]>([
+    ['fails', { failure: { kind: 'browser' } }],
+    ['is shown an error', { status: 503, html: '<h1>503</h1>' }],
+    ['finds no such entry', homePage('2021-12-17', MENU)],
+  ])('and is not confirmed when the browser %s', async (_what, seen) => {
+    expect(sectionNamed(await withHome(seen), '数据开放')).toMatchObject({ confirmedBy: ['http'] });
+  });
+});
