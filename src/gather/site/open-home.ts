@@ -36,7 +36,8 @@ export async function openHome(tools: VisitTools): Promise<Opening> {
   }
   const browsed = await tryBrowser(tools, attempts);
   if (browsed.home) return { home: browsed.home, reachability: reached(tools, browsed.home, attempts) };
-  const both = browsed.failure !== null && failureTraits(browsed.failure).fault !== 'ours';
+  // A browser that was refused, or had no way through, did not see the site fail.
+  const both = browsed.failure !== null && failureTraits(browsed.failure).fault === 'site';
   return missed(tools, failure ?? { kind: 'internal' }, attempts, both ? ['http', 'browser'] : ['http']);
 }
 
@@ -66,10 +67,10 @@ async function tryBrowser(
 async function browseHome(tools: VisitTools): Promise<Page | Failure> {
   const rendered = await tools.browse({ url: tools.site.url });
   if (!rendered.ok) return rendered.error;
-  if (rendered.value.status >= 400) return statusFailure(rendered.value.status);
   const reading = tools.opener.readRendered(rendered.value);
   if (reading.challenge)
     return { kind: 'challenged', product: reading.challenge, status: rendered.value.status };
+  if (rendered.value.status >= 400) return statusFailure(rendered.value.status);
   const { finalUrl, status, headers, fetchedAt, html } = rendered.value;
   return {
     url: tools.site.url,
