@@ -57,7 +57,10 @@ export async function drawSection(
       why: '数据接口未返回内容',
       failure: { kind: 'browser', detail: 'a request of the page failed' },
     };
-  return agree({ ...drawn, newest: drawn.newest }, drawn, page, opened.value, tools);
+  const asDrawn: Page = { ...page, reading: tools.opener.readRendered(opened.value), view: 'browser' };
+  const further = await withFurtherPages(drawn, asDrawn, walk, tools);
+  if (!tools.context.suspicion.section(further)) return { ...further, confirmedBy: ['browser'] };
+  return agree(further, drawn, page, opened.value, tools);
 }
 
 async function withFurtherPages(
