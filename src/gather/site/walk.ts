@@ -53,6 +53,8 @@ export class Walk {
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
   readonly #opened = new Set<string>();
+  /** Candidates whose turn has come: one that a budget left out is left out for good, and counted once. */
+  readonly #offered = new Set<string>();
   readonly #barren = new BarrenPages();
   pages = 0;
 
@@ -70,6 +72,8 @@ export class Walk {
     // Breadcrumbs of articles name sections that no menu led to.
     await this.#walkSections(1);
     if (this.#tools.context.depth === 'full') await this.#walkEverything();
+    const { maxSectionDepth } = this.#tools.context.settings;
+    this.#tools.skipped.add('栏目：层级过深', this.sections.atDepth(maxSectionDepth + 1).length);
   }
 
   #limit(): number {
@@ -80,11 +84,10 @@ export class Walk {
   async #walkSections(from: number): Promise<void> {
     const { settings } = this.#tools.context;
     for (let depth = from; depth <= settings.maxSectionDepth; depth += 1) {
-      const wave = this.sections.atDepth(depth).filter((candidate) => !this.visited.has(candidate.key));
+      const wave = this.sections.atDepth(depth).filter((candidate) => !this.#offered.has(candidate.key));
+      for (const candidate of wave) this.#offered.add(candidate.key);
       await this.#tools.each(this.#affordable(wave, '栏目'), '栏目', (candidate) => this.#visit(candidate));
     }
-    const deeper = this.sections.atDepth(settings.maxSectionDepth + 1).length;
-    this.#tools.skipped.add('栏目：层级过深', deeper);
   }
 
   #affordable<T>(wave: readonly T[], what: string): readonly T[] {
@@ -183,6 +186,7 @@ export class Walk {
       }
       for (const link of wave) this.#articles.add(link.url);
       await this.#walkArticles();
+      await this.#walkSections(1);
     }
   }
 
