@@ -70,9 +70,24 @@ describe('drawn by a script, so that plain HTTP cannot tell', () => {
     expect(sectionNamed(await drawn(FILLED), '通知公告')).toMatchObject({
       content: 'list',
       newest: '2021-12-15',
-      items: 6,
+      items: 3,
       confirmedBy: ['browser'],
       failure: null,
+    });
+  });
+
+  it('with old rows, but newer ones on the next page: not old', async () => {
+    const pager = '<div class="page"><a href="index_1.html">下一页</a></div>';
+    const looked = await look({
+      pages: healthySite({
+        '/tzgg/': section('通知公告', script),
+        '/tzgg/index_1.html': section('通知公告', list(rowsFrom('2021-12-01', '/tzgg/'))),
+      }),
+      browser: { '/tzgg/': section('通知公告', list(rowsFrom('2020-03-10', '/tzgg/')) + pager) },
+    });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({
+      newest: '2021-12-01',
+      confirmedBy: ['browser'],
     });
   });
 

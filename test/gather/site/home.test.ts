@@ -13,7 +13,7 @@ describe('how fresh it is', () => {
     const looked = await withHome(homePage('2021-12-17'));
     expect(homeOf(looked)).toMatchObject({
       newest: '2021-12-17',
-      datedItems: 6,
+      datedItems: 3,
       navigationOnly: false,
       confirmedBy: ['http'],
       evidence: [],
@@ -140,6 +140,14 @@ describe('a home page that does not open', () => {
       state: 'unreachable',
       reachability: { value: { opened: false, confirmedBy: ['http'] } },
     });
+  });
+
+  it.each<[string, Seen]>([
+    ['a protection product', { status: 521, html: CHALLENGE.html ?? '' }],
+    ['a refusal', { status: 403, html: '<h1>403 Forbidden</h1>' }],
+  ])('because it breaks off, while the browser meets %s: not confirmed by both', async (_what, seen) => {
+    const { visit } = await shut({ broken: 'reset' }, seen);
+    expect(visit.reachability).toMatchObject({ value: { opened: false, confirmedBy: ['http'] } });
   });
 
   it('because a protection product answers: challenged, and the browser does not press on', async () => {

@@ -72,7 +72,7 @@ export const section = (name: string, content: string, more: Pick<PageParts, 'me
   });
 
 /** Rows under `folder`, one a day backwards from `newest` (`2021-12-17`), the day in the address as TRS writes it. */
-export function rowsFrom(newest: string, folder: string, count = 6): readonly Row[] {
+export function rowsFrom(newest: string, folder: string, count = 3): readonly Row[] {
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.parse(newest) - index * 86_400_000).toISOString().slice(0, 10);
     return [

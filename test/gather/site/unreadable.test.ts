@@ -1,0 +1,62 @@
+// A section that could not be looked at is unreadable with its failure: never blank, never old.
+import { describe, expect, it } from 'vitest';
+import { healthySite, list, rowsFrom, section } from './pages.ts';
+import { look, sectionNamed, type Answer, type Looked, type SmallSite } from './small-site.ts';
+
+const EMPTY = section('通知公告', '<p>暂无内容</p>');
+
+const withAnswer = (answer: Answer, settings: SmallSite['settings'] = {}): Promise<Looked> =>
+  look({ pages: healthySite({ '/tzgg/': answer }), settings, browser: { '/tzgg/': EMPTY } });
+
+describe('a section whose page', () => {
+  it.each<[string, Answer, object]>([
+    ['answers 404', { status: 404, html: EMPTY }, { kind: 'http-status', status: 404 }],
+    ['answers 500', { status: 500, html: EMPTY }, { kind: 'http-status', status: 500 }],
+    ['answers 403', { status: 403, html: EMPTY }, { kind: 'forbidden', status: 403 }],
+    ['answers 429', { status: 429, html: EMPTY }, { kind: 'throttled', status: 429 }],
+    ['breaks off', { broken: 'reset' }, { kind: 'reset' }],
+    [
+      'says 页面不存在 with 200',
+      { html: '<title>错误</title><h1>您访问的页面不存在</h1>' },
+      { kind: 'http-status', status: 200 },
+    ],
+  ])('%s is unreadable', async (_what, answer, failure) => {
+    const found = sectionNamed(await withAnswer(answer), '通知公告');
+    expect(found).toMatchObject({
+      content: 'unreadable',
+      failure,
+      confirmedBy: ['http'],
+      newest: null,
+      evidence: [],
+    });
+  });
+
+  it('never comes is unreadable', async () => {
+    const looked = await withAnswer({ broken: 'silence' }, { pageDeadlineMs: 300, linkDeadlineMs: 300 });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({
+      content: 'unreadable',
+      failure: { kind: 'timeout' },
+      confirmedBy: ['http'],
+    });
+  });
+
+  it('comes in half is unreadable, whole it is read', async () => {
+    const rows = list(rowsFrom('2020-12-17', '/tzgg/'));
+    const long = section('通知公告', `<p>暂无内容</p>${'<!-- 模板 -->'.repeat(2000)}${rows}`);
+    const half = sectionNamed(await withAnswer({ html: long }, { maxPageBytes: 20_000 }), '通知公告');
+    expect(half).toMatchObject({ content: 'unreadable', failure: { kind: 'too-large' }, newest: null });
+    const whole = sectionNamed(await withAnswer({ html: long }, { maxPageBytes: 200_000 }), '通知公告');
+    expect(whole).toMatchObject({ content: 'list', newest: '2020-12-17', failure: null });
+  });
+
+  it('is there but empty is blank', async () => {
+    const found = sectionNamed(await withAnswer({ html: EMPTY }), '通知公告');
+    expect(found).toMatchObject({ content: 'blank', failure: null, confirmedBy: ['http', 'browser'] });
+  });
+
+  it('is a document holds content', async () => {
+    const headers = { 'content-type': 'application/pdf' };
+    const found = sectionNamed(await withAnswer({ headers, html: '%PDF-1.4' }), '通知公告');
+    expect(found).toMatchObject({ content: 'static', failure: null });
+  });
+});
