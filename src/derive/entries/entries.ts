@@ -4,7 +4,7 @@ import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
-import type { Zones } from '../dom/zones.ts';
+import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
@@ -64,6 +64,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
     add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
   if (sources.hasBlocks) addHeadings(view, sources, add);
+  else if (!sources.isArticle && !sources.lists.some(hasRows)) addOwnLinks(view, sources, add);
   addProblems(view, sources, add);
   return entries;
 }
@@ -186,6 +187,18 @@ function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): 
       ({ candidate }) => candidate.first.start <= anchor.box.start && anchor.box.end <= candidate.last.end,
     );
     if (!inRow) add(clean(anchor.text), anchor.url, 'heading', [], null);
+  }
+}
+
+const hasRows = ({ list }: PlacedList): boolean => list.role !== 'aside' && list.rows.length > 0;
+
+/** A page without rows may be a parent whose sub-sections are too few for a menu: its own short links lead to them. */
+function addOwnLinks(view: PageView, { zones }: EntrySources, add: Add): void {
+  for (const anchor of view.page.anchors) {
+    const length = inkLength(anchor.text);
+    if (anchor.url === null || length < 2 || length > LONGEST_HEADING || skipped(view, anchor)) continue;
+    if (view.kindOf(anchor.url) !== 'article' && inContent(zones, anchor.box, anchor.box.start))
+      add(clean(anchor.text), anchor.url, 'heading', [], null);
   }
 }
 

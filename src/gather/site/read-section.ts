@@ -94,7 +94,7 @@ export function holdingOf(
   const standing = STANDING_TYPES.has(type);
   const outside = rows.filter((row) => isOutside(row, site)).length * 2 > rows.length;
   const parents =
-    rows.filter((row) => row.url !== null && walk.sections.has(row.url)).length * 2 > rows.length;
+    rows.filter((row) => row.url !== null && walk.leadsToSection(row.url)).length * 2 > rows.length;
   const documents = rows.every((row) => row.url === null || pathKind(row.url) === 'attachment');
   if (parents) return { ...held, content: 'parent' };
   return { ...held, content: standing || outside || documents ? 'static' : 'list' };

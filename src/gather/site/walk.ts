@@ -113,6 +113,7 @@ export class Walk {
     const page = opened.value;
     const { depth, level, path } = candidate;
     this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+    this.#noteText(candidate.url, page.reading);
     this.visited.set(candidate.key, {
       candidate,
       page: waiting(page, this.#tools.context.asOf),
@@ -156,12 +157,25 @@ export class Walk {
       if (!opened.ok) return;
       const { reading } = opened.value;
       this.#barren.note(url, reading);
-      if (reading.kind === 'guide') this.guides.add(url);
-      const { date, basis, certain } = reading.published;
-      // A doubtful meta may be the hour the page was generated again: it would make an old section look fresh.
-      if (date !== null && (certain || basis !== 'meta')) this.articleDates.set(url, date);
+      this.#noteText(url, reading);
       this.#absorbArticle(opened.value);
     });
+  }
+
+  /** What a text says of the rows that lead to it. */
+  #noteText(url: string, { kind, published }: PageReading): void {
+    if (kind !== 'article' && kind !== 'guide' && this.sections.has(url)) return;
+    if (kind === 'guide') this.guides.add(url);
+    const { date, basis, certain } = published;
+    // A doubtful meta may be the hour the page was generated again: it would make an old section look fresh.
+    if (date !== null && (certain || basis !== 'meta')) this.articleDates.set(url, date);
+  }
+
+  /** Whether this address leads to a section, as far as is known: a candidate that did not turn out to be a text. */
+  leadsToSection(url: string): boolean {
+    if (!this.sections.has(url)) return false;
+    const kind = this.pageAt(url)?.reading.kind;
+    return kind !== 'article' && kind !== 'guide';
   }
 
   #absorbArticle(page: Page): void {
