@@ -80,6 +80,8 @@ async function withFurtherPages(
     rows = [...rows, ...rowsOf(main).flat()];
     const measured = measureRows([rows], walk, tools.context.asOf);
     known = { ...known, ...measured, newest: later(known.newest, measured.newest) };
+    // An empty first page of a list that goes on is no blank section.
+    if (known.content === 'blank' && known.items > 0) known = { ...known, content: 'list', why: '' };
     next = opened.value.reading.nextPage;
   }
   return known;
