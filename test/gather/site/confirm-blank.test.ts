@@ -1,7 +1,8 @@
 // Blank is blank only when plain HTTP and a browser with all its data agree.
 import { describe, expect, it } from 'vitest';
 import { healthySite, list, rowsFrom, section } from './pages.ts';
-import { look, sectionNamed, type Looked, type Seen } from './small-site.ts';
+import type { Seen } from './served-site.ts';
+import { look, sectionNamed, type Looked } from './small-site.ts';
 
 const BLANK = section('通知公告', '<div class="content"><p>暂无内容</p></div>');
 const FILLED = section('通知公告', list(rowsFrom('2021-12-15', '/tzgg/')));
@@ -49,6 +50,21 @@ describe('blank by plain HTTP', () => {
   ])('but the browser %s: not confirmed', async (_what, seen) => {
     const section = sectionNamed(await blankWith(seen), '通知公告');
     expect(section).toMatchObject({ confirmedBy: ['http'], evidence: [] });
+  });
+
+  it.each([
+    ['2021-12-01', 'fresh ones: a list, without asking the browser', ['http'], []],
+    ['2020-12-01', 'old ones: neither blank nor old is confirmed', ['http'], ['/tzgg/']],
+  ])('but rows of %s on its next page, %s', async (newest, _what, confirmedBy, browsed) => {
+    const pager = '<div class="page"><a href="index_1.html">下一页</a></div>';
+    const looked = await look({
+      pages: healthySite({
+        '/tzgg/': section('通知公告', `<p>暂无内容</p>${pager}`),
+        '/tzgg/index_1.html': section('通知公告', list(rowsFrom(newest, '/tzgg/'))),
+      }),
+    });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({ content: 'list', newest, confirmedBy });
+    expect(looked.browsed).toEqual(browsed);
   });
 
   it('a picture that does not load leaves no doubt', async () => {

@@ -1,7 +1,8 @@
 // A list is old only when its further pages are too, and the browser agrees.
 import { describe, expect, it } from 'vitest';
-import { article, healthySite, list, rowsFrom, section, type Row } from './pages.ts';
-import { look, sectionNamed, type Looked, type Seen, type Served } from './small-site.ts';
+import { healthySite, list, rowsFrom, section } from './pages.ts';
+import type { Seen, Served } from './served-site.ts';
+import { look, sectionNamed, type Looked } from './small-site.ts';
 
 const tzgg = (content: string): string => section('通知公告', content);
 const PAGER = '<div class="page"><a href="index.html">首页</a><a href="index_1.html">下一页</a></div>';
@@ -62,51 +63,5 @@ describe('old on its first page', () => {
   ])('not confirmed when %s', async (_what, seen) => {
     const looked = await withPages({ '/tzgg/': tzgg(list(OLD)) }, seen);
     expect(sectionNamed(looked, '通知公告')).toMatchObject({ confirmedBy: ['http'], evidence: [] });
-  });
-});
-
-describe('rows without a year', () => {
-  const YEARLESS: readonly Row[] = [
-    ['示例县关于调整办公时间的说明', '/tzgg/show.php?n=3', '12-15'],
-    ['示例县关于开展年度考核的说明', '/tzgg/show.php?n=2', '12-10'],
-    ['示例县关于举办文艺汇演的说明', '/tzgg/show.php?n=1', '12-03'],
-  ];
-  const articles = (year: string): Record<string, string> =>
-    Object.fromEntries(YEARLESS.map(([, href, day]) => [href, article(`${year}-${day}`)]));
-
-  it('whose articles are of an earlier year make an old section', async () => {
-    const looked = await withPages({ '/tzgg/': tzgg(list(YEARLESS)), ...articles('2018') });
-    expect(sectionNamed(looked, '通知公告')).toMatchObject({
-      newest: '2018-12-15',
-      confirmedBy: ['http', 'browser'],
-    });
-  });
-
-  it('whose articles are of this year make a fresh one', async () => {
-    const looked = await withPages({ '/tzgg/': tzgg(list(YEARLESS)), ...articles('2021') });
-    expect(sectionNamed(looked, '通知公告')).toMatchObject({ newest: '2021-12-15', confirmedBy: ['http'] });
-  });
-
-  it('whose articles cannot be opened are taken for this year’s', async () => {
-    const looked = await withPages({ '/tzgg/': tzgg(list(YEARLESS)) });
-    expect(sectionNamed(looked, '通知公告')).toMatchObject({ newest: '2021-12-15', confirmedBy: ['http'] });
-  });
-});
-
-it('rows without any day take the days of their articles', async () => {
-  const rows: readonly Row[] = [1, 2, 3].map((n) => [
-    `示例县关于第${String(n)}次会议的说明`,
-    `/tzgg/show.php?n=${String(n)}`,
-    '',
-  ]);
-  const days = ['2021-11-02', '2021-10-02', '2021-09-02'];
-  const looked = await withPages({
-    '/tzgg/': tzgg(list(rows)),
-    ...Object.fromEntries(rows.map(([, href], index) => [href, article(days[index] ?? '')])),
-  });
-  expect(sectionNamed(looked, '通知公告')).toMatchObject({
-    content: 'list',
-    datedItems: 3,
-    newest: '2021-11-02',
   });
 });

@@ -1,7 +1,8 @@
 // One section counts once, under however many addresses it is met; an entry that leads nowhere is one blank section.
 import { describe, expect, it } from 'vitest';
 import { healthySite, homePage, list, MENU, rowsFrom, section, type MenuItem } from './pages.ts';
-import { look, sectionNamed, sectionsOf, type Looked, type Seen } from './small-site.ts';
+import type { Seen } from './served-site.ts';
+import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
 
 const namesOf = (looked: Looked): readonly string[] => sectionsOf(looked).map(({ name }) => name);
 

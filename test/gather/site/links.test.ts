@@ -1,15 +1,8 @@
 // The links of a site: what is dead, what is alive after all, and what cannot be told.
 import { describe, expect, it } from 'vitest';
 import { healthySite, homePage, list, page, rowsFrom, section } from './pages.ts';
-import {
-  linksOf,
-  linkTo,
-  look,
-  type Answer,
-  type Looked,
-  type Served,
-  type SmallSite,
-} from './small-site.ts';
+import type { Answer, Served, SmallSite } from './served-site.ts';
+import { linksOf, linkTo, look, type Looked } from './small-site.ts';
 
 /** A site whose home page leads to `keys`, and nothing else of note. */
 const leadingTo = (keys: readonly string[], rest: Partial<SmallSite> = {}): Promise<Looked> => {
@@ -71,6 +64,11 @@ describe('a link', () => {
     const link = await answeredBy(answer);
     expect(link).toMatchObject({ state: 'unknown', cause: null, evidence: [] });
     expect(link.reason).not.toBe('');
+  });
+
+  it('that answers 404 first and refuses us later cannot be told', async () => {
+    const link = await answeredBy((turn) => ({ status: turn === 1 ? 404 : 403 }));
+    expect(link).toMatchObject({ state: 'unknown', cause: null, attempts: 2, evidence: [] });
   });
 
   it('that answers with a page is alive at the first attempt', async () => {

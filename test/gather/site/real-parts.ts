@@ -9,6 +9,10 @@ import { decodeHtml } from '../../../src/derive/charset/decode.ts';
 import { looksNotFoundText } from '../../../src/derive/not-found/soft-404.ts';
 import { readPage } from '../../../src/derive/read-page/read-page.ts';
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
+import type { SectionReading } from '../../../src/artifacts/site.ts';
+import { LongWindows } from '../../../src/derive/freshness/limits.ts';
+import { sectionFreshness } from '../../../src/derive/freshness/rule.ts';
+import type { SectionState } from '../../../src/model/section.ts';
 import { CrawlSettings } from '../../../src/gather/settings.ts';
 import { parseCalendarDate } from '../../../src/model/calendar.ts';
 import type { Gathering } from '../../../src/run/scan-house.ts';
@@ -21,9 +25,14 @@ if (day === null || !types.ok || !edition.ok) throw new Error('the shipped confi
 const tables = loadTables('data');
 const shipped: unknown = parse(readFileSync('config/crawl.yaml', 'utf8'));
 
+const windows = LongWindows.parse(edition.value.limits['long-stale-section']);
+
 /** 监测时间点's day in these tests. */
 export const AS_OF = day;
 export const SUSPICION = suspicionUnder(edition.value, AS_OF);
+/** What the shipped rules say of a section. */
+export const stateOf = (section: SectionReading): SectionState =>
+  sectionFreshness(section, windows, AS_OF, null).state;
 export const SHIPPED_CRAWL = CrawlSettings.parse((shipped as { crawl: unknown }).crawl);
 export const READERS: Gathering['readers'] = {
   readPage: (body, about) => readPage(body, about, tables),

@@ -1,7 +1,8 @@
 // A section that could not be looked at is unreadable with its failure: never blank, never old.
 import { describe, expect, it } from 'vitest';
 import { healthySite, list, rowsFrom, section } from './pages.ts';
-import { look, sectionNamed, type Answer, type Looked, type SmallSite } from './small-site.ts';
+import type { Answer, SmallSite } from './served-site.ts';
+import { look, sectionNamed, type Looked } from './small-site.ts';
 
 const EMPTY = section('通知公告', '<p>暂无内容</p>');
 
