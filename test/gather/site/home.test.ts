@@ -154,8 +154,14 @@ describe('a home page that does not open', () => {
     expect(browsed).toEqual([]);
   });
 
-  it('the first time, but does the second: visited', async () => {
-    const { visit } = await withHome((turn) => (turn === 1 ? { status: 503 } : homePage('2021-12-17')));
-    expect(visit).toMatchObject({ state: 'visited', reachability: { value: { opened: true } } });
+  it('the first time, but does the second: visited, without the browser', async () => {
+    const { visit, browsed } = await withHome((turn) =>
+      turn === 1 ? { status: 503 } : homePage('2021-12-17'),
+    );
+    expect(visit).toMatchObject({
+      state: 'visited',
+      reachability: { value: { opened: true, confirmedBy: ['http'] } },
+    });
+    expect(browsed).toEqual([]);
   });
 });

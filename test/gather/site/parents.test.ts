@@ -86,13 +86,12 @@ describe.each([
 
 it('a page that only previews the sections below it is a parent, one with rows of its own a list', async () => {
   const rows = rowsFrom('2020-03-10', '/zdly/', 4);
-  const preview = `<h2><a href="/zdly/">重点领域</a></h2>${list(rows.slice(0, 2))}`;
   const pagesWith = (content: string): Promise<Looked> =>
     withOpenness(['政务公开', '/zwgk/', [['重点领域', '/zdly/']]], {
       '/zwgk/': section('政务公开', content),
       '/zdly/': section('重点领域', list(rows)),
     });
-  expect(sectionNamed(await pagesWith(preview), '政务公开').content).toBe('parent');
+  expect(sectionNamed(await pagesWith(list(rows.slice(0, 3))), '政务公开').content).toBe('parent');
   const own = await pagesWith(list(rowsFrom('2020-03-10', '/zwgk/', 4)));
   expect(sectionNamed(own, '政务公开')).toMatchObject({ content: 'list', newest: '2020-03-10' });
 });

@@ -41,6 +41,16 @@ describe('a section whose page', () => {
     });
   });
 
+  it('is sent to the home page, as every address that does not exist, is unreadable', async () => {
+    const toHome = { status: 302, headers: { location: '/' } };
+    const impossible = '/xunjian-0f9c2b7e51d4/no-such-page.html';
+    const looked = await look({ pages: healthySite<Answer>({ '/tzgg/': toHome, [impossible]: toHome }) });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({
+      content: 'unreadable',
+      failure: { kind: 'http-status' },
+    });
+  });
+
   it('comes in half is unreadable, whole it is read', async () => {
     const rows = list(rowsFrom('2020-12-17', '/tzgg/'));
     const long = section('通知公告', `<p>暂无内容</p>${'<!-- 模板 -->'.repeat(2000)}${rows}`);
