@@ -85,9 +85,15 @@ async function put(
   await mkdir(join(options.directory, folder), { recursive: true });
   // Under its real name only when whole: a name that exists is always a complete content.
   const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
-  await writeFile(unfinished, kind === 'screenshot' ? content : await compress(content));
-  await utimes(unfinished, used, used);
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, kind === 'screenshot' ? content : await compress(content));
+    await utimes(unfinished, used, used);
+    await rename(unfinished, file);
+  } catch (thrown) {
+    // What a full disk cut off must not go on filling it.
+    await rm(unfinished, { force: true });
+    throw thrown;
+  }
   return { sha256, place };
 }
 

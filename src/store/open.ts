@@ -49,7 +49,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     runs: runStore(db, engine, insert),
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),
-    maintenance: maintenance(db),
+    maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };
 }

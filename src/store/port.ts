@@ -74,6 +74,8 @@ export interface RunStore {
   /** One holder at a time over all processes; false when somebody alive holds it. */
   lock(name: string, owner: string, at: number, ttlMs: number): Promise<boolean>;
   unlock(name: string, owner: string): Promise<void>;
+  /** Who holds it, whether alive or not; null when nobody does. */
+  lockOwner(name: string): Promise<string | null>;
 }
 
 export interface ReadingStore {

@@ -1,4 +1,5 @@
 // Kept pages on a real disk: each content once, whole or not at all, let go of by age.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -98,4 +99,18 @@ it('words a refusal of the disk as the store does', async () => {
     (error: unknown) => error,
   );
   expect(storeProblemOf(thrown)).toMatchObject({ kind: 'not-a-file' });
+});
+
+it('a writing that is cut off leaves nothing behind', async () => {
+  const script = new URL('./put-evidence.ts', import.meta.url).pathname;
+  const limited = 'ulimit -f 16 && exec "$0" --import tsx "$1" "$2"';
+  const { stdout } = spawnSync(
+    'bash',
+    ['-c', limited, process.execPath, script, join(workspace, 'evidence')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stdout).toBe('EFBIG');
+  expect(await stored()).toEqual([]);
 });

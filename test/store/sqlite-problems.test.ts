@@ -1,7 +1,16 @@
 // Every way a SQLite file can be unusable, with real files: one clear line each, and nothing damaged.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -72,6 +81,30 @@ it('a truncated database', async () => {
   await store.close();
   await truncate(place('cut.db'), 8192);
   expect((await problem(place('cut.db'))).kind).toBe('corrupt');
+});
+
+it('bytes overwritten in the middle are found by reading the whole', async () => {
+  const store = await open(place('overwritten.db'));
+  await store.inventory.replaceSites(
+    Array.from({ length: 500 }, (_, n) => site(String(5_111_000_000 + n))),
+    NIGHT,
+  );
+  expect(await store.maintenance.damage()).toBeNull();
+  await store.close();
+  const file = await openFile(place('overwritten.db'), 'r+');
+  // Rows lie there, written last; the schema lies at the beginning.
+  await file.write(Buffer.alloc(8192, 0xa5), 0, 8192, (await file.stat()).size - 16_384);
+  await file.close();
+  const damaged = await open(place('overwritten.db'), { readonly: true });
+  expect(await damaged.maintenance.damage()).toMatchObject({ kind: 'corrupt' });
+  await damaged.close();
+});
+
+it('a DATABASE_URL that is none is refused before anything is asked of it', async () => {
+  for (const databaseUrl of ['nonsense', 'mysql://h/d', 'sqlite:///x.db', 'http://h/']) {
+    const opened = await openStore({ file: place('unused.db'), databaseUrl, clock: () => NIGHT });
+    expect(opened).toMatchObject({ ok: false, error: { kind: 'not-a-url' } });
+  }
 });
 
 it("another program's database stays byte for byte", async () => {
@@ -181,6 +214,19 @@ it('a database that cannot grow any more keeps what it has', () => {
   expect(translateSqlite(thrown, place('full.db'))).toMatchObject({ kind: 'full' });
   expect(file.prepare('select count(*) as n from t').get()).toEqual({ n: 0 });
   file.close();
+});
+
+it('a path that no file system takes is a problem, not a bug', async () => {
+  expect((await problem(join(folder, 'x'.repeat(300), 'xunjian.db'))).kind).toBe('not-a-file');
+  await symlink(place('loop.db'), place('loop.db'));
+  expect((await problem(place('loop.db'))).kind).toBe('not-a-file');
+});
+
+it('a full disk is named as such wherever SQLite meets it', () => {
+  for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'])
+    expect(translateSqlite(Object.assign(new Error('x'), { code }), 'x')).toMatchObject({ kind: 'full' });
+  const io = translateSqlite(Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' }), 'x');
+  expect(io?.message).toContain('SQLITE_IOERR_READ');
 });
 
 it('a bug of ours is no problem of the database', () => {

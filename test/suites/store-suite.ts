@@ -109,7 +109,9 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
       expect(await take('two', 1900)).toBe(true);
       await store.runs.unlock('scan', 'one');
       expect(await take('three', 1901)).toBe(false);
+      expect(await store.runs.lockOwner('scan')).toBe('two');
       await store.runs.unlock('scan', 'two');
+      expect(await store.runs.lockOwner('scan')).toBeNull();
       expect(await take('three', 1902)).toBe(true);
     });
 

@@ -35,6 +35,8 @@ export interface Engine {
   adopt(): Promise<void>;
   /** One writer at a time for the rest of this transaction (SQLite's transactions are so anyway). */
   lockWriters(tx: Tx): Promise<void>;
+  /** Reads every page: whether the file is whole. Takes seconds per gigabyte. */
+  intact(db: Database): Promise<boolean>;
   /** A refusal of the database as a problem; null when what was thrown is a bug of ours. */
   translate(thrown: unknown): StoreProblem | null;
 }

@@ -1,7 +1,7 @@
 // PostgreSQL as an engine: the client is loaded only when it is wanted, its answers shaped like SQLite's.
 import { PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { Pool } from 'pg';
-import { ok } from '../../model/result.ts';
+import { err, ok } from '../../model/result.ts';
 import { storeProblem, type StoreProblem, type StoreProblemKind } from '../problem.ts';
 import type { AddKey, Database, Engine, OpenedEngine, Tx } from './engine.ts';
 import { GuardedDriver } from './guarded-driver.ts';
@@ -38,8 +38,8 @@ const KINDS: readonly (readonly [string, StoreProblemKind])[] = [
 
 /** The server and database of a URL without its user and password; such words may be shown. */
 function whereOf(databaseUrl: string): string {
-  const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
-  return url ? `${url.host}${url.pathname}` : '(DATABASE_URL)';
+  const url = new URL(databaseUrl);
+  return `${url.host || '(localhost)'}${url.pathname}`;
 }
 
 function translatePostgres(thrown: unknown, where: string): StoreProblem | null {
@@ -90,6 +90,8 @@ async function lockWriters(tx: Tx): Promise<void> {
 
 /** Connects lazily: the first query meets a server that is away. `databaseUrl` as in `postgres://user@host/db`. */
 export async function openPostgres(databaseUrl: string, busyTimeoutMs: number): Promise<OpenedEngine> {
+  if (!/^postgres(?:ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl))
+    return err(storeProblem('not-a-url', '', 'DATABASE_URL is no postgres:// address'));
   const where = whereOf(databaseUrl);
   const pool = await openPool(databaseUrl, busyTimeoutMs);
   const translate = (thrown: unknown): StoreProblem | null => translatePostgres(thrown, where);
@@ -113,6 +115,10 @@ export async function openPostgres(databaseUrl: string, busyTimeoutMs: number): 
       // Nothing to set: the server has its own configuration.
     },
     lockWriters,
+    async intact() {
+      // The server watches over its own pages.
+      return true;
+    },
     translate,
   };
   return ok(engine);

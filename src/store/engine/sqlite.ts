@@ -23,14 +23,20 @@ const KINDS: readonly (readonly [string, StoreProblemKind])[] = [
   ['SQLITE_FULL', 'full'],
   ['SQLITE_CORRUPT', 'corrupt'],
   ['SQLITE_NOTADB', 'corrupt'],
+  // The file shared by readers could not be made as long as it has to be: that is how a full disk shows here.
+  ['SQLITE_IOERR_SHMSIZE', 'full'],
   ['SQLITE_IOERR', 'io'],
   ['EACCES', 'readonly'],
   ['EPERM', 'readonly'],
   ['EROFS', 'readonly'],
   ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
   ['EEXIST', 'not-a-file'],
   ['ENOTDIR', 'not-a-file'],
+  ['ENAMETOOLONG', 'not-a-file'],
+  ['ELOOP', 'not-a-file'],
   ['ENOENT', 'missing'],
+  ['EIO', 'io'],
 ];
 
 export interface SqliteOptions {
@@ -105,6 +111,10 @@ function engineOver(file: BetterSqlite3.Database, options: SqliteOptions): Engin
     async lockWriters() {
       // `begin immediate` already did.
     },
+    async intact(db) {
+      const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+      return rows[0]?.quick_check === 'ok';
+    },
     translate,
   };
 }
@@ -116,7 +126,9 @@ export function openSqlite(options: SqliteOptions): OpenedEngine {
     return 'kind' in file ? err(file) : ok(engineOver(file, options));
   } catch (thrown) {
     const problem = translateSqlite(thrown, options.file);
-    if (problem) return err(problem);
-    throw thrown;
+    if (!problem) throw thrown;
+    // A folder that could not be made: node calls it not found where the disk is read-only.
+    const unmade = problem.kind === 'missing' && options.create;
+    return err(unmade ? storeProblem('readonly', options.file, problem.detail) : problem);
   }
 }

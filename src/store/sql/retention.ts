@@ -1,5 +1,6 @@
-// What is let go of after a while; findings, verdicts and the ledger are never touched.
-import type { Database } from '../engine/engine.ts';
+// What is let go of after a while; findings, verdicts and the ledger are never touched. And whether all is whole.
+import type { Database, Engine } from '../engine/engine.ts';
+import { storeProblem, storeProblemOf, type StoreProblem } from '../problem.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,6 +21,8 @@ export interface Maintenance {
   prune(keepNights: number, now: number): Promise<PruneReport>;
   /** Contents (SHA-256) that failing findings fetched since `since` (epoch ms) rest on: to be kept longer. */
   convictingEvidence(since: number): Promise<ReadonlySet<string>>;
+  /** Reads the whole database; null when it is whole. Takes seconds per gigabyte. */
+  damage(): Promise<StoreProblem | null>;
 }
 
 /** One transaction per run, so that a scan under way is never kept waiting for long. */
@@ -66,9 +69,20 @@ async function prune(db: Database, keepNights: number, now: number): Promise<Pru
   return total;
 }
 
-export function maintenance(db: Database): Maintenance {
+async function damage(db: Database, engine: Engine): Promise<StoreProblem | null> {
+  try {
+    return (await engine.intact(db)) ? null : storeProblem('corrupt', engine.where, 'quick_check');
+  } catch (thrown) {
+    const problem = storeProblemOf(thrown);
+    if (!problem) throw thrown;
+    return problem;
+  }
+}
+
+export function maintenance(db: Database, engine: Engine): Maintenance {
   return {
     prune: (keepNights, now) => prune(db, keepNights, now),
+    damage: () => damage(db, engine),
     async convictingEvidence(since) {
       const rows = await db
         .selectFrom('evidence')

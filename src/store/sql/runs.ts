@@ -155,6 +155,10 @@ export function runStore(db: Database, engine: Engine, insert: BulkInsert): RunS
     seal: (run, at) => sealRun(db, run, at),
     progress: (run) => progressOf(db, run),
     lock: (name, owner, at, ttlMs) => takeLock(db, name, owner, at, ttlMs),
+    async lockOwner(name) {
+      const row = await db.selectFrom('lock').select('owner').where('name', '=', name).executeTakeFirst();
+      return row?.owner ?? null;
+    },
     async unlock(name, owner) {
       await db.deleteFrom('lock').where('name', '=', name).where('owner', '=', owner).execute();
     },
