@@ -8,6 +8,11 @@ export type RunChoice = { readonly run: string } | { readonly period: string };
 
 const PERIOD = /^(\d{4})Q([1-4])$/;
 
+/** Whether this is written like a quarter. */
+export function isPeriod(text: string): boolean {
+  return PERIOD.test(text);
+}
+
 /** Whether `day` (YYYY-MM-DD) lies in the quarter. */
 function inQuarter(day: string, year: string, quarter: number): boolean {
   return day.slice(0, 4) === year && Math.ceil(Number(day.slice(5, 7)) / 3) === quarter;

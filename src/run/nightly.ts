@@ -1,18 +1,13 @@
 // The nightly run: plan, work, seal. Never two at once.
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { cityOf, isProvince } from '../model/region.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Watch } from './events.ts';
+import { withNightlyLock } from './nightly-lock.ts';
 import { NightOver, type Depth, type ScanEnd, type ScanRequest } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
 import { endOf, workOff } from './work.ts';
-
-const LOCK = 'nightly';
-const LOCK_TTL_MS = 90_000;
-const HEARTBEAT_MS = 20_000;
 
 /**
  * Scans the inventory, or the part of it that was named.
@@ -29,21 +24,9 @@ export async function runScan(
   const inventory = await house.store.inventory.all();
   const chosen = choose(inventory, request);
   if (!chosen.ok) return chosen;
-  const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
-  if (!(await house.store.runs.lock(LOCK, owner, house.clock(), LOCK_TTL_MS))) {
-    return err('另一轮巡检正在进行；用 xunjian status 查看，等它结束后再运行');
-  }
-  const heartbeat = setInterval(() => {
-    house.store.runs.lock(LOCK, owner, house.clock(), LOCK_TTL_MS).catch((error: unknown) => {
-      house.log.warn({ error }, 'the heartbeat of the nightly lock failed');
-    });
-  }, HEARTBEAT_MS);
-  try {
-    return await scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt);
-  } finally {
-    clearInterval(heartbeat);
-    await house.store.runs.unlock(LOCK, owner);
-  }
+  return withNightlyLock(house, () =>
+    scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt),
+  );
 }
 
 async function scanLocked(
@@ -88,9 +71,15 @@ async function openRun(
   const { runs } = house.store;
   if (request.resume) {
     const [newest] = await runs.list({ kind: 'nightly', state: 'open' });
-    return newest
-      ? ok(newest)
-      : err('没有未完成的巡检可以继续；不带 --resume 运行 xunjian scan 开始新的一轮');
+    if (!newest) return err('没有未完成的巡检可以继续；不带 --resume 运行 xunjian scan 开始新的一轮');
+    const meant = new Set(chosen.map((site) => site.code));
+    const left = (await runs.ledger(newest.id)).filter((row) => row.state === null);
+    const named = request.sites.length > 0 || request.regions.length > 0;
+    if (named && left.some((row) => !meant.has(row.site)))
+      return err(
+        `未完成的巡检 ${newest.id} 里还有没有点名的网站；--resume 总是继续整轮，请去掉 --site 和 --region`,
+      );
+    return ok(newest);
   }
   const sites = chosen.map((site) => site.code).sort();
   const { asOf } = house.options;

@@ -10,6 +10,7 @@ import { err, ok } from '../model/result.ts';
 import type { Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteVisit } from '../store/port.ts';
+import { storeProblemOf } from '../store/problem.ts';
 import type { Watch } from './events.ts';
 import { wasInterrupted } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
@@ -63,6 +64,8 @@ async function gather(
   try {
     return await visitSite(site, context, signal);
   } catch (error) {
+    // Evidence that cannot be kept is no fault of this site: the run stops, and goes on once there is room.
+    if (storeProblemOf(error)) throw error;
     // A bug in a visit costs one site its verdict, not the province its night.
     house.log.error({ site: site.code, error }, 'the visit of a site broke');
     const failure = err({ kind: 'internal' as const });

@@ -33,7 +33,10 @@ export interface Work {
 
 /** Visits whatever the ledger still lacks; seals the run unless interrupted. */
 export async function workOff(work: Work, house: ScanHouse, gathering: Gathering): Promise<Run> {
-  const { run, sites, watch, signal } = work;
+  const { run, sites, watch } = work;
+  const broken = new AbortController();
+  // Aborted too when the store gives way: visits under way end, nothing more is stored.
+  const signal = AbortSignal.any([work.signal, broken.signal]);
   const ledger = await house.store.runs.ledger(run.id);
   const open = ledger.filter((row) => row.state === null).map((row) => row.site);
   watch({ type: 'opened', run: run.id, planned: ledger.length, alreadyDone: ledger.length - open.length });
@@ -41,12 +44,11 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
   if (open.length < ledger.length) await recall(context.night, run.id, house);
   const queue = new PQueue({ concurrency: house.crawl.sitesAtOnce });
   const day = dateAt(run.asOf);
-  let broken: { readonly error: unknown } | null = null;
   const tasks = open.map((code) => {
     const site = sites.get(code);
     return queue
       .add(async () => {
-        if (wasInterrupted(signal) || broken !== null) return;
+        if (wasInterrupted(signal)) return;
         if (!site) return house.store.runs.saveState(run.id, code, 'errored', '台账中已没有这个网站');
         const status = statusOn(site, day);
         if (status !== 'running')
@@ -56,20 +58,16 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
         await visitAndInspect(site, run, context, house, watch, signal);
       })
       .catch((error: unknown) => {
-        // A store that cannot write stops the run: what has not begun is left for --resume.
-        broken ??= { error };
+        // A store that cannot write stops the run: what is not done is left for --resume.
+        broken.abort(error);
       });
   });
   await Promise.all(tasks);
-  rethrow(broken);
+  broken.signal.throwIfAborted();
   if (wasInterrupted(signal)) return run;
   const sealed = await house.store.runs.seal(run.id, house.clock());
   watch({ type: 'sealed', run: run.id });
   return sealed;
-}
-
-function rethrow(broken: { readonly error: unknown } | null): void {
-  if (broken !== null) throw broken.error;
 }
 
 /** What a killed night already asked is not asked again. */

@@ -1,0 +1,79 @@
+// The lock that keeps two nightly runs apart: held by a heartbeat, taken over from a process that is no more.
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { err, type Result } from '../model/result.ts';
+import type { ScanHouse } from './scan-house.ts';
+
+const LOCK = 'nightly';
+const LOCK_TTL_MS = 90_000;
+const HEARTBEAT_MS = 20_000;
+
+const BUSY = `另一轮巡检正在进行；用 xunjian status 查看，等它结束后再运行（它若已被强行终止，${LOCK_TTL_MS / 1000} 秒后可以再试）`;
+
+/** Process ids mean something only within one machine and one container; Linux names the latter. */
+function place(): string {
+  try {
+    return `${hostname()}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    // Not Linux: there is one space of process ids, the machine's.
+    return hostname();
+  }
+}
+
+/** Ended, but nobody has asked how: in containers without a proper first process such dead stay listed. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    // No such file: it is gone by now, or this is not Linux; either way it is not known to be one.
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch (error) {
+    // ESRCH alone says that there is none; a process of another user is one we may not ask.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+/** Whether the owner was a process of this place that has ended without letting go (killed, or out of memory). */
+function ownerIsGone(owner: string): boolean {
+  const [where, pid] = owner.split(' ');
+  return where === place() && /^[1-9]\d*$/.test(pid ?? '') && !isAlive(Number(pid));
+}
+
+type LockHouse = Pick<ScanHouse, 'store' | 'clock' | 'log'>;
+
+async function take({ store, clock }: LockHouse, owner: string): Promise<boolean> {
+  if (await store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS)) return true;
+  const holder = await store.runs.lockOwner(LOCK);
+  if (holder === null || !ownerIsGone(holder)) return false;
+  await store.runs.unlock(LOCK, holder);
+  return store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS);
+}
+
+/** Runs `work` while no other nightly run is under way on this database, or says in one Chinese line that one is. */
+export async function withNightlyLock<T>(
+  house: LockHouse,
+  work: () => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  const { store, clock, log } = house;
+  const owner = `${place()} ${process.pid} ${randomUUID()}`;
+  if (!(await take(house, owner))) return err(BUSY);
+  const heartbeat = setInterval(() => {
+    store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS).catch((error: unknown) => {
+      log.warn({ error }, 'the heartbeat of the nightly lock failed');
+    });
+  }, HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    await store.runs.unlock(LOCK, owner);
+  }
+}
