@@ -1,10 +1,8 @@
 // The one place that picks drivers and puts the house together.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHECKS } from '../../checks/index.ts';
-import { prepareChecks } from '../inspect/prepare.ts';
-import { parseRegions } from '../inventory/regions.ts';
-import type { Region } from '../model/region.ts';
+import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
+import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
@@ -13,12 +11,7 @@ import { DEFAULT_EDITION, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
 import { createLog } from './log.ts';
 import type { GlobalOptions } from './options.ts';
-import { packageRoot } from './package-root.ts';
-
-async function loadRegions(): Promise<readonly Region[]> {
-  const file = join(packageRoot(), 'data', 'regions', 'sichuan.json');
-  return parseRegions(JSON.parse(await readFile(file, 'utf8')));
-}
+import { loadRegions } from './regions.ts';
 
 /** The wall clock; the only one, handed to whoever needs it. */
 const clock = (): number => Date.now();
@@ -33,40 +26,54 @@ async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config,
   await evidence.prune(now - evidenceDays * DAY_MS, convicting);
 }
 
+/** What an office may configure, checked together. */
+export interface Configured {
+  readonly config: Config;
+  readonly edition: Edition;
+  readonly checks: readonly PreparedCheck[];
+}
+
+/** Reads and checks it, or gives one Chinese line per problem. The section types are read when sites are visited. */
+export async function loadConfigured(workspace: string): Promise<Result<Configured, readonly string[]>> {
+  const config = await loadConfig(workspace);
+  if (!config.ok) return config;
+  const edition = await loadEdition(workspace, DEFAULT_EDITION);
+  if (!edition.ok) return edition;
+  const checks = prepareChecks(CHECKS, edition.value);
+  return checks.ok ? ok({ config: config.value, edition: edition.value, checks: checks.value }) : checks;
+}
+
 /** Opens everything a command needs, or says in Chinese (a line per problem) why it cannot. */
 export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
-  const config = await loadConfig(options.workspace);
-  if (!config.ok) return err(config.error.join('\n'));
-  const edition = await loadEdition(options.workspace, DEFAULT_EDITION);
-  if (!edition.ok) return err(edition.error.join('\n'));
-  const checks = prepareChecks(CHECKS, edition.value);
-  if (!checks.ok) return err(checks.error.join('\n'));
+  const configured = await loadConfigured(options.workspace);
+  if (!configured.ok) return err(configured.error.join('\n'));
+  const { config, edition, checks } = configured.value;
   const databaseUrl = process.env['DATABASE_URL'];
   const store = await openStore({
     ...(databaseUrl ? { databaseUrl } : {}),
     file: join(options.workspace, 'xunjian.db'),
     create: needs.store === 'create',
-    busyTimeoutMs: config.value.store.busyTimeoutMs,
+    busyTimeoutMs: config.store.busyTimeoutMs,
     clock,
   });
   if (!store.ok) return err(store.error.message);
-  const log = createLog(config.value.log.level);
+  const log = createLog(config.log.level);
   const evidence = createEvidenceStore({ directory: join(options.workspace, 'evidence'), clock });
   let closed = false;
   return ok({
-    config: config.value,
+    config,
     store: store.value,
     evidence,
     regions: await loadRegions(),
     options,
     log,
-    crawl: config.value.crawl,
-    edition: edition.value,
-    checks: checks.value,
+    crawl: config.crawl,
+    edition,
+    checks,
     clock,
-    tidy: () => tidy(store.value, evidence, config.value, clock()),
+    tidy: () => tidy(store.value, evidence, config, clock()),
     // Loaded only when sites are visited: most commands never need a browser or a parser.
-    openGathering: async () => (await import('./gathering.ts')).openGathering(config.value, options, log),
+    openGathering: async () => (await import('./gathering.ts')).openGathering(config, options, log),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -1,11 +1,16 @@
 // Reads the YAML files of one configuration folder and remembers which file said what.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { readYaml } from '../model/yaml-text.ts';
+import { packageRoot } from './package-root.ts';
 
 /** The configuration's files; further tables in config/ belong to the rooms that read them. */
 export const CONFIG_FILES = ['crawl.yaml', 'system.yaml'] as const;
+
+/** All files by which a workspace overrides config/. */
+export const KNOWN_FILES: readonly string[] = [...CONFIG_FILES, 'section-types.yaml'];
 
 export type Mapping = { readonly [key: string]: unknown };
 
@@ -20,19 +25,40 @@ export function isMapping(value: unknown): value is Mapping {
 }
 
 function parseFile(name: string, text: string): Result<ConfigFile, string> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return err(`${name}${yaml.error}`);
+  const content = yaml.value ?? {};
+  if (!isMapping(content)) return err(`${name}：应当是“键: 值”的形式；请对照安装目录 config/ 里的同名文件`);
+  return ok({ name, content });
+}
+
+/** The file's text, null when there is none; otherwise one Chinese line saying why it cannot be read. */
+async function readConfigText(file: string): Promise<Result<string | null, string>> {
   try {
-    const content: unknown = parse(text) ?? {};
-    if (!isMapping(content)) return err(`${name}：应当是“键: 值”的形式；请对照安装目录 config/ 里的同名文件`);
-    return ok({ name, content });
+    return ok(await readFile(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line ?? 0;
-    return err(`${name} 第 ${line} 行：YAML 写法有误（${error.code}）；请检查缩进和冒号后的空格`);
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
+    return err(`配置文件 ${file} ${trouble.why}；${trouble.remedy}`);
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+/**
+ * A file of the workspace, or the package's own under the same name when the workspace has none; null when neither has.
+ * `name` is its full path, as shown to people.
+ */
+export async function readOverride(
+  workspace: string,
+  file: string,
+): Promise<Result<{ readonly name: string; readonly text: string } | null, string>> {
+  for (const folder of [workspace, packageRoot()]) {
+    const name = join(folder, file);
+    const text = await readConfigText(name);
+    if (!text.ok) return text;
+    if (text.value !== null) return ok({ name, text: text.value });
+  }
+  return ok(null);
 }
 
 /** The files that exist in `folder`, in order; one Chinese line per file that cannot be read. */
@@ -43,29 +69,55 @@ export async function readConfigFolder(
   const problems: string[] = [];
   for (const file of CONFIG_FILES) {
     const name = join(folder, file);
-    try {
-      const parsed = parseFile(name, await readFile(name, 'utf8'));
-      if (parsed.ok) files.push(parsed.value);
-      else problems.push(parsed.error);
-    } catch (error) {
-      if (isMissing(error)) continue;
-      problems.push(
-        `${name}：无法读取（${error instanceof Error ? error.message : String(error)}）；请检查文件权限`,
-      );
-    }
+    const text = await readConfigText(name);
+    if (text.ok && text.value === null) continue;
+    const parsed = text.ok ? parseFile(name, text.value ?? '') : text;
+    if (parsed.ok) files.push(parsed.value);
+    else problems.push(parsed.error);
   }
   return problems.length > 0 ? err(problems) : ok(files);
 }
 
+/** One Chinese line when the workspace or its config/ is something else than a folder; either may be missing. */
+export async function folderTrouble(workspace: string): Promise<string | null> {
+  for (const folder of [workspace, join(workspace, 'config')]) {
+    try {
+      if (!(await stat(folder)).isDirectory())
+        return `${folder} 不是目录；请移走这个文件，或核对 --workspace`;
+    } catch (error) {
+      const trouble = fileTrouble(error);
+      if (!trouble) throw error;
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      return `工作目录 ${folder} ${trouble.why}；请核对 --workspace`;
+    }
+  }
+  return null;
+}
+
+/** YAML files in the workspace's config/ that nobody reads. */
+export async function strayConfig(workspace: string): Promise<readonly string[]> {
+  const folder = join(workspace, 'config');
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => /\.ya?ml$/i.test(name) && !KNOWN_FILES.includes(name))
+      .map((name) => join(folder, name));
+  } catch (error) {
+    // No such folder, or one that cannot be listed: reading the known files has told of that already.
+    if (fileTrouble(error)) return [];
+    throw error;
+  }
+}
+
 /** `over` wins key by key; lists and scalars are replaced whole. A key without a value keeps the one below. */
 export function mergeMappings(under: Mapping, over: Mapping): Mapping {
-  const merged: Record<string, unknown> = { ...under };
+  const merged = new Map(Object.entries(under));
   for (const [key, value] of Object.entries(over)) {
-    const before = merged[key];
+    const before = merged.get(key);
     if (value === null || value === undefined) continue;
-    merged[key] = isMapping(before) && isMapping(value) ? mergeMappings(before, value) : value;
+    merged.set(key, isMapping(before) && isMapping(value) ? mergeMappings(before, value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /** The value at a path, or undefined. */

@@ -1,16 +1,7 @@
 // Says in one Chinese line what is wrong with a configuration value, in which file, and what to do.
-import { z } from 'zod';
+import type { z } from 'zod';
+import { issueText } from '../model/issue-text.ts';
 import { valueAt, type ConfigFile } from './config-files.ts';
-
-const chinese = z.locales.zhCN().localeError;
-
-function whatIsWrong(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.message !== 'Invalid input')) {
-    return issue.message;
-  }
-  const said = chinese(issue as z.core.$ZodRawIssue);
-  return typeof said === 'string' ? said : (said?.message ?? issue.message);
-}
 
 /** The file whose value counts: the last one that says anything at this path. */
 function sayer(files: readonly ConfigFile[], path: readonly PropertyKey[]): ConfigFile | undefined {
@@ -44,7 +35,7 @@ export function describeIssues(
     }
     const file = sayer(files, issue.path) ?? files[0];
     return [
-      `${file?.name ?? '配置'}：${issue.path.join('.')} ${whatIsWrong(issue)}；${whatToDo(shipped, issue.path)}`,
+      `${file?.name ?? '配置'}：${issue.path.join('.')} ${issueText(issue)}；${whatToDo(shipped, issue.path)}`,
     ];
   });
 }

@@ -1,4 +1,5 @@
 // The configuration: the shipped config/ with the workspace's overrides on top, checked as a whole.
+import { Resolver } from 'node:dns/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FetchSettings } from '../fetch/settings.ts';
@@ -6,12 +7,18 @@ import { BrowserSettings } from '../gather/browser/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { StoreSettings } from '../store/settings.ts';
-import { mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
+import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
 import { describeIssues } from './config-problems.ts';
 import { packageRoot } from './package-root.ts';
-import { DoctorSettings, LogSettings, ScheduleSettings, ServerSettings } from './settings.ts';
+import {
+  DoctorSettings,
+  LogSettings,
+  LONGEST_TIMER_MS,
+  ScheduleSettings,
+  ServerSettings,
+} from './settings.ts';
 
-const ConfigShape = z.strictObject({
+const Sections = z.strictObject({
   schedule: ScheduleSettings,
   log: LogSettings,
   doctor: DoctorSettings,
@@ -22,7 +29,37 @@ const ConfigShape = z.strictObject({
   store: StoreSettings,
 });
 
-export type Config = z.infer<typeof ConfigShape>;
+export type Config = z.infer<typeof Sections>;
+
+type Refuse = (path: readonly string[], message: string) => void;
+
+/** Times beyond what a timer can wait: it would go off at once. */
+function refuseLongTimes(value: unknown, path: readonly string[], refuse: Refuse): void {
+  if (isMapping(value))
+    for (const [key, below] of Object.entries(value)) refuseLongTimes(below, [...path, key], refuse);
+  else if (typeof value === 'number' && value > LONGEST_TIMER_MS && path.at(-1)?.endsWith('Ms'))
+    refuse(path, `太长，最多 ${LONGEST_TIMER_MS} 毫秒`);
+}
+
+function isNameServer(text: string): boolean {
+  try {
+    new Resolver().setServers([text]);
+    return true;
+  } catch {
+    // The resolver reports what is no address only by throwing; the reason goes to the user in our own words.
+    return false;
+  }
+}
+
+/** What the sections' own shapes leave open and would break a night all the same. */
+const ConfigShape = Sections.superRefine((config, context) => {
+  const refuse: Refuse = (path, message) => {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  };
+  refuseLongTimes(config, [], refuse);
+  for (const server of config.fetch.dns.servers)
+    if (!isNameServer(server)) refuse(['fetch', 'dns', 'servers'], `${server} 不是 IP 或 IP:端口`);
+});
 
 /**
  * Reads config/*.yaml of the package and `workspace`/config/*.yaml; every key may be overridden, unknown keys are errors.
@@ -30,6 +67,8 @@ export type Config = z.infer<typeof ConfigShape>;
  * @returns the settings, or one Chinese line per problem: file, key, what is wrong, what to do.
  */
 export async function loadConfig(workspace: string): Promise<Result<Config, readonly string[]>> {
+  const trouble = await folderTrouble(workspace);
+  if (trouble !== null) return err([trouble]);
   const shipped = await readConfigFolder(join(packageRoot(), 'config'));
   const overrides = await readConfigFolder(join(workspace, 'config'));
   if (!shipped.ok || !overrides.ok) {

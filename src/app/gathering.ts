@@ -8,7 +8,6 @@ import { sectionType } from '../derive/section-types/type-of.ts';
 import { createFetching } from '../fetch/create.ts';
 import { userAgentOf } from '../fetch/settings.ts';
 import { createBrowser } from '../gather/browser/create.ts';
-import { findBrowser } from '../gather/browser/find.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Gathering } from '../run/scan-house.ts';
 import type { Config } from './config.ts';
@@ -17,18 +16,17 @@ import type { GlobalOptions } from './options.ts';
 import { packageRoot } from './package-root.ts';
 import { loadSectionTypes } from './section-types.ts';
 import { loadTables } from './tables.ts';
+import { usableBrowser } from './usable-browser.ts';
 
-const NO_BROWSER =
-  '没有可用的浏览器，不能核验空白与未更新；请安装 chromium-headless-shell 或 chromium，或用环境变量 XUNJIAN_CHROMIUM 指明';
-
-/** One Chinese line when there is no browser: without it nothing could be confirmed. */
+/** One Chinese line when there is no browser that runs: without it nothing could be confirmed. */
 export async function openGathering(
   config: Config,
   options: GlobalOptions,
   log: Log,
 ): Promise<Result<Gathering, string>> {
-  const found = findBrowser();
-  if (found === null) return err(NO_BROWSER);
+  const found = await usableBrowser();
+  if (!found.ok)
+    return err(`没有可用的浏览器，不能核验空白与未更新：${found.error.why}；${found.error.remedy}`);
   const types = await loadSectionTypes(options.workspace);
   if (!types.ok) return types;
   const tables = loadTables(join(packageRoot(), 'data'));
@@ -45,7 +43,7 @@ export async function openGathering(
     dialer,
     pacer,
     userAgent,
-    executablePath: found.path,
+    executablePath: found.value.path,
     log,
   });
   return ok({

@@ -1,15 +1,16 @@
 // Looks at the machine before a night: each check gives one line, and what to do when it is not in order.
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { findBrowser } from '../gather/browser/find.ts';
 import { isoAt } from '../model/calendar.ts';
 import { openStore } from '../store/open.ts';
+import type { StoreProblem } from '../store/problem.ts';
+import { KNOWN_FILES, strayConfig } from './config-files.ts';
 import type { Config } from './config.ts';
+import { outputOf } from './output-of.ts';
 import type { DoctorSettings } from './settings.ts';
+import { usableBrowser } from './usable-browser.ts';
 
 export type HealthState = 'ok' | 'warning' | 'error';
 
@@ -23,7 +24,6 @@ export interface HealthLine {
   readonly remedy: string;
 }
 
-const run = promisify(execFile);
 const COMMAND_MS = 10_000;
 const DNS_MS = 3_000;
 
@@ -41,34 +41,15 @@ const failing = (name: string, message: string, remedy: string): HealthLine => (
   remedy,
 });
 
-/** A program's output, or null when it is missing, fails or does not answer in time. */
-async function outputOf(program: string, args: readonly string[]): Promise<string | null> {
-  try {
-    const { stdout } = await run(program, args, { timeout: COMMAND_MS });
-    return stdout.trim();
-  } catch {
-    // The caller says what the missing answer means.
-    return null;
-  }
-}
-
 export async function browserHealth(): Promise<HealthLine> {
-  const found = findBrowser();
-  if (found === null) {
-    return failing(
-      '浏览器',
-      '没有找到 Chromium',
-      '安装 chromium-headless-shell 或 chromium，或用 XUNJIAN_CHROMIUM 指明其路径',
-    );
-  }
-  const version = await outputOf(found.path, ['--version', '--no-sandbox', '--headless']);
-  return version === null
-    ? failing('浏览器', `${found.path} 不能运行`, '重新安装 chromium-headless-shell 或 chromium')
-    : fine('浏览器', `${version.split('\n').at(-1) ?? ''}（${found.path}）`);
+  const found = await usableBrowser();
+  return found.ok
+    ? fine('浏览器', `${found.value.version}（${found.value.path}）`)
+    : failing('浏览器', found.error.why, found.error.remedy);
 }
 
 export async function fontHealth(): Promise<HealthLine> {
-  const listed = await outputOf('fc-list', [':lang=zh-cn', 'family']);
+  const listed = await outputOf('fc-list', [':lang=zh-cn', 'family'], COMMAND_MS);
   const families = new Set((listed ?? '').split('\n').filter((line) => line !== ''));
   return families.size > 0
     ? fine('中文字体', `${families.size} 种`)
@@ -77,6 +58,12 @@ export async function fontHealth(): Promise<HealthLine> {
         '没有找到中文字体，截图中的汉字会显示为方框',
         '安装 fonts-noto-cjk 和 fonts-wqy-microhei',
       );
+}
+
+/** What happened and what to do are two sentences there. */
+function troubled({ message }: StoreProblem): HealthLine {
+  const [what = message, ...remedy] = message.split('。');
+  return failing('数据库', what, remedy.join('。'));
 }
 
 export async function databaseHealth(workspace: string): Promise<HealthLine> {
@@ -89,18 +76,20 @@ export async function databaseHealth(workspace: string): Promise<HealthLine> {
     clock: Date.now,
   });
   if (opened.ok) {
+    const damage = await opened.value.maintenance.damage();
     await opened.value.close();
+    if (damage) return troubled(damage);
     return fine('数据库', databaseUrl ? 'PostgreSQL 可以使用' : `${file} 可以使用`);
   }
-  const { kind, message } = opened.error;
-  return kind === 'missing'
+  return opened.error.kind === 'missing'
     ? warning('数据库', '尚未建立', '运行 xunjian inventory import 导入台账，或核对 --workspace')
-    : failing('数据库', message, '按上面的提示处理');
+    : troubled(opened.error);
 }
 
 export async function clockHealth(now: number): Promise<HealthLine> {
   const shown = `北京时间 ${isoAt(now)}`;
-  const synchronised = await outputOf('timedatectl', ['show', '--property=NTPSynchronized', '--value']);
+  const ask = ['show', '--property=NTPSynchronized', '--value'];
+  const synchronised = await outputOf('timedatectl', ask, COMMAND_MS);
   return synchronised === 'no'
     ? warning('时钟', `${shown}，未与时间服务器同步`, '启用时间同步（timedatectl set-ntp true）')
     : fine('时钟', shown);
@@ -137,9 +126,18 @@ export async function diskHealth(workspace: string, settings: DoctorSettings): P
 export function configHealth(problems: readonly string[]): readonly HealthLine[] {
   if (problems.length === 0) return [fine('配置', '各项配置有效')];
   return problems.map((problem) => {
-    const [message = problem, remedy = ''] = problem.split('；');
-    return failing('配置', message, remedy);
+    const cut = problem.lastIndexOf('；');
+    return cut < 0
+      ? failing('配置', problem, '')
+      : failing('配置', problem.slice(0, cut), problem.slice(cut + 1));
   });
+}
+
+/** A warning per file in the workspace's config/ that nobody reads: misspelt, it would be missed in silence. */
+export async function strayHealth(workspace: string): Promise<readonly HealthLine[]> {
+  return (await strayConfig(workspace)).map((file) =>
+    warning('配置', `${file} 不起作用`, `改名为 ${KNOWN_FILES.join('、')} 之一，或移走`),
+  );
 }
 
 /**

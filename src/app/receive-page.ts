@@ -1,7 +1,7 @@
 // Fetches one page for `xunjian read`: over HTTP, or in the browser.
 import { createFetching } from '../fetch/create.ts';
 import { userAgentOf } from '../fetch/settings.ts';
-import { failureText } from '../model/failure.ts';
+import { failureText, failureTraits, type Failure } from '../model/failure.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { loadConfig, type Config } from './config.ts';
 import { openGathering } from './gathering.ts';
@@ -22,6 +22,10 @@ export interface ReceivedPage {
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const DEADLINE_MS = 60_000;
+
+function whyAndWhatToDo(failure: Failure): string {
+  return `${failureText(failure)}；请${failureTraits(failure).remedy}`;
+}
 
 /** One Chinese line when it cannot be had. */
 export async function receivePage(
@@ -52,7 +56,7 @@ async function fetchOnce(
       deadlineMs: DEADLINE_MS,
       priority: 'now',
     });
-    if (!answer.ok) return err(`${url} 打不开：${failureText(answer.error.failure)}`);
+    if (!answer.ok) return err(`${url} 打不开：${whyAndWhatToDo(answer.error.failure)}`);
     const { body, url: finalUrl, status, headers } = answer.value;
     return ok({ bytes: body, url, finalUrl, status, headers, rendered: false });
   } finally {
@@ -69,7 +73,7 @@ async function browse(
   if (!gathering.ok) return gathering;
   try {
     const opened = await gathering.value.browser.open({ url, deadlineMs: DEADLINE_MS });
-    if (!opened.ok) return err(`${url} 在浏览器中打不开：${failureText(opened.error)}`);
+    if (!opened.ok) return err(`${url} 在浏览器中打不开：${whyAndWhatToDo(opened.error)}`);
     const { html, finalUrl, status, headers } = opened.value;
     return ok({ bytes: new TextEncoder().encode(html), url, finalUrl, status, headers, rendered: true });
   } finally {

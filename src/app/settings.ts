@@ -4,14 +4,22 @@ import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 import { LOG_LEVELS } from './log.ts';
 
+/** A timer set for longer goes off at once. */
+export const LONGEST_TIMER_MS = 2_147_483_647;
+
 const duration = z.string().transform((text, context): number => {
   const ms = parseDuration(text);
-  if (ms !== null) return ms;
-  context.addIssue({ code: 'custom', message: '不是时长，应如 8h、90m、7h30m' });
+  if (ms !== null && ms <= LONGEST_TIMER_MS) return ms;
+  context.addIssue({
+    code: 'custom',
+    message: ms === null ? '不是时长，应如 8h、90m、7h30m' : '太长，最多 24 天',
+  });
   return z.NEVER;
 });
 
 function isCron(text: string): boolean {
+  // The library would also take seconds, years and single dates: a slip of the pen must not start a night a second.
+  if (text.trim().split(/\s+/).length !== 5) return false;
   try {
     new Cron(text, { paused: true }).stop();
     return true;

@@ -12,11 +12,14 @@ function lineText(line: HealthLine): string {
 }
 
 async function examine(workspace: string): Promise<readonly HealthLine[]> {
-  const { loadConfig } = await import('../app/config.ts');
-  const { configHealth, machineHealth } = await import('../app/health.ts');
-  const config = await loadConfig(workspace);
-  if (!config.ok) return configHealth(config.error);
-  return [...configHealth([]), ...(await machineHealth(workspace, config.value, Date.now()))];
+  const { loadConfigured } = await import('../app/compose.ts');
+  const { configHealth, machineHealth, strayHealth } = await import('../app/health.ts');
+  const { loadSectionTypes } = await import('../app/section-types.ts');
+  const [configured, types] = await Promise.all([loadConfigured(workspace), loadSectionTypes(workspace)]);
+  const problems = [...(configured.ok ? [] : configured.error), ...(types.ok ? [] : [types.error])];
+  const told = [...configHealth(problems), ...(await strayHealth(workspace))];
+  if (!configured.ok) return told;
+  return [...told, ...(await machineHealth(workspace, configured.value.config, Date.now()))];
 }
 
 async function doctor(command: Command): Promise<void> {

@@ -1,7 +1,7 @@
 // Matches the checks with one edition of the rules, once, before anything is inspected.
-import { z } from 'zod';
 import type { Check } from '../check/index.ts';
 import type { Edition } from '../model/indicator.ts';
+import { issueText } from '../model/issue-text.ts';
 import { err, ok, type Result } from '../model/result.ts';
 
 /** A check with its limits already validated by its own schema. */
@@ -9,8 +9,6 @@ export interface PreparedCheck {
   readonly check: Check;
   readonly limits: unknown;
 }
-
-const chinese = z.locales.zhCN().localeError;
 
 function unknownChecks(checks: readonly Check[], edition: Edition): readonly string[] {
   const known = new Set(checks.map((check) => check.id));
@@ -36,14 +34,14 @@ export function prepareChecks(
   const problems: string[] = [...unknownChecks(checks, edition)];
   const prepared: PreparedCheck[] = [];
   for (const check of [...checks].sort((left, right) => (left.id < right.id ? -1 : 1))) {
-    const parsed = check.limits.safeParse(edition.limits[check.id], { error: chinese });
+    const parsed = check.limits.safeParse(edition.limits[check.id], { reportInput: true });
     if (parsed.success) {
       prepared.push({ check, limits: parsed.data });
       continue;
     }
     for (const issue of parsed.error.issues) {
       const where = ['limits', check.id, ...issue.path].map(String).join('.');
-      problems.push(`指标 ${edition.id}：${where} ${issue.message}；请对照 national-2019.yaml 填写`);
+      problems.push(`指标 ${edition.id}：${where} ${issueText(issue)}；请对照 national-2019.yaml 填写`);
     }
   }
   return problems.length > 0 ? err(problems) : ok(prepared);

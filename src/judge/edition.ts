@@ -1,9 +1,10 @@
 // Reads one edition of the rules from its YAML text and refuses it, in Chinese, when anything in it is amiss.
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { parseCalendarDate } from '../model/calendar.ts';
 import { AUTOMATIONS, EVIDENCE_TAGS, type Edition } from '../model/indicator.ts';
+import { issueText } from '../model/issue-text.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { readYaml } from '../model/yaml-text.ts';
 
 const text = z.string().trim().min(1);
 
@@ -39,8 +40,6 @@ const EditionShape = z.strictObject({
   limits: z.record(z.string(), z.unknown()),
 });
 
-const chinese = z.locales.zhCN().localeError;
-
 function duplicates(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
@@ -67,19 +66,11 @@ export function editionProblem(fileName: string, path: readonly PropertyKey[], w
  * @returns the edition, or one Chinese line per problem: file, key, what is wrong, what to do.
  */
 export function parseEdition(yamlText: string, fileName: string): Result<Edition, readonly string[]> {
-  const lines = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    return err(
-      document.errors.map((error) => {
-        const line = lines.linePos(error.pos[0]).line;
-        return `${fileName} 第 ${line} 行：YAML 写法有误（${error.code}）；请检查缩进和冒号后的空格`;
-      }),
-    );
-  }
-  const parsed = EditionShape.safeParse(document.toJS(), { error: chinese });
+  const yaml = readYaml(yamlText);
+  if (!yaml.ok) return err([`${fileName}${yaml.error}`]);
+  const parsed = EditionShape.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
-    return err(parsed.error.issues.map((issue) => editionProblem(fileName, issue.path, issue.message)));
+    return err(parsed.error.issues.map((issue) => editionProblem(fileName, issue.path, issueText(issue))));
   }
   const repeated = repeatedIds(parsed.data);
   if (repeated.length > 0)

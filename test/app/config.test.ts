@@ -1,8 +1,9 @@
 // Configuration: shipped values, overrides key by key, and problems told in one line each.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { strayConfig } from '../../src/app/config-files.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { parseDuration } from '../../src/app/duration.ts';
 
@@ -41,7 +42,7 @@ describe('configuration', () => {
     const [problem, ...others] = await problemsOf({ 'crawl.yaml': 'crawl:\n  sitesAtOnce: many\n' });
     expect(others).toEqual([]);
     expect(problem).toMatch(
-      /xunjian-config-.*crawl\.yaml：crawl\.sitesAtOnce .*期望 数字，实际接收 string；请更正，或删去此行改用出厂值 \d+$/,
+      /xunjian-config-.*crawl\.yaml：crawl\.sitesAtOnce 应为数字，现为 "many"；请更正，或删去此行改用出厂值 \d+$/,
     );
   });
 
@@ -60,6 +61,51 @@ describe('configuration', () => {
       expect.stringMatching(/schedule\.cron 不是 cron 表达式.*"0 2 \* \* \*"$/),
       expect.stringMatching(/schedule\.nightBudget 不是时长.*"5h"$/),
     ]);
+  });
+
+  it.each([
+    ['crawl.yaml', 'crawl: 5', 'crawl 应为“键: 值”，现为 5'],
+    ['crawl.yaml', 'crawl: { sitesAtOnce: 0 }', 'crawl.sitesAtOnce 应大于 0，现为 0'],
+    ['crawl.yaml', 'crawl: { thin: { maxUnreadableShare: 2 } }', '应不大于 1，现为 2'],
+    ['crawl.yaml', 'crawl: { siteBudgetMs: 9999999999 }', 'crawl.siteBudgetMs 太长，最多 2147483647 毫秒'],
+    ['crawl.yaml', 'fetch: { dns: { servers: [8.8.8.8, nonsense] } }', 'nonsense 不是 IP 或 IP:端口'],
+    ['crawl.yaml', 'fetch: { identity: { contact: 张三 } }', 'fetch.identity.contact 写法不对，现为 "张三"'],
+    ['crawl.yaml', '__proto__: { x: 1 }', '__proto__ 是不认识的键'],
+    ['crawl.yaml', 'crawl: *nowhere', 'YAML 里的引用（*名称）有误'],
+    ['system.yaml', 'server: { host: "" }', 'server.host 不能为空'],
+    ['system.yaml', 'log: { level: loud }', 'log.level 应为 silent、error、'],
+    ['system.yaml', 'schedule: { nightBudget: 25d }', 'schedule.nightBudget 太长，最多 24 天'],
+    ['system.yaml', 'schedule: { cron: "* * * * * *" }', 'schedule.cron 不是 cron 表达式，应为五段'],
+  ])('says of %s holding %s: %s', async (file, text, said) => {
+    const [problem, ...others] = await problemsOf({ [file]: text });
+    expect(others).toEqual([]);
+    expect(problem).toContain(said);
+    expect(problem).toMatch(/^\/.*\.yaml：.*；请[^\n]*$/);
+  });
+
+  it('takes name servers in every spelling', async () => {
+    const servers = 'fetch: { dns: { servers: ["1.2.3.4", "1.2.3.4:53", "::1", "[::1]:53"] } }';
+    expect(await loadConfig(await workspaceWith({ 'crawl.yaml': servers }))).toMatchObject({ ok: true });
+  });
+
+  it('is refused, and not passed over, where a folder or a file is of the wrong kind', async () => {
+    const folder = await workspaceWith({});
+    await mkdir(join(folder, 'config', 'crawl.yaml'));
+    expect(await loadConfig(folder)).toEqual({
+      ok: false,
+      error: [`配置文件 ${folder}/config/crawl.yaml 是目录，不是文件；请换成文件`],
+    });
+    await rm(join(folder, 'config'), { recursive: true });
+    await writeFile(join(folder, 'config'), '');
+    expect(await loadConfig(folder)).toMatchObject({
+      error: [`${folder}/config 不是目录；请移走这个文件，或核对 --workspace`],
+    });
+  });
+
+  it('knows which files nobody reads', async () => {
+    const folder = await workspaceWith({ 'crawl.yml': '', 'system.yaml': '', 'notes.txt': '' });
+    expect(await strayConfig(folder)).toEqual([join(folder, 'config', 'crawl.yml')]);
+    expect(await strayConfig('/nonexistent/workspace')).toEqual([]);
   });
 
   it('points at the line of a YAML mistake', async () => {

@@ -46,5 +46,6 @@ describe('parseEdition', () => {
   it('names the line of broken YAML and refuses an empty file', () => {
     expect(problems('id: a\n  title: [b')[0]).toMatch(/^mine\.yaml 第 \d 行/);
     expect(problems('')).toHaveLength(1);
+    expect(problems('id: *nowhere')).toEqual([expect.stringMatching(/^mine\.yaml：YAML 里的引用/)]);
   });
 });

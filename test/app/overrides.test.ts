@@ -1,0 +1,75 @@
+// The files an office may put in place of whole shipped ones: found, named in full, and refused in one line.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
+import { loadSectionTypes } from '../../src/app/section-types.ts';
+
+const EDITION = 'config/indicators/national-2019.yaml';
+const TYPES = 'config/section-types.yaml';
+
+let workspace = '';
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'xunjian-overrides-'));
+});
+afterEach(async () => {
+  await rm(workspace, { recursive: true });
+});
+
+async function put(file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(workspace, file)), { recursive: true });
+  await writeFile(join(workspace, file), text);
+}
+
+const edition = (): ReturnType<typeof loadEdition> => loadEdition(workspace, DEFAULT_EDITION);
+const types = (): ReturnType<typeof loadSectionTypes> => loadSectionTypes(workspace);
+
+describe('an edition of the workspace', () => {
+  it('is the shipped one when there is none', async () => {
+    expect(await edition()).toMatchObject({ ok: true, value: { id: DEFAULT_EDITION } });
+  });
+
+  it.each([
+    ['id: [', ' 第 1 行：YAML 写法有误'],
+    ['id: *x', '：YAML 里的引用（*名称）有误'],
+    ['', '：应为“键: 值”，现为 null'],
+    ['just words', '：应为“键: 值”，现为 "just words"'],
+  ])('holding %j is refused under its full name', async (text, said) => {
+    await put(EDITION, text);
+    const refused = await edition();
+    expect(refused).toMatchObject({ ok: false, error: [expect.stringContaining(said)] });
+    expect(refused).toMatchObject({
+      error: [expect.stringMatching(/^\/.*national-2019\.yaml.*；请[^\n]*$/)],
+    });
+  });
+
+  it('that is a folder is refused, not a bug', async () => {
+    await mkdir(join(workspace, EDITION), { recursive: true });
+    expect(await edition()).toEqual({
+      ok: false,
+      error: [`配置文件 ${join(workspace, EDITION)} 是目录，不是文件；请换成文件`],
+    });
+  });
+});
+
+describe('section types of the workspace', () => {
+  it.each([
+    ['topics: [', ' 第 1 行：YAML 写法有误'],
+    ['topics: 1', '：栏目类型表 topics 应为列表，现为 1'],
+    ['', '：栏目类型表 应为“键: 值”，现为 null'],
+  ])('holding %j are refused in one line', async (text, said) => {
+    await put(TYPES, text);
+    const refused = await types();
+    expect(refused).toMatchObject({
+      ok: false,
+      error: expect.stringContaining(`${join(workspace, TYPES)}${said}`) as string,
+    });
+    if (!refused.ok) expect(refused.error).toMatch(/；请[^\n]*$/);
+  });
+
+  it('that are a folder are refused, not a bug', async () => {
+    await mkdir(join(workspace, TYPES), { recursive: true });
+    expect(await types()).toMatchObject({ ok: false, error: expect.stringContaining('是目录') as string });
+  });
+});
