@@ -4,17 +4,18 @@ import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { parse } from 'yaml';
 import { packageRoot } from '../app/package-root.ts';
+import { loadRegions } from '../app/regions.ts';
 import { changeLines, fieldChanges } from '../inventory/describe-change.ts';
 import { remarkText, type RowRemark } from '../inventory/problem.ts';
 import { readSites } from '../inventory/read-sites.ts';
 import { compileWords, type InventoryWords } from '../inventory/words.ts';
-import type { Region } from '../model/region.ts';
-import { ok, type Result } from '../model/result.ts';
-import type { InventoryChange, InventoryStore } from '../store/port.ts';
+import { fileTrouble } from '../model/file-trouble.ts';
+import type { InventoryChange } from '../store/port.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { globalOptions } from './options.ts';
 import { withHouse } from './with-house.ts';
 
-export interface ImportDone {
+interface ImportDone {
   readonly change: InventoryChange;
   readonly notes: readonly RowRemark[];
 }
@@ -22,21 +23,6 @@ export interface ImportDone {
 /** The words of inventory files, as shipped. */
 export async function loadInventoryWords(): Promise<InventoryWords> {
   return compileWords(parse(await readFile(join(packageRoot(), 'data', 'inventory', 'words.yaml'), 'utf8')));
-}
-
-/**
- * Checks the whole file and imports it; any faulty row and nothing is changed. `at` (epoch ms) goes into the history.
- * The error lists every fault.
- */
-export async function importSites(
-  inventory: InventoryStore,
-  bytes: Uint8Array,
-  reference: { readonly regions: readonly Region[]; readonly words: InventoryWords },
-  at: number,
-): Promise<Result<ImportDone, readonly RowRemark[]>> {
-  const sheet = await readSites(bytes, reference);
-  if (!sheet.ok) return sheet;
-  return ok({ change: await inventory.replaceSites(sheet.value.sites, at), notes: sheet.value.notes });
 }
 
 function asJson({ change, notes }: ImportDone): object {
@@ -59,29 +45,37 @@ async function readFileOrFail(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(`读不了 ${file}，请核对文件名与权限（${why}）`);
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
+    throw new CommandFailure(`台账文件 ${file} ${trouble.why}，没有导入；${trouble.remedy}`);
   }
+}
+
+/** What is wrong with the file as a whole fits into the one line; faulty rows are listed above it. */
+function refused(file: string, problems: readonly RowRemark[], json: boolean): CommandFailure {
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems })}\n`);
+  const [first] = problems;
+  if (first && problems.length === 1)
+    return new CommandFailure(`${basename(file)} 没有导入：${remarkText(first)}`);
+  process.stderr.write(lines(problems.map(remarkText)));
+  return new CommandFailure(`${basename(file)} 有 ${problems.length} 处错误，没有导入任何一行；请改正后重试`);
 }
 
 async function importFile(file: string, kind: string, command: Command): Promise<void> {
   if (kind === 'accounts')
     throw new CommandFailure('本版本还不能导入新媒体账号台账；网站台账请用 --kind sites');
   if (kind !== 'sites') throw usageFailure(`--kind ${kind}：应为 sites 或 accounts`);
-  const bytes = await readFileOrFail(file);
-  const words = await loadInventoryWords();
-  await withHouse(command, { store: 'create' }, async ({ store, regions, options }) => {
-    const done = await importSites(store.inventory, bytes, { regions, words }, Date.now());
-    if (!done.ok) {
-      if (options.json) process.stdout.write(`${JSON.stringify({ ok: false, problems: done.error })}\n`);
-      process.stderr.write(lines(done.error.map(remarkText)));
-      throw new CommandFailure(
-        `${basename(file)} 有 ${done.error.length} 处错误，没有导入任何一行；请改正后重试`,
-      );
-    }
-    process.stderr.write(lines(done.value.notes.map((note) => `提示：${remarkText(note)}`)));
+  const { json } = globalOptions(command);
+  const reference = { regions: await loadRegions(), words: await loadInventoryWords() };
+  // Checked before the database is opened: a faulty file leaves no trace, not even a new workspace.
+  const sheet = await readSites(await readFileOrFail(file), reference);
+  if (!sheet.ok) throw refused(file, sheet.error, json);
+  const { sites, notes } = sheet.value;
+  await withHouse(command, { store: 'create' }, async ({ store }) => {
+    const change = await store.inventory.replaceSites(sites, Date.now());
+    process.stderr.write(lines(notes.map((note) => `提示：${remarkText(note)}`)));
     process.stdout.write(
-      options.json ? `${JSON.stringify(asJson(done.value))}\n` : lines(changeLines(done.value.change)),
+      json ? `${JSON.stringify(asJson({ change, notes }))}\n` : lines(changeLines(change)),
     );
   });
 }

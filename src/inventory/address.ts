@@ -15,6 +15,7 @@ function checked(text: string, note: string): Result<Address, string> {
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return err('不是 http 或 https 网址');
   if (!/^https?:\/\/[^/]/i.test(text)) return err('网址里没有主机名');
+  if (/^\.|\.\./.test(url.hostname)) return err('主机名写法有误');
   if (url.username !== '' || url.password !== '') return err('网址里不应带用户名或口令');
   if (!url.hostname.includes('.') && !url.hostname.startsWith('[') && url.hostname !== 'localhost')
     return err('网址里没有完整的主机名');

@@ -1,5 +1,5 @@
 // What an import changed, for people.
-import type { Site } from '../model/site.ts';
+import type { Level, Site, SiteKind, SiteStatus } from '../model/site.ts';
 
 /** One field that differs. */
 export interface FieldChange {
@@ -7,6 +7,38 @@ export interface FieldChange {
   readonly before: string;
   readonly after: string;
 }
+
+/** As the template heads the columns. */
+const FIELD_NAMES: Readonly<Record<keyof Site, string>> = {
+  code: '网站标识码',
+  name: '网站名称',
+  url: '首页网址',
+  domain: '域名',
+  organizer: '主办单位',
+  region: '行政区划码',
+  level: '层级',
+  kind: '类型',
+  services: '有无对外服务',
+  status: '状态',
+  statusFrom: '状态开始日期',
+  statusTo: '状态结束日期',
+};
+
+/** The values of 层级, 类型 and 状态 as people write them. */
+const VALUE_NAMES: Readonly<Record<string, string>> = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  town: '乡镇级',
+  portal: '门户',
+  department: '部门',
+  running: '正常运行',
+  rebuilding: '改版',
+  suspended: '暂停',
+  migrated: '迁移',
+  closed: '关停',
+} satisfies Record<Level | SiteKind | SiteStatus, string>;
+const WORDED: ReadonlySet<keyof Site> = new Set(['level', 'kind', 'status']);
 
 function shown(value: Site[keyof Site]): string {
   if (value === null) return '空';
@@ -27,6 +59,11 @@ export interface Change {
   readonly unchanged: number;
 }
 
+function changeLine({ field, before, after }: FieldChange): string {
+  const worded = (value: string): string => (WORDED.has(field) ? (VALUE_NAMES[value] ?? value) : value);
+  return `  ${FIELD_NAMES[field]}：${worded(before)} → ${worded(after)}`;
+}
+
 /** Lines a person reads: the sums first, then every changed and missing site. */
 export function changeLines(change: Change): readonly string[] {
   const sums = `新增 ${change.added.length} 个，变更 ${change.changed.length} 个，未变 ${change.unchanged} 个`;
@@ -36,7 +73,7 @@ export function changeLines(change: Change): readonly string[] {
     `${sums}${missing}`,
     ...change.changed.flatMap(({ before, after }) => [
       `变更 ${after.code} ${after.name}`,
-      ...fieldChanges(before, after).map((each) => `  ${each.field}：${each.before} → ${each.after}`),
+      ...fieldChanges(before, after).map(changeLine),
     ]),
     ...change.missing.map((site) => `未列 ${site.code} ${site.name}`),
   ];

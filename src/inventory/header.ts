@@ -8,6 +8,8 @@ export interface Heading {
   readonly row: number;
   /** Where each known column stands, and how the file names it. */
   readonly columns: ReadonlyMap<SiteColumn, { readonly index: number; readonly title: string }>;
+  /** Columns that have any heading, known or not. */
+  readonly headed: ReadonlySet<number>;
   readonly notes: readonly RowRemark[];
 }
 
@@ -26,10 +28,12 @@ function meaningOf(title: string, words: InventoryWords): SiteColumn | undefined
 
 function headingOf(row: Row, words: InventoryWords): Result<Heading, readonly RowRemark[]> {
   const columns = new Map<SiteColumn, { index: number; title: string }>();
+  const headed = new Set<number>();
   const [notes, problems]: [RowRemark[], RowRemark[]] = [[], []];
   row.cells.forEach((cell, index) => {
     const title = titleOf(cell);
     if (title === '') return;
+    headed.add(index);
     const meaning = meaningOf(title, words);
     const earlier = meaning && columns.get(meaning);
     if (!meaning) notes.push(remark(row.number, title, '', '不认识的列，已忽略'));
@@ -44,7 +48,7 @@ function headingOf(row: Row, words: InventoryWords): Result<Heading, readonly Ro
       needed;
     problems.push(remark(row.number, '', '', `缺少必需的列“${chinese}”（${needed}）`));
   }
-  return problems.length > 0 ? err(problems) : ok({ row: row.number, columns, notes });
+  return problems.length > 0 ? err(problems) : ok({ row: row.number, columns, headed, notes });
 }
 
 /** The first row that names several known columns. */

@@ -8,6 +8,10 @@ import { normalWord, type Dictionary, type SiteColumn } from './words.ts';
 const DATE = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?$/;
 /** A spreadsheet runs such text as a formula when it is opened again. */
 const FORMULA = /^[=+\-@]/;
+/** Control characters other than blanks, and marks without a shape of their own: nobody typed them on purpose. */
+const INVISIBLE = /[^\P{Cc}\s]|\p{Cf}/gu;
+/** A quotation mark too many makes one cell of many rows; no name is as long as that, none holds an address. */
+const LONGEST_NAME = 200;
 
 /** Collects the remarks of one row while its cells are read. */
 export class RowReader {
@@ -30,7 +34,7 @@ export class RowReader {
   text(column: SiteColumn): string {
     const cell = this.cell(column);
     if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-    const bare = cell.replaceAll(/[\u200b\ufeff]/g, '').trim();
+    const bare = cell.replaceAll(INVISIBLE, '').trim();
     return (/^="(.*)"$/s.exec(bare)?.[1] ?? bare.replace(/^'/, '')).trim();
   }
 
@@ -40,6 +44,18 @@ export class RowReader {
 
   note(column: SiteColumn, reason: string): void {
     this.notes.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
+  }
+
+  /** Whether something stands where no column has a heading: the row may have slipped. */
+  noteStrays(): void {
+    const stray = this.#row.cells
+      .filter((_cell, index) => !this.#heading.headed.has(index))
+      .map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell.trim()))
+      .find((text) => text !== '');
+    if (stray === undefined) return;
+    this.notes.push(
+      remark(this.#row.number, '', stray, '这一格上方没有列名，已忽略；请核对这一行有没有错位'),
+    );
   }
 
   word<T extends string>(column: SiteColumn, words: Dictionary<T>): T | null {
@@ -55,6 +71,8 @@ export class RowReader {
     const text = this.text(column).replaceAll(/\s+/g, ' ');
     if (text === '') this.problem(column, '不能为空');
     else if (FORMULA.test(text)) this.problem(column, '像是公式，请改为文字');
+    else if (text.length > LONGEST_NAME || text.includes('://'))
+      this.problem(column, '里面有网址或长得不像名称，多为引号不成对或列错位，请核对这一行和下面几行');
     return text;
   }
 

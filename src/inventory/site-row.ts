@@ -1,7 +1,7 @@
 // One row of the file as a site, or everything that is wrong with it.
 import type { CalendarDate } from '../model/calendar.ts';
 import { isProvince, type Region } from '../model/region.ts';
-import type { Level, Site, SiteKind } from '../model/site.ts';
+import { isSiteCode, SITE_CODE_RULE, type Level, type Site, type SiteKind } from '../model/site.ts';
 import { readAddress } from './address.ts';
 import type { Heading } from './header.ts';
 import type { RowRemark } from './problem.ts';
@@ -24,8 +24,6 @@ export interface SiteRow {
   readonly notes: readonly RowRemark[];
 }
 
-const CODE = /^(?:\d{10}|bm\d{8})$/;
-
 const nameOfRegion = (regions: ReadonlyMap<string, Region>, code: string): string =>
   regions.get(code)?.name ?? code;
 
@@ -45,7 +43,7 @@ function readRegion(reader: RowReader, regions: ReadonlyMap<string, Region>): st
 function readCode(reader: RowReader, regions: ReadonlyMap<string, Region>, region: string): string {
   const code = reader.text('code').toLowerCase();
   if (code === '') reader.problem('code', '不能为空');
-  else if (!CODE.test(code)) reader.problem('code', '应为 10 位数字，或 bm 加 8 位数字');
+  else if (!isSiteCode(code)) reader.problem('code', SITE_CODE_RULE);
   else if (!code.startsWith('bm')) {
     const own = code.slice(0, 6);
     if (!regions.has(own)) reader.problem('code', `前 6 位 ${own} 不是本省的行政区划码`);
@@ -119,6 +117,7 @@ export function readSiteRow(
     status: reader.word('status', words.status) ?? 'running',
     ...readDates(reader),
   };
+  reader.noteStrays();
   return {
     row: row.number,
     site: reader.problems.length === 0 ? site : null,

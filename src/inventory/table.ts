@@ -20,8 +20,12 @@ const fault = (reason: string): Table => err(remark(0, '', '', reason));
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte);
 
+/** Null when it is no text in any of these encodings. */
 function decode(bytes: Uint8Array): string | null {
   if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
+  // No text holds this byte: a program, a picture, UTF-16 without its mark.
+  if (bytes.includes(0)) return null;
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -40,7 +44,8 @@ function separatorOf(text: string): string {
 
 function readCsv(bytes: Uint8Array): Table {
   const text = decode(bytes);
-  if (text === null) return fault('文件编码既不是 UTF-8 也不是 GB18030，请另存为其中一种');
+  if (text === null)
+    return fault('既不是 xlsx，也不是编码为 UTF-8 或 GB18030 的 csv，请用 Excel 打开后另存为 xlsx 或 csv');
   try {
     const records = parse(text, { delimiter: separatorOf(text), relax_column_count: true });
     return ok(records.map((cells, index) => ({ number: index + 1, cells })));

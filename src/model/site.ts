@@ -11,6 +11,16 @@ export type SiteKind = (typeof SITE_KINDS)[number];
 export const SITE_STATUSES = ['running', 'rebuilding', 'suspended', 'migrated', 'closed'] as const;
 export type SiteStatus = (typeof SITE_STATUSES)[number];
 
+const SITE_CODE = /^(?:\d{10}|bm\d{8})$/;
+
+/** Whether `code` (in lower case) is written like a 网站标识码. */
+export function isSiteCode(code: string): boolean {
+  return SITE_CODE.test(code);
+}
+
+/** The rule of `isSiteCode` in Chinese, for whoever broke it. */
+export const SITE_CODE_RULE = '应为 10 位数字，或 bm 加 8 位数字';
+
 export interface Site {
   /** 网站标识码: 10 digits, or `bm` and 8 digits. */
   readonly code: string;

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openHouse } from '../../src/app/compose.ts';
 import type { House } from '../../src/app/house.ts';
-import { importSites, loadInventoryWords } from '../../src/cli/inventory.ts';
+import { loadInventoryWords } from '../../src/cli/inventory.ts';
+import { readSites } from '../../src/inventory/read-sites.ts';
 import { parseInstant } from '../../src/model/calendar.ts';
 import { ok } from '../../src/model/result.ts';
 import { runScan } from '../../src/run/nightly.ts';
@@ -79,13 +80,9 @@ async function measure(
   if (!opened.ok) throw new Error(opened.error);
   const house = opened.value;
   const words = await loadInventoryWords();
-  const imported = await importSites(
-    house.store.inventory,
-    await readFile(inventory),
-    { regions: house.regions, words },
-    Date.now(),
-  );
-  if (!imported.ok) throw new Error('the inventory was refused');
+  const sheet = await readSites(await readFile(inventory), { regions: house.regions, words });
+  if (!sheet.ok) throw new Error('the inventory was refused');
+  await house.store.inventory.replaceSites(sheet.value.sites, Date.now());
   const tally: Tally = { pages: 0, links: 0, browserVisits: 0, browserMs: 0 };
   const tree = new ProcessTree(250, [provincePid]);
   const [startedAt, cpuBefore] = [Date.now(), process.cpuUsage()];

@@ -51,7 +51,8 @@ it('reads UTF-8 with and without BOM, with CRLF, tabs, and UTF-16', async () => 
   const text = `${CHINESE}\r\n${GOOD}\r\n`;
   const tabs = text.replaceAll(',', '\t');
   const utf16 = Buffer.from(`\ufeff${tabs}`, 'utf16le');
-  for (const bytes of [csv(text), csv(`\ufeff${text}`), csv(tabs), utf16])
+  const bigEndian = Buffer.from(utf16).swap16();
+  for (const bytes of [csv(text), csv(`\ufeff${text}`), csv(tabs), utf16, bigEndian])
     expect((await read(bytes)).sites).toEqual([leshan]);
 });
 
@@ -164,6 +165,7 @@ it.each([
   ['javascript:alert(1)', '不是 http 或 https 网址'],
   ['http:///x', '网址里没有主机名'],
   ['http://intranet/', '网址里没有完整的主机名'],
+  ['http://www..gov.cn/', '主机名写法有误'],
   ['http://u:p@a.gov.cn/', '网址里不应带用户名或口令'],
   ['http://a.gov.cn http://b.gov.cn', '网址中间有空格，或一格里写了几个网址'],
   ['乐山', '不是可用的网址'],
@@ -217,6 +219,32 @@ it('refuses text that a spreadsheet would run, takes the guards of spreadsheets 
   expect(sheet.sites).toEqual([leshan]);
 });
 
+it('loses no rows to a quotation mark too many', async () => {
+  const found = await faults(
+    csv(
+      CHINESE,
+      '5111000001,"甲,http://a.gov.cn/,某局,511100',
+      '5111000002,乙",http://b.gov.cn/,某局,511100',
+    ),
+  );
+  expect(found).toMatchObject([
+    { row: 2, column: '网站名称', reason: expect.stringContaining('引号') as string },
+  ]);
+  expect(await faults(csv(CHINESE, GOOD.replace('乐山市人民政府', '长'.repeat(201))))).toHaveLength(1);
+  expect((await read(csv(CHINESE, GOOD.replace('乐山市人民政府', '长'.repeat(200))))).sites).toHaveLength(1);
+});
+
+it('notes what stands beyond the headings, and keeps no invisible characters', async () => {
+  const sheet = await read(csv(CHINESE, `${GOOD.replace('乐山', '乐\u001b\u202e\u200b山')}, ,错位`));
+  expect(sheet.sites).toEqual([leshan]);
+  expect(sheet.notes).toContainEqual({
+    row: 2,
+    column: '',
+    value: '错位',
+    reason: '这一格上方没有列名，已忽略；请核对这一行有没有错位',
+  });
+});
+
 it('says what is wrong with a file as a whole', async () => {
   const reasonOf = async (bytes: Uint8Array): Promise<string> =>
     (await faults(bytes)).map(remarkText).join('；');
@@ -230,7 +258,8 @@ it('says what is wrong with a file as a whole', async () => {
   expect(await reasonOf(csv(CHINESE, '"5111000001,x'))).toContain('csv 格式有误');
   expect(await reasonOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0))).toContain('旧版 xls');
   expect(await reasonOf(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0))).toContain('xlsx 文件无法读取');
-  expect(await reasonOf(Uint8Array.of(0xff, 0xff, 0x80))).toContain('编码');
+  expect(await reasonOf(Uint8Array.of(0xff, 0xff, 0x80))).toContain('既不是 xlsx');
+  expect(await reasonOf(csv(CHINESE, GOOD.replace('乐', '\0')))).toContain('既不是 xlsx');
 });
 
 it('the shipped template is taken for a heading without sites, and its example for a site', async () => {
