@@ -1,15 +1,27 @@
 #!/usr/bin/env node
 // The program's entry.
-import { setFlagsFromString } from 'node:v8';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { runWords } from './run-words.ts';
 
-// A crawl leaves much short-lived waste. Left alone, V8 lets the heap grow to several times what lives in it before it
-// cleans up; at this setting the peak of 919 sites was 430 MB instead of 716 MB, for about one per cent more time.
-setFlagsFromString('--heap-growing-percent=60');
+/** How long anything may still linger once the command is over. */
+const LINGER_MS = 5_000;
 
-// A reader that has seen enough (head, less) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (head, less) closes the pipe; that is no error of ours.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  const trouble = fileTrouble(error);
+  if (!trouble) throw error;
+  process.stderr.write(`xunjian：无法写入标准输出：${trouble.why}；${trouble.remedy}\n`);
+  process.exit(1);
 });
+
+/** A browser that will not close must not keep the program, and the service behind it, from ending. */
+function endWhatLingers(): void {
+  setTimeout(() => {
+    if (process.stdout.writableLength > 0) endWhatLingers();
+    else process.exit();
+  }, LINGER_MS).unref();
+}
+
 process.exitCode = await runWords(process.argv.slice(2));
+endWhatLingers();

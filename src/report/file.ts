@@ -1,7 +1,9 @@
 // Where a report goes: standard output, or a file that appears whole or not at all.
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
 
 /** Passes everything on and ends without closing what it passes on to. */
@@ -15,8 +17,17 @@ function passOn(out: Writable): Writable {
 
 type Write = (out: Writable) => Promise<Result<null, string>>;
 
-async function writeWhole(path: string, write: Write): Promise<Result<null, string>> {
-  const target = resolve(path);
+/** A device or a pipe is written into as it is: a file put in its place would be the end of it. */
+async function writeInto(path: string, write: Write): Promise<Result<null, string>> {
+  const file = await open(path, 'w');
+  try {
+    return await write(file.createWriteStream());
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeWhole(target: string, write: Write): Promise<Result<null, string>> {
   await mkdir(dirname(target), { recursive: true });
   const half = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
   const file = await open(half, 'w');
@@ -31,13 +42,32 @@ async function writeWhole(path: string, write: Write): Promise<Result<null, stri
   }
 }
 
+async function whatIsThere(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function writeTo(path: string, write: Write): Promise<Result<null, string>> {
+  if (path === '-') return write(passOn(process.stdout));
+  const there = await whatIsThere(path);
+  if (there?.isDirectory() === true || /[/\\]$/.test(path))
+    return err(`无法写入 ${path}：是目录，不是文件；请在后面写上文件名`);
+  if (there && !there.isFile()) return writeInto(path, write);
+  // Through a link the file it leads to is replaced, not the link.
+  return writeWhole(there ? await realpath(path) : resolve(path), write);
+}
+
 /** `-` is standard output. A file is written beside its place and renamed, so a half-written one is never seen. */
 export async function deliver(path: string, write: Write): Promise<Result<null, string>> {
   try {
-    return path === '-' ? await write(passOn(process.stdout)) : await writeWhole(path, write);
+    return await writeTo(path, write);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error))
-      throw error;
-    return err(`无法写入 ${path === '-' ? '标准输出' : path}（${error.code}）；请检查目录权限和剩余空间`);
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
+    return err(`无法写入${path === '-' ? '标准输出' : ` ${path}`}：${trouble.why}；${trouble.remedy}`);
   }
 }

@@ -1,5 +1,6 @@
 // From a sealed run in a real database to files: the exchange formats to the letter, csv and xlsx as people open them.
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -253,10 +254,38 @@ describe('a file', () => {
     expect(await readdir(join(folder, 'half'))).toEqual([]);
   });
 
-  it('says in one line that a place cannot be written', async () => {
-    const written = await deliver(join(folder, 'out.csv', 'below.csv'), (out) =>
-      writeReport(verdictReport([]), 'csv', out),
-    );
-    expect(written).toMatchObject({ ok: false, error: expect.stringContaining('无法写入') as string });
+  const empty = (path: string): ReturnType<typeof deliver> =>
+    deliver(path, (out) => writeReport(verdictReport([]), 'csv', out));
+
+  it.each([
+    ['out.csv/below.csv', '上级路径不是目录；请核对路径'],
+    ['a-folder', '是目录，不是文件；请在后面写上文件名'],
+    ['not-there-yet/', '是目录，不是文件；请在后面写上文件名'],
+    ['x'.repeat(300), '名字太长；请改短'],
+  ])('says in one line that %s cannot be written', async (name, why) => {
+    await mkdir(join(folder, 'a-folder'), { recursive: true });
+    await writeFile(join(folder, 'out.csv'), 'kept');
+    const before = await readdir(folder);
+    const path = `${folder}/${name}`;
+    expect(await empty(path)).toEqual({ ok: false, error: `无法写入 ${path}：${why}` });
+    expect(await readdir(folder)).toEqual(before);
+    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('kept');
+  });
+
+  it('is written into a pipe as it is: nothing is put in its place', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [read, written] = await Promise.all([readFile(pipe, 'utf8'), empty(pipe)]);
+    expect(written).toEqual({ ok: true, value: null });
+    expect(read).toContain('网站标识码');
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+  });
+
+  it('is replaced behind a link, and the link stays', async () => {
+    await writeFile(join(folder, 'behind.csv'), 'old');
+    await symlink(join(folder, 'behind.csv'), join(folder, 'link.csv'));
+    expect(await empty(join(folder, 'link.csv'))).toEqual({ ok: true, value: null });
+    expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(folder, 'behind.csv'), 'utf8')).toContain('网站标识码');
   });
 });
