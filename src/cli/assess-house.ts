@@ -1,15 +1,27 @@
 // What judging and exporting share: the run that is meant, its edition, and its assessment.
+import { Option } from 'commander';
 import { loadEdition } from '../app/edition.ts';
 import type { House } from '../app/house.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Run } from '../model/run.ts';
 import { assessRun, type Assessment } from '../run/assess.ts';
-import { findRun } from '../run/find-run.ts';
-import { CommandFailure } from './exit.ts';
+import { findRun, isPeriod } from '../run/find-run.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
 
 export interface RunFlags {
   readonly run?: string;
   readonly period?: string;
+}
+
+function period(text: string): string {
+  if (!isPeriod(text)) throw usageFailure(`--period ${text}：不是季度，应如 2021Q4`);
+  return text;
+}
+
+export function periodOption(): Option {
+  return new Option('--period <PERIOD>', '季度，如 2021Q4：取其中最近完成的一轮')
+    .argParser(period)
+    .conflicts('run');
 }
 
 /** @throws CommandFailure with one Chinese line. */

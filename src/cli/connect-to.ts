@@ -3,7 +3,7 @@ import { isIP, isIPv6 } from 'node:net';
 import type { ConnectTo } from '../app/options.ts';
 import { err, ok, type Result } from '../model/result.ts';
 
-const HOST = String.raw`(\[[^\]]*\]|[^:\[\]]*)`;
+const HOST = String.raw`(\[[^\]]*\]|[^\s:\[\]/@%?#]*)`;
 const SHAPE = new RegExp(`^${HOST}:(\\d*):${HOST}:(\\d*)$`);
 
 function bareHost(text: string): string | null {

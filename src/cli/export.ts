@@ -10,8 +10,8 @@ import {
   verdictReport,
   type ReadingKind,
 } from '../run/export-rows.ts';
-import { assess, chosenRun, editionOf, type RunFlags } from './assess-house.ts';
-import { CommandFailure } from './exit.ts';
+import { assess, chosenRun, editionOf, periodOption, type RunFlags } from './assess-house.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
 import { withHouse } from './with-house.ts';
 
 const LATER_KINDS: readonly string[] = ['bulletin', 'annexes'];
@@ -46,6 +46,7 @@ async function reportOf(house: House, kind: string, flags: RunFlags, format: For
 }
 
 async function exportKind(kind: string, flags: ExportFlags, command: Command): Promise<void> {
+  if (flags.out === '') throw usageFailure('--out 是空的：请写上文件名，或写 - 表示标准输出');
   const { format } = flags;
   if (LATER_KINDS.includes(kind))
     throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
@@ -63,7 +64,7 @@ export function exportCommand(): Command {
       new Argument('<KIND>', '导出什么').choices([...READING_KINDS, 'verdicts', 'summary', ...LATER_KINDS]),
     )
     .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
-    .addOption(new Option('--period <PERIOD>', '季度，如 2021Q4：取其中最近完成的一轮').conflicts('run'))
+    .addOption(periodOption())
     .addOption(
       new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),
     )

@@ -1,9 +1,10 @@
 // `xunjian init [DIR]`: lays out a workspace with commented configuration and inventory templates.
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { CONFIG_FILES } from '../app/config-files.ts';
 import { packageRoot } from '../app/package-root.ts';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { CommandFailure } from './exit.ts';
 import { globalOptions } from './options.ts';
 
@@ -20,9 +21,19 @@ async function contents(folder: string): Promise<readonly string[]> {
     return await readdir(folder);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(`无法使用 ${folder}（${why}）；请换一个目录`);
+    throw unusable(folder, error);
   }
+}
+
+/** The failure to report; anything but the file system's refusal is a bug and stays what it is. */
+function unusable(folder: string, error: unknown): unknown {
+  const trouble = fileTrouble(error);
+  if (!trouble) return error;
+  // A folder on a read-only disk is refused as one that is not there.
+  const why = trouble.why === '不存在' ? '上级目录不可写' : trouble.why;
+  return new CommandFailure(
+    `不能在 ${folder} 建立工作目录：${why}，没有留下任何文件；请处理后重试，或换一个目录`,
+  );
 }
 
 /** Every setting commented out, so that the shipped value holds until somebody uncomments the line. */
@@ -42,8 +53,30 @@ export async function layOutWorkspace(folder: string): Promise<readonly string[]
   if ((await contents(folder)).length > 0) {
     throw new CommandFailure(`${folder} 里已有内容，未作改动；请另指定一个空目录，或先移走其中的文件`);
   }
+  const templates = await contents(join(packageRoot(), 'data', 'templates'));
+  const files = [
+    'README.txt',
+    ...templates,
+    ...CONFIG_FILES.map((name) => join('config', name)),
+    'evidence/',
+  ];
+  let made: string | undefined;
+  try {
+    made = await mkdir(folder, { recursive: true });
+    await fill(folder, templates);
+    return files;
+  } catch (error) {
+    // Half a workspace would be taken for somebody's own and refused the next time.
+    for (const leftover of made === undefined
+      ? [...files, 'config'].map((name) => join(folder, name))
+      : [made])
+      await rm(leftover, { recursive: true, force: true });
+    throw unusable(folder, error);
+  }
+}
+
+async function fill(folder: string, templates: readonly string[]): Promise<void> {
   const shipped = packageRoot();
-  const templates = await contents(join(shipped, 'data', 'templates'));
   await mkdir(join(folder, 'config'), { recursive: true });
   await mkdir(join(folder, 'evidence'), { recursive: true });
   for (const name of CONFIG_FILES) {
@@ -52,7 +85,6 @@ export async function layOutWorkspace(folder: string): Promise<readonly string[]
   }
   for (const name of templates) await copyFile(join(shipped, 'data', 'templates', name), join(folder, name));
   await writeFile(join(folder, 'README.txt'), README);
-  return ['README.txt', ...templates, ...CONFIG_FILES.map((name) => join('config', name)), 'evidence/'];
 }
 
 async function init(directory: string | undefined, command: Command): Promise<void> {

@@ -1,6 +1,6 @@
 // `xunjian judge`: findings → verdicts → pass rates, shown as a Chinese summary.
-import { Command, Option } from 'commander';
-import { assess, type RunFlags } from './assess-house.ts';
+import { Command } from 'commander';
+import { assess, periodOption, type RunFlags } from './assess-house.ts';
 import { summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
 
@@ -18,6 +18,6 @@ export function judgeCommand(): Command {
   return new Command('judge')
     .description('由一轮已完成的巡检得出各网站的单项否决结果和合格率')
     .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
-    .addOption(new Option('--period <PERIOD>', '季度，如 2021Q4：取其中最近完成的一轮').conflicts('run'))
+    .addOption(periodOption())
     .action((flags: RunFlags, command: Command) => judge(flags, command));
 }

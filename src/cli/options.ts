@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ConnectTo, GlobalOptions } from '../app/options.ts';
-import { parseInstant } from '../model/calendar.ts';
+import { isoAt, parseInstant } from '../model/calendar.ts';
 import type { Result } from '../model/result.ts';
+import { isSiteCode, SITE_CODE_RULE } from '../model/site.ts';
 import { parseConnectTo, parseNetwork } from './connect-to.ts';
 import { usageFailure } from './exit.ts';
 
@@ -27,6 +28,24 @@ function instant(text: string): number {
   return at;
 }
 
+/** A 网站标识码 as typed, in the inventory's spelling. @throws CommandFailure (exit code 2) */
+export function siteCode(typed: string): string {
+  const code = typed.trim().toLowerCase();
+  if (!isSiteCode(code)) throw usageFailure(`网站标识码“${typed}”：${SITE_CODE_RULE}`);
+  return code;
+}
+
+/** A bare date means the end of that day, and clocks differ a little. */
+const SLACK_MS = 86_400_000;
+
+/** Seen from the future every section would be out of date. @throws CommandFailure (exit code 2) */
+export function refuseFuture({ asOf }: GlobalOptions, now: number = Date.now()): void {
+  if (asOf > now + SLACK_MS)
+    throw usageFailure(
+      `--as-of ${isoAt(asOf)}：在本机时钟（${isoAt(now)}）之后，各栏目都会显得久未更新，请核对`,
+    );
+}
+
 /**
  * The common options as given to this command or to the program above it.
  * @param now epoch ms, the 监测时间点 when none is given.
@@ -34,6 +53,7 @@ function instant(text: string): number {
  */
 export function globalOptions(command: Command, now: number = Date.now()): GlobalOptions {
   const raw = command.optsWithGlobals<RawOptions>();
+  if (raw.workspace.trim() === '') throw usageFailure('--workspace 是空的：请写上工作目录，或去掉这个选项');
   const connectTo: readonly ConnectTo[] = raw.connectTo.map((text) => unwrap(parseConnectTo(text)));
   return {
     workspace: resolve(raw.workspace),

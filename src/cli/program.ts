@@ -38,6 +38,10 @@ class ChineseHelp extends Help {
     return super.commandUsage(command).replace('[options]', '[选项]').replace('[command]', '<命令>');
   }
 
+  override subcommandTerm(command: Command): string {
+    return super.subcommandTerm(command).replace('[options]', '[选项]');
+  }
+
   override displayWidth(text: string): number {
     return stringWidth(text);
   }
@@ -51,16 +55,19 @@ class ChineseHelp extends Help {
   }
 }
 
+const HELP_COMMAND = ['help [命令]', '显示某个命令的帮助'] as const;
+
 function usual(command: Command): Command {
   return command
     .helpOption('-h, --help', '显示帮助')
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined });
 }
 
 function deepUsual(command: Command): Command {
   command.createHelp = () => new ChineseHelp();
+  if (command.commands.length > 0) command.helpCommand(...HELP_COMMAND);
   for (const below of command.commands) deepUsual(below);
   return usual(command);
 }
@@ -93,7 +100,7 @@ export async function buildProgram(
       '巡检：每晚检查全省政府网站，发现空白栏目、更新不及时、错断链接等问题，给出单项否决结果和合格率',
     )
     .version(version, '-V, --version', '显示版本')
-    .helpCommand('help [命令]', '显示某个命令的帮助');
+    .helpCommand(...HELP_COMMAND);
   const wanted = wantedCommand(program, words);
   for (const entry of COMMANDS) {
     const command = entry.name === wanted ? await entry.load(run) : new Command(entry.name);
@@ -102,7 +109,10 @@ export async function buildProgram(
   return program;
 }
 
-const quoted = (error: CommanderError): string => /'([^']+)'/.exec(error.message)?.[1] ?? '';
+/** What commander puts between quotation marks, in order. */
+const quotes = (error: CommanderError): readonly string[] =>
+  [...error.message.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
+const quoted = (error: CommanderError): string => quotes(error)[0] ?? '';
 
 const USAGE_ERRORS: Readonly<Record<string, (error: CommanderError) => string>> = {
   'commander.unknownOption': (error) => `不认识的选项 ${quoted(error)}`,
@@ -111,17 +121,34 @@ const USAGE_ERRORS: Readonly<Record<string, (error: CommanderError) => string>> 
   'commander.optionMissingArgument': (error) => `选项 ${quoted(error)} 后面缺少值`,
   'commander.missingMandatoryOptionValue': (error) => `必须给出选项 ${quoted(error)}`,
   'commander.excessArguments': () => '参数太多',
-  'commander.conflictingOption': (error) => `选项 ${quoted(error)} 与其他选项冲突`,
-  'commander.help': () => '缺少命令',
+  'commander.conflictingOption': (error) => `选项 ${quotes(error).join(' 与 ')} 不能同时使用`,
 };
 
-/** One Chinese line for a mistake in the command line. */
-export function usageErrorLine(error: CommanderError): string {
-  const say = USAGE_ERRORS[error.code];
-  if (say) return `${say(error)}；运行 xunjian --help 查看用法`;
-  if (error.code !== 'commander.invalidArgument') return error.message;
-  const value = /argument '([^']*)' is invalid/.exec(error.message)?.[1] ?? '';
-  const choices = /Allowed choices are ([^.]*)\./.exec(error.message)?.[1];
+/** `xunjian inventory` lacks a command; `xunjian help flly` names one that there is not. */
+function helpInstead(words: readonly string[]): string {
+  const [, stranger] = words[0] === 'help' ? words : [];
+  return stranger === undefined ? '缺少命令' : `没有 ${stranger} 这个命令`;
+}
+
+function whereToRead(words: readonly string[]): string {
+  const name = COMMANDS.find((entry) => words.includes(entry.name))?.name;
+  return `运行 xunjian ${name === undefined ? '' : `${name} `}--help 查看用法`;
+}
+
+/** A value that is none of the choices, or that an option's own reader refused. */
+function invalidValue(error: CommanderError): string {
+  const [first = '', second = ''] = quotes(error);
+  const isArgument = error.message.includes('is invalid for argument');
+  const [name, value] = isArgument ? [second, first] : [first, second];
+  const choices = /Allowed choices are ([^.]*)\./.exec(error.message)?.[1]?.replaceAll(', ', '、');
   const reason = choices ? `可选 ${choices}` : error.message.replace(/^.*is invalid\.\s*/, '');
-  return `${quoted(error)}：${value} 不可用，${reason}`;
+  return `${name}：${value} 不可用，${reason}`;
+}
+
+/** One Chinese line for a mistake in the command line, `words`. */
+export function usageErrorLine(error: CommanderError, words: readonly string[]): string {
+  if (error.code === 'commander.help') return `${helpInstead(words)}；${whereToRead(words)}`;
+  const say = USAGE_ERRORS[error.code];
+  if (say) return `${say(error)}；${whereToRead(words)}`;
+  return error.code === 'commander.invalidArgument' ? invalidValue(error) : error.message;
 }

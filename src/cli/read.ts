@@ -8,6 +8,7 @@ import { loadTables } from '../app/tables.ts';
 import type { PageReading } from '../artifacts/page-reading.ts';
 import { readPage } from '../derive/read-page/read-page.ts';
 import { dateAt } from '../model/calendar.ts';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { globalOptions } from './options.ts';
 import { describeReading } from './read-text.ts';
@@ -34,6 +35,8 @@ export function runRead(page: ReceivedPage, asOf: number): PageReading {
 }
 
 async function received(target: string, flags: ReadFlags, command: Command): Promise<ReceivedPage> {
+  if (target.trim() === '')
+    throw usageFailure('FILE|URL 是空的：请给出保存的网页文件，或以 http:// 开头的网址');
   if (/^https?:\/\//i.test(target)) {
     const { receivePage } = await import('../app/receive-page.ts');
     const page = await receivePage(target, flags.browser === true, globalOptions(command));
@@ -60,11 +63,9 @@ async function savedPage(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT')
-      throw new CommandFailure(`${file} 不存在；请给出保存的网页文件，或以 http:// 开头的网址`);
-    if (code === 'EISDIR') throw new CommandFailure(`${file} 是目录；请给出保存的网页文件`);
-    throw new CommandFailure(`${file} 读不了：${error instanceof Error ? error.message : String(error)}`);
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
+    throw new CommandFailure(`${file} ${trouble.why}；请给出保存的网页文件，或以 http:// 开头的网址`);
   }
 }
 

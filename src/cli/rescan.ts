@@ -3,10 +3,13 @@ import { Command } from 'commander';
 import { createDisplay } from './display.ts';
 import { CommandFailure } from './exit.ts';
 import { interruptSignal } from './interrupt.ts';
+import { globalOptions, refuseFuture, siteCode } from './options.ts';
 import { scanEndText } from './scan-end.ts';
 import { withHouse } from './with-house.ts';
 
-async function rescan(code: string, command: Command): Promise<void> {
+async function rescan(typed: string, command: Command): Promise<void> {
+  const code = siteCode(typed);
+  refuseFuture(globalOptions(command));
   const { runRescan } = await import('../run/rescan.ts');
   await withHouse(command, { store: 'existing' }, async (house) => {
     const interrupt = interruptSignal();
@@ -18,6 +21,8 @@ async function rescan(code: string, command: Command): Promise<void> {
       process.stdout.write(
         house.options.json ? `${JSON.stringify(ended.value)}\n` : scanEndText(ended.value),
       );
+      if (ended.value.run.state === 'open')
+        throw new CommandFailure(`复扫被中止，没有得出结果；重新运行 xunjian rescan ${code}`);
     } finally {
       display.close();
       interrupt.release();

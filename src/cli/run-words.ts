@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { packageRoot } from '../app/package-root.ts';
+import { fileTrouble } from '../model/file-trouble.ts';
 import { storeProblemOf } from '../store/problem.ts';
 import { CommandFailure } from './exit.ts';
 import { buildProgram, usageErrorLine } from './program.ts';
@@ -28,20 +29,32 @@ function unexpected(error: unknown): void {
     process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
 }
 
+/** Codes by which the machine, and not a mistake of ours, kept a file from being read or written. */
+const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM']);
+
+/** One Chinese line for a full, read-only or broken disk met wherever it may be; null for anything else. */
+function machineTrouble(error: unknown): string | null {
+  const trouble = fileTrouble(error);
+  if (!trouble || !(error instanceof Error && 'code' in error && MACHINE.has(String(error.code))))
+    return null;
+  const path = 'path' in error && typeof error.path === 'string' ? ` ${error.path} ` : '';
+  return `读写${path}失败：${trouble.why}；${trouble.remedy}`;
+}
+
 /** 0 done, 1 could not be done, 2 wrong usage. */
-function exitCodeFor(error: unknown): number {
+function exitCodeFor(error: unknown, words: readonly string[]): number {
   if (error instanceof CommandFailure) {
     say(error.message);
     return error.exitCode;
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    say(usageErrorLine(error));
+    say(usageErrorLine(error, words));
     return 2;
   }
-  const problem = storeProblemOf(error);
-  if (problem) say(problem.message);
-  else unexpected(error);
+  const line = storeProblemOf(error)?.message ?? machineTrouble(error);
+  if (line === null) unexpected(error);
+  else say(line);
   return 1;
 }
 
@@ -50,12 +63,12 @@ export async function runWords(words: readonly string[]): Promise<number> {
   try {
     const program = await buildProgram(words, packageVersion(), runWords);
     if (words.length === 0) {
-      program.outputHelp({ error: true });
+      process.stderr.write(program.helpInformation());
       return 2;
     }
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
-    return exitCodeFor(error);
+    return exitCodeFor(error, words);
   }
 }

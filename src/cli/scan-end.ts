@@ -26,8 +26,9 @@ function states(counts: Readonly<Record<string, number>>): string {
 export function scanEndText(end: ScanEnd): string {
   const { run } = end;
   const fails = Object.entries(end.fails).map(([check, count]) => `${check} ${count}`);
+  const open = run.kind === 'rescan' ? '未完成' : '未完成，可用 --resume 继续';
   const lines = [
-    `${run.kind === 'rescan' ? '复扫' : '巡检'} ${run.id} ${run.state === 'sealed' ? '已完成并封存' : '未完成，可用 --resume 继续'}，用时 ${spokenDuration(end.tookMs)}`,
+    `${run.kind === 'rescan' ? '复扫' : '巡检'} ${run.id} ${run.state === 'sealed' ? '已完成并封存' : open}，用时 ${spokenDuration(end.tookMs)}`,
     `网站 ${total(end.states)} 个：${states(end.states)}`,
     `问题 ${total(end.fails)} 条${fails.length > 0 ? `：${fails.join('，')}` : ''}；无法判定 ${end.unknowns} 条`,
   ];

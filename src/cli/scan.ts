@@ -4,6 +4,7 @@ import { DEPTHS, type Depth, type ScanRequest } from '../run/request.ts';
 import { createDisplay } from './display.ts';
 import { CommandFailure } from './exit.ts';
 import { interruptSignal } from './interrupt.ts';
+import { globalOptions, refuseFuture, siteCode } from './options.ts';
 import { scanEndText } from './scan-end.ts';
 import { withHouse } from './with-house.ts';
 
@@ -16,7 +17,7 @@ interface ScanFlags {
 
 function requestOf(flags: ScanFlags): ScanRequest {
   return {
-    sites: flags.site ?? [],
+    sites: (flags.site ?? []).map(siteCode),
     regions: flags.region ?? [],
     depth: flags.depth,
     resume: flags.resume === true,
@@ -24,12 +25,14 @@ function requestOf(flags: ScanFlags): ScanRequest {
 }
 
 async function scan(flags: ScanFlags, command: Command): Promise<void> {
+  const request = requestOf(flags);
+  if (!request.resume) refuseFuture(globalOptions(command));
   const { runScan } = await import('../run/nightly.ts');
   await withHouse(command, { store: 'existing' }, async (house) => {
     const interrupt = interruptSignal();
     const display = createDisplay(process.stderr, house.log);
     try {
-      const ended = await runScan(house, requestOf(flags), display.watch, interrupt.signal);
+      const ended = await runScan(house, request, display.watch, interrupt.signal);
       display.close();
       if (!ended.ok) throw new CommandFailure(ended.error);
       process.stdout.write(

@@ -50,6 +50,8 @@ function scheduleFor(house: House): Schedule | null {
 }
 
 async function serve(flags: ServeFlags, command: Command): Promise<void> {
+  // An empty address would mean every network of this machine.
+  if (flags.host?.trim() === '') throw usageFailure('--host 是空的：请写上监听地址，或去掉这个选项');
   const asked = flags.port === undefined ? undefined : portOf(flags.port);
   await withHouse(command, { store: 'create' }, async (house) => {
     const schedule = scheduleFor(house);
@@ -70,12 +72,20 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
   });
 }
 
+const LISTEN_TROUBLES: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被占用；用 --port 换一个',
+  EACCES: '没有权限使用这个端口；用 --port 换一个 1024 以上的',
+  EADDRNOTAVAIL: '本机没有这个地址；用 --host 换成本机的地址',
+  ENOTFOUND: '没有这个主机名；用 --host 换成本机的地址',
+};
+
 async function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<string> {
   try {
     return await server.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'EADDRINUSE' ? '端口已被占用，用 --port 换一个' : `${code}，检查 --host 与 --port`;
+    if (code === '') throw error;
+    const why = LISTEN_TROUBLES[code] ?? `${code}；请检查 --host 与 --port`;
     throw new CommandFailure(`不能在 ${host}:${port} 上提供服务：${why}`);
   }
 }

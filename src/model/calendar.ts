@@ -58,7 +58,8 @@ export function parseInstant(text: string): number | null {
   const trimmed = text.trim();
   const date = parseCalendarDate(trimmed);
   if (date) return Date.parse(`${date}T23:59:59+08:00`);
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(trimmed)) return null;
+  // `Date` would take the 30th of February for the 2nd of March.
+  if (!/^[T ]\d{2}:\d{2}/.test(trimmed.slice(10)) || !parseCalendarDate(trimmed.slice(0, 10))) return null;
   const withT = trimmed.replace(' ', 'T');
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(withT) ? withT : `${withT}+08:00`;
   const parsed = Date.parse(zoned);

@@ -5,7 +5,7 @@ import type { GlobalOptions } from '../../src/app/options.ts';
 import { parseConnectTo, parseNetwork } from '../../src/cli/connect-to.ts';
 import { addGlobalOptions } from '../../src/cli/declare-options.ts';
 import { CommandFailure } from '../../src/cli/exit.ts';
-import { globalOptions } from '../../src/cli/options.ts';
+import { globalOptions, refuseFuture, siteCode } from '../../src/cli/options.ts';
 
 function read(...words: readonly string[]): GlobalOptions {
   const program = addGlobalOptions(new Command('xunjian'));
@@ -45,6 +45,9 @@ describe('--connect-to', () => {
     '::[nonsense]:80',
     '::::1:80',
     'a:x:b:1',
+    '::bad host:80',
+    '::a/b:80',
+    '::%61:80',
   ])('refuses %j in one line', (text) => {
     const parsed = parseConnectTo(text);
     expect(parsed.ok).toBe(false);
@@ -110,6 +113,9 @@ describe('common options', () => {
 
   it.each([
     [['--as-of', 'yesterday'], '--as-of yesterday'],
+    [['--as-of', '2021-02-30T10:00'], '--as-of 2021-02-30T10:00'],
+    [['--as-of', '2021-12-20T25:00'], '--as-of 2021-12-20T25:00'],
+    [['--workspace', ''], '--workspace 是空的'],
     [['--connect-to', 'x'], '--connect-to x'],
     [['--allow-network', '10.0.0.1'], '--allow-network 10.0.0.1'],
   ])('refuse %j as wrong usage', (words, start) => {
@@ -121,5 +127,28 @@ describe('common options', () => {
     } catch (error) {
       expect(error).toMatchObject({ exitCode: 2 });
     }
+  });
+});
+
+describe('a site code', () => {
+  it('is taken in the inventory’s spelling', () => {
+    expect([siteCode('5111000001'), siteCode(' BM12345678 ')]).toEqual(['5111000001', 'bm12345678']);
+  });
+  it.each(['', 'abc', '511100000', '51110000011', 'bm1234567'])('is not %j', (typed) => {
+    expect(() => siteCode(typed)).toThrow(`网站标识码“${typed}”：应为 10 位数字`);
+  });
+});
+
+describe('a 监测时间点 to come', () => {
+  const asOf = (text: string): GlobalOptions => read('look', '--as-of', text);
+  const now = Date.parse('2021-12-20T02:00:00+08:00');
+
+  it('is refused: every section would look out of date', () => {
+    expect(() => refuseFuture(asOf('2201-12-20'), now)).toThrow(
+      '--as-of 2201-12-20T23:59:59+08:00：在本机时钟',
+    );
+  });
+  it('may be the end of today', () => {
+    expect(() => refuseFuture(asOf('2021-12-20'), now)).not.toThrow();
   });
 });
