@@ -1,11 +1,12 @@
 // The built program as users start it: help, exit codes, one line per mistake; README and help agree.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { xunjian } from './run-program.ts';
+import { PROGRAM, xunjian } from './run-program.ts';
 
 const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'xunjian-cli-'));
 
@@ -99,6 +100,16 @@ describe('init', () => {
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('已有内容，未作改动');
     expect(readFileSync(join(folder, 'config', 'crawl.yaml'), 'utf8')).toContain('sitesAtOnce: 2');
+  });
+
+  it('leaves nothing half made, which the next attempt would refuse', () => {
+    const parent = freshFolder();
+    const noFileMayGrow = 'ulimit -f 0 && exec "$0" "$1" init "$2"';
+    const words = ['-c', noFileMayGrow, process.execPath, PROGRAM, join(parent, 'new', 'office')];
+    const { status, stderr } = spawnSync('bash', words, { encoding: 'utf8' });
+    expect(stderr).toMatch(/^xunjian：不能在 [^\n]*没有留下任何文件[^\n]*\n$/);
+    expect(status).toBe(1);
+    expect(readdirSync(parent)).toEqual([]);
   });
 
   it('gives configuration that is valid once uncommented', () => {
