@@ -23,6 +23,8 @@ export interface RenderedPage {
     readonly url: string;
     readonly status: number | null;
     readonly failure: string | null;
+    /** Rows may come by such a request: a frame, XHR or fetch; no script, style or picture. */
+    readonly data: boolean;
   }[];
   /** A full-page picture (JPEG) with address and time stamped above it, when `shoot` said so. */
   readonly screenshot: Uint8Array | null;

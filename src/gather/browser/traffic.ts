@@ -66,9 +66,10 @@ export class Traffic {
       this.#answers.set(event.loaderId, { status: event.response.status, headers, url: event.response.url });
       return;
     }
-    const status = event.response.status;
-    if (refusal !== undefined) this.#note({ url: event.response.url, status: null, failure: refusal });
-    else if (status >= 400) this.#note({ url: event.response.url, status, failure: null });
+    const { status, url } = event.response;
+    const data = DATA.has(event.type);
+    if (refusal !== undefined) this.#note({ url, status: null, failure: refusal, data });
+    else if (status >= 400) this.#note({ url, status, failure: null, data });
   }
 
   finished(requestId: string): void {
@@ -82,7 +83,8 @@ export class Traffic {
     this.finished(event.requestId);
     const ours = event.blockedReason === 'inspector';
     if (!request || ours || event.canceled === true) return;
-    this.#note({ url: request.url, status: null, failure: this.#refusal(request.url) ?? event.errorText });
+    const { url, type } = request;
+    this.#note({ url, status: null, failure: this.#refusal(url) ?? event.errorText, data: DATA.has(type) });
   }
 
   /** The main frame shows another document now: what the old one asked for no longer matters. */
@@ -112,7 +114,7 @@ export class Traffic {
   troubles(): readonly Trouble[] {
     const awaited = [...this.#open.values()]
       .filter((request) => request.counted)
-      .map((request): Trouble => ({ url: request.url, status: null, failure: 'unanswered' }));
+      .map(({ url, type }): Trouble => ({ url, status: null, failure: 'unanswered', data: DATA.has(type) }));
     return [...this.#troubles, ...awaited].slice(0, this.#settings.maxTroubles);
   }
 

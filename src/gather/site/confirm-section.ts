@@ -1,6 +1,7 @@
 // A section that looks at fault is looked at again: further list pages, then a real browser. Both views must agree.
 import type { SectionReading } from '../../artifacts/site.ts';
 import type { RenderedPage } from '../browser-port.ts';
+import { sameSite } from '../../derive/url/normalise.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
@@ -51,7 +52,7 @@ export async function drawSection(
   const drawn = again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
-  if (dataMissing(opened.value))
+  if (partMissing(opened.value))
     return {
       ...section,
       why: '数据接口未返回内容',
@@ -129,9 +130,23 @@ function seenAgain(
   };
 }
 
-/** Whether data the page asked for never came: what it then shows is not what the public sees on other days. */
-export function dataMissing(rendered: RenderedPage): boolean {
+/** Whether anything the page is built from never came: an empty place in it is then not what the public sees. */
+function partMissing(rendered: RenderedPage): boolean {
   return rendered.troubles.some((trouble) => !ASSET.test(trouble.url));
+}
+
+/** Whether data of the site's own never came: newer rows may have been among them. */
+export function dataMissing(rendered: RenderedPage): boolean {
+  return rendered.troubles.some(
+    ({ url, data }) => data && !ASSET.test(url) && sameSite(url, rendered.finalUrl),
+  );
+}
+
+/** `/tzgg/`, `/tzgg/index.html` and `/tzgg/?v=2` on either scheme are one place; `/login/` is another. */
+function samePlace(one: string, other: string): boolean {
+  const path = (url: string): string =>
+    new URL(url).pathname.replace(/\/(?:index|default)\.\w{2,5}$/i, '/').replace(/\/$/, '');
+  return sameSite(one, other) && path(one) === path(other);
 }
 
 async function agree(
@@ -148,7 +163,8 @@ async function agree(
   if (!context.suspicion.section(second))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
   // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
-  const untrusted = page !== null && first.content === 'blank' && dataMissing(rendered);
+  const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
+  const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));
   if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
   const evidence = [

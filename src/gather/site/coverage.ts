@@ -2,19 +2,24 @@
 import type { LinkReading, SectionReading } from '../../artifacts/site.ts';
 import type { Coverage } from '../../model/coverage.ts';
 import type { VisitTools } from './tools.ts';
-import type { Walk } from './walk.ts';
+import { SECTIONS_CUT, type Walk } from './walk.ts';
 
+/** `elsewhere`: the other site that the home page led to, null when it led to this one. */
 export function coverageOf(
   walk: Walk,
   sections: readonly SectionReading[],
   links: readonly LinkReading[],
+  elsewhere: string | null,
   tools: VisitTools,
 ): Coverage {
   const unreadable = sections.filter((section) => section.content === 'unreadable').length;
   const { minSections, maxUnreadableShare } = tools.context.settings.thin;
   const read = sections.length - unreadable;
+  const cut = tools.skipped.count(SECTIONS_CUT);
   let thin: string | null = null;
-  if (tools.signal.aborted) thin = '本站时间预算用完，未能看全';
+  if (elsewhere !== null) thin = `首页转到了另一个网站（${new URL(elsewhere).host}）`;
+  else if (cut > 0) thin = `页数预算用完，有 ${cut} 个栏目未看`;
+  else if (tools.signal.aborted) thin = '本站时间预算用完，未能看全';
   else if (sections.length < minSections) thin = `只找到 ${sections.length} 个栏目，少于 ${minSections} 个`;
   else if (unreadable > sections.length * maxUnreadableShare)
     thin = `${sections.length} 个栏目中有 ${unreadable} 个未能读取`;

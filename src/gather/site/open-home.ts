@@ -37,8 +37,14 @@ export async function openHome(tools: VisitTools): Promise<Opening> {
   const browsed = await tryBrowser(tools, attempts);
   if (browsed.home) return { home: browsed.home, reachability: reached(tools, browsed.home, attempts) };
   // A browser that was refused, or had no way through, did not see the site fail.
-  const both = browsed.failure !== null && failureTraits(browsed.failure).fault === 'site';
-  return missed(tools, failure ?? { kind: 'internal' }, attempts, both ? ['http', 'browser'] : ['http']);
+  const fault = browsed.failure === null ? null : failureTraits(browsed.failure).fault;
+  const told = fault === 'protection' ? browsed.failure : failure;
+  return missed(
+    tools,
+    told ?? { kind: 'internal' },
+    attempts,
+    fault === 'site' ? ['http', 'browser'] : ['http'],
+  );
 }
 
 async function tryHttp(

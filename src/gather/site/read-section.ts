@@ -140,7 +140,7 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
   const path = pathOf(candidate, reading, name);
   const type = tools.context.sectionType(name, reading.tags['ColumnType'] ?? '', path);
   const digest = previewsChildren(candidate, reading, walk);
-  const told = holdingOf(reading, type, walk, tools.context.asOf, tools.site.url, digest);
+  const told = holdingOf(reading, type, walk, tools.context.asOf, walk.home, digest);
   // A parent is judged by its children: with sections below it, an empty page of its own is no blank section.
   const held =
     told.content === 'blank' && hasChildren(candidate, page, walk)

@@ -1,7 +1,7 @@
 // Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
 import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
-import { urlKey } from '../../derive/url/normalise.ts';
+import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
 import { readBlocks, readSection, nameOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
@@ -57,6 +57,8 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
     const unread = failed(candidate, tools);
     return [isDocument ? { ...unread, content: 'static' } : { ...unread, failure, why: '' }];
   }
+  if (!sameSite(page.finalUrl, walk.home))
+    return [{ ...failed(candidate, tools), content: 'static', why: '栏目内容在其他网站' }];
   if (page.reading.kind === 'home' || page.reading.kind === 'search') return [];
   if (isMereText(candidate, page.reading.kind)) return [];
   if (page.reading.kind === 'error')

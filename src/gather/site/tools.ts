@@ -14,6 +14,10 @@ export class Skipped {
     if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
   }
 
+  count(reason: string): number {
+    return this.#counts.get(reason) ?? 0;
+  }
+
   toRecord(): Record<string, number> {
     return Object.fromEntries([...this.#counts].sort());
   }

@@ -1,4 +1,6 @@
 // One site, from its home page to its artifacts.
+import type { HomePageReading } from '../../artifacts/site.ts';
+import { sameSite } from '../../derive/url/normalise.ts';
 import { failureTraits, type Failure } from '../../model/failure.ts';
 import { err, ok } from '../../model/result.ts';
 import type { TerminalState } from '../../model/run.ts';
@@ -37,11 +39,14 @@ export async function visitSite(site: Site, context: GatherContext, night: Abort
 type Told = Omit<Gathered, 'site' | 'startedAt' | 'endedAt'>;
 
 async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promise<Told> {
-  const walk = new Walk(tools);
-  await walk.run(home);
+  const walk = new Walk(home, tools);
+  await walk.run();
   const [sections, links] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
-  const homePage = await settleHome(home, sections, walk, tools);
-  const coverage = coverageOf(walk, sections, links, tools);
+  const settled = await settleHome(home, sections, walk, tools);
+  const elsewhere = sameSite(home.finalUrl, walk.home) ? null : home.finalUrl;
+  // Another site's home page is no evidence against this one.
+  const homePage: HomePageReading = elsewhere === null ? settled : { ...settled, confirmedBy: ['http'] };
+  const coverage = coverageOf(walk, sections, links, elsewhere, tools);
   return {
     state: coverage.thin === null ? 'visited' : 'thin',
     reason: coverage.thin ?? '',

@@ -13,6 +13,9 @@ import type { Page } from './page-visit.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 
+/** Counted in `skipped` for sections that the page budget left out. */
+export const SECTIONS_CUT = '栏目：页数预算用完';
+
 /** A candidate with what its address turned out to be. */
 export interface Visited {
   readonly candidate: Candidate;
@@ -44,6 +47,8 @@ function waiting(page: Page, asOf: CalendarDate): Page {
 
 export class Walk {
   readonly links = new LinkBook();
+  /** An address on the host where the site lives: its own, or the one its home page forwards to. */
+  readonly home: string;
   readonly sections: SectionBook;
   readonly visited = new Map<string, Visited>();
   /** Publication dates of the articles opened, by address. */
@@ -58,15 +63,20 @@ export class Walk {
   readonly #barren = new BarrenPages();
   pages = 0;
 
-  constructor(tools: VisitTools) {
+  readonly #homePage: Page;
+
+  constructor(home: Page, tools: VisitTools) {
     this.#tools = tools;
-    this.sections = new SectionBook(tools.site.url);
+    this.#homePage = home;
+    this.home = whereItLives(home, tools);
+    this.sections = new SectionBook(this.home);
   }
 
-  async run(home: Page): Promise<void> {
+  async run(): Promise<void> {
+    const { url, finalUrl, reading } = this.#homePage;
     this.pages += 1;
-    this.#opened.add(home.url).add(home.finalUrl);
-    this.#absorb(home.reading, { url: home.finalUrl, depth: 0, level: 0, path: ['首页'] }, true);
+    this.#opened.add(url).add(finalUrl);
+    this.#absorb(reading, { url: finalUrl, depth: 0, level: 0, path: ['首页'] }, true);
     await this.#walkSections(1);
     await this.#walkArticles();
     // Breadcrumbs of articles name sections that no menu led to.
@@ -112,8 +122,11 @@ export class Walk {
     }
     const page = opened.value;
     const { depth, level, path } = candidate;
-    this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
-    this.#noteText(candidate.url, page.reading);
+    // What stands on another site's pages is that site's.
+    if (sameSite(page.finalUrl, this.home)) {
+      this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+      this.#noteText(candidate.url, page.reading);
+    }
     this.visited.set(candidate.key, {
       candidate,
       page: waiting(page, this.#tools.context.asOf),
@@ -143,7 +156,7 @@ export class Walk {
   #meetArticle(url: string): void {
     const kind = pathKind(url);
     if (kind === 'attachment' || kind === 'asset' || kind === 'home') return;
-    if (!sameSite(url, this.#tools.site.url) || this.sections.has(url) || this.#opened.has(url)) return;
+    if (!sameSite(url, this.home) || this.sections.has(url) || this.#opened.has(url)) return;
     this.#articles.add(url);
   }
 
@@ -153,7 +166,7 @@ export class Walk {
       .sort();
     this.#articles.clear();
     await this.#tools.each(this.#affordable(wave, '文章'), '文章', async (url) => {
-      const opened = await this.#open(url, this.#tools.site.url, 1);
+      const opened = await this.#open(url, this.home, 1);
       if (!opened.ok) return;
       const { reading } = opened.value;
       this.#barren.note(url, reading);
@@ -211,7 +224,7 @@ export class Walk {
       kind !== 'attachment' &&
       !this.#opened.has(url) &&
       !this.sections.has(url) &&
-      sameSite(url, this.#tools.site.url) &&
+      sameSite(url, this.home) &&
       !looksLikeTrap(url)
     );
   }
@@ -225,4 +238,11 @@ export class Walk {
   pageAt(url: string): Page | null {
     return this.visited.get(urlKey(url))?.page ?? null;
   }
+}
+
+/** A home page that forwards to a host of no other site has moved there; one that shows another site has not. */
+function whereItLives({ finalUrl }: Page, { site, context }: VisitTools): string {
+  if (sameSite(finalUrl, site.url)) return site.url;
+  const others = [...context.homePages].some((other) => sameSite(other, finalUrl));
+  return others ? site.url : finalUrl;
 }

@@ -206,6 +206,7 @@ describe('what can be opened after all', () => {
       url: `${www}/silent`,
       status: null,
       failure: 'unanswered',
+      data: false,
     });
   });
 
@@ -216,6 +217,7 @@ describe('what can be opened after all', () => {
       url: `${www}/silent`,
       status: null,
       failure: 'unanswered',
+      data: true,
     });
   });
 

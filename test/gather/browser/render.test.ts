@@ -177,8 +177,14 @@ describe('the visit', () => {
       url: 'http://www.example.gov.cn/missing.js',
       status: 404,
       failure: null,
+      data: false,
     });
-    expect(troubles).toContainEqual({ url: 'http://gone.gov.cn/x.json', status: null, failure: 'dns' });
+    expect(troubles).toContainEqual({
+      url: 'http://gone.gov.cn/x.json',
+      status: null,
+      failure: 'dns',
+      data: true,
+    });
   });
 
   it('is not stopped by dialogs, new windows or a page that does not want to be left', async () => {

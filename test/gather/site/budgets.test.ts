@@ -12,6 +12,7 @@ describe('at --depth sections', () => {
 
   it('the page budget leaves out sections and says how many', async () => {
     const { visit } = await look({ pages: healthySite(), settings: { maxPagesPerSite: 4 } });
+    expect(visit).toMatchObject({ state: 'thin', reason: '页数预算用完，有 1 个栏目未看' });
     expect(visit.coverage).toMatchObject({ pages: 4, sectionsFound: 3 });
     expect(visit.coverage.skipped).toMatchObject({ '栏目：页数预算用完': 1 });
   });

@@ -11,7 +11,14 @@ const blankWith = (seen: Seen): Promise<Looked> =>
   look({ pages: healthySite({ '/tzgg/': BLANK }), browser: { '/tzgg/': seen } });
 
 const trouble = (url: string, status: number | null = 500) => ({
-  troubles: [{ url: `http://www.example.gov.cn${url}`, status, failure: status === null ? 'timeout' : null }],
+  troubles: [
+    {
+      url: `http://www.example.gov.cn${url}`,
+      status,
+      failure: status === null ? 'timeout' : null,
+      data: url.startsWith('/api'),
+    },
+  ],
 });
 
 describe('blank by plain HTTP', () => {

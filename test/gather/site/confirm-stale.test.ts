@@ -56,6 +56,16 @@ describe('old on its first page', () => {
     });
   });
 
+  it.each([
+    ['data of the site that never came leaves it open', 'http://www.example.gov.cn/api/list', true, ['http']],
+    ['a script that never came does not', 'http://www.example.gov.cn/js/a.js', false, ['http', 'browser']],
+    ['data of another site does not', 'http://tj.other.cn/hit', true, ['http', 'browser']],
+  ])('%s', async (_, url, data, confirmedBy) => {
+    const seen = { troubles: [{ url, status: 500, failure: null, data }] };
+    const looked = await withPages({ '/tzgg/': tzgg(list(OLD)) }, seen);
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({ newest: '2020-03-10', confirmedBy });
+  });
+
   it.each<[string, Seen]>([
     ['the browser failed', { failure: { kind: 'browser' } }],
     ['the browser was shown an error', { status: 500, html: '<h1>500</h1>' }],

@@ -67,7 +67,7 @@ describe('a menu entry that only says that the section is being built', () => {
 
   it('also when another part of the page lacks its data', async () => {
     const url = 'http://www.example.gov.cn/api/weather';
-    const looked = await withHome({ troubles: [{ url, status: 500, failure: null }] });
+    const looked = await withHome({ troubles: [{ url, status: 500, failure: null, data: true }] });
     expect(sectionNamed(looked, '数据开放').confirmedBy).toEqual(['http', 'browser']);
   });
 

@@ -40,7 +40,7 @@ describe('how fresh it is', () => {
     ['the browser was shown an error', { status: 502, html: '<h1>502</h1>' }],
     [
       'data of the page did not come',
-      { troubles: [{ url: 'http://www.example.gov.cn/api/news', status: 500, failure: null }] },
+      { troubles: [{ url: 'http://www.example.gov.cn/api/news', status: 500, failure: null, data: true }] },
     ],
   ])('old rows are not confirmed when %s', async (_what, seen) => {
     expect(homeOf(await withHome(STALE, seen))).toMatchObject({ confirmedBy: ['http'], evidence: [] });

@@ -23,7 +23,7 @@ export type Served = string | Answer | ((turn: number) => string | Answer);
 
 /** What the browser sees in place of what the server says. */
 export type Seen =
-  string | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles'>> | { failure: Failure };
+  string | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl'>> | { failure: Failure };
 
 export interface SmallSite {
   /** By path; other hosts' pages by their whole address. Articles named as `rowsFrom` names them need no entry. */
@@ -32,6 +32,8 @@ export interface SmallSite {
   readonly browser?: Readonly<Record<string, Seen>>;
   readonly settings?: Partial<CrawlSettings>;
   readonly depth?: 'sections' | 'full';
+  /** Home pages of the inventory besides the site's own. */
+  readonly neighbours?: readonly string[];
   /** Hosts to whose doors nobody answers. */
   readonly closed?: readonly string[];
   readonly signal?: AbortSignal;

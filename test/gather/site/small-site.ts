@@ -75,7 +75,7 @@ export async function look(site: SmallSite): Promise<Looked> {
     asOf: AS_OF,
     suspicion: SUSPICION,
     ...READERS,
-    homePages: new Set([HOME]),
+    homePages: new Set([HOME, ...(site.neighbours ?? [])]),
     clock: Date.now,
     onPage: () => undefined,
     onLinks: () => undefined,
