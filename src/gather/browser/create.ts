@@ -196,6 +196,8 @@ class PooledBrowser implements Browser {
     if (living?.usable === true) return living;
     // Another visit may have started the next one while we waited.
     if (this.#current !== current) return this.#generation();
+    // Nobody would end a Chromium started after `close`.
+    if (this.#closed) throw new CdpError('gone', 'the browser was closed');
     this.#current = this.#start();
     return this.#current;
   }

@@ -56,13 +56,15 @@ afterAll(async () => {
 });
 
 /** A browser whose Chromium processes are known as they start. */
-function watched(settings = settingsWith()): {
+function watched(
+  settings = settingsWith(),
+  pacer = countingPacer(),
+): {
   readonly browser: Browser;
   readonly started: number[];
   readonly pacer: ReturnType<typeof countingPacer>;
 } {
   const started: number[] = [];
-  const pacer = countingPacer();
   const log = {
     debug: (fields: Readonly<Record<string, unknown>>) => {
       if (typeof fields['processId'] === 'number') started.push(fields['processId']);
@@ -157,6 +159,21 @@ describe('the end', () => {
     expect(await browser.open({ url: 'http://www.example.gov.cn/', deadlineMs: 1000 })).toMatchObject({
       error: { kind: 'cancelled' },
     });
+  });
+
+  it('starts no Chromium for a visit that was still waiting its turn at close', async () => {
+    const pacer = countingPacer();
+    const turn = { come: (): void => undefined };
+    const waiting = new Promise<void>((resolve) => (turn.come = resolve));
+    const { browser, started } = watched(settingsWith(), {
+      ...pacer,
+      acquire: async (...args) => waiting.then(() => pacer.acquire(...args)),
+    });
+    const opening = browser.open({ url: 'http://www.example.gov.cn/page', deadlineMs: 15_000 });
+    await browser.close();
+    turn.come();
+    expect(await opening).toMatchObject({ error: { kind: 'cancelled' } });
+    expect(started).toEqual([]);
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)('does not outlive us at %s', async (signal) => {
