@@ -1,5 +1,7 @@
 // `xunjian judge`: findings → verdicts → pass rates, shown as a Chinese summary.
 import { Command } from 'commander';
+import type { House } from '../app/house.ts';
+import type { Run } from '../model/run.ts';
 import { assess, periodOption, type RunFlags } from './assess-house.ts';
 import { summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
@@ -9,9 +11,19 @@ async function judge(flags: RunFlags, command: Command): Promise<void> {
     const { run, summary, verdicts } = await assess(house, flags);
     const text = house.options.json
       ? `${JSON.stringify({ summary, verdicts })}\n`
-      : summaryText(summary, run);
+      : summaryText(summary, run) + (await partNote(house, run));
     process.stdout.write(text);
   });
+}
+
+/** A run over a part of the inventory says so: its rates are of that part only. */
+async function partNote(house: House, run: Run): Promise<string> {
+  const inventory = await house.store.inventory.all();
+  const running = inventory.filter((site) => site.status === 'running').length;
+  const planned = (await house.store.runs.ledger(run.id)).length;
+  return planned < running
+    ? `注意：这一轮只含台账 ${running} 个运行网站中的 ${planned} 个，合格率只就这些网站而言\n`
+    : '';
 }
 
 export function judgeCommand(): Command {

@@ -32,7 +32,8 @@ async function scan(flags: ScanFlags, command: Command): Promise<void> {
     const interrupt = interruptSignal();
     const display = createDisplay(process.stderr, house.log);
     try {
-      const ended = await runScan(house, request, display.watch, interrupt.signal);
+      const budgetMs = house.config.schedule.nightBudget;
+      const ended = await runScan(house, { ...request, budgetMs }, display.watch, interrupt.signal);
       display.close();
       if (!ended.ok) throw new CommandFailure(ended.error);
       process.stdout.write(
