@@ -6,6 +6,8 @@ export interface ExportKind {
   /** Chinese. */
   readonly title: string;
   readonly says: string;
+  /** Only faults and what could not be told: what people open first. */
+  readonly problemsOnly?: true;
 }
 
 const FORMATS = ['csv', 'xlsx', 'json', 'ndjson'] as const;
@@ -18,7 +20,19 @@ export const EXPORTS: readonly ExportKind[] = [
     title: '结论',
     says: '每个网站的结论，以及每条指标数到几、否决数是几',
   },
-  { kind: 'findings', formats: FORMATS, title: '问题', says: '每条问题：对象、所在页面、测得的数、证据' },
+  {
+    kind: 'findings',
+    formats: FORMATS,
+    title: '问题',
+    says: '每条问题和未能确定的事项：对象、所在页面、测得的数、证据',
+    problemsOnly: true,
+  },
   { kind: 'sections', formats: FORMATS, title: '栏目', says: '每个栏目：最近更新日期和状态' },
-  { kind: 'links', formats: FORMATS, title: '链接', says: '打不开的和无法判定的链接：原因、文字、所在页面' },
+  {
+    kind: 'links',
+    formats: FORMATS,
+    title: '链接',
+    says: '打不开的和无法判定的链接：原因、文字、所在页面',
+    problemsOnly: true,
+  },
 ];

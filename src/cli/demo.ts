@@ -62,7 +62,7 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
   await step('导入台账', ['inventory', 'import', shown(province.inventory), '--kind', 'sites', ...common]);
   await step('巡检', ['scan', ...common, '--connect-to', `::127.0.0.1:${province.port}`]);
   await step('判定', ['judge', '--run', 'latest', ...common]);
-  for (const { kind, formats, title } of EXPORTS) {
+  for (const { kind, formats, title, problemsOnly } of EXPORTS) {
     for (const [index, format] of formats.entries()) {
       const out = shown(join(places.exports, `${kind}.${format}`));
       await step(index === 0 ? `导出${title}` : '', [
@@ -74,6 +74,7 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
         format,
         '--out',
         out,
+        ...(problemsOnly ? ['--problems'] : []),
         ...common,
       ]);
     }

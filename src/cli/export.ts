@@ -20,6 +20,7 @@ const LATER_FORMATS: readonly string[] = ['docx', 'pdf'];
 interface ExportFlags extends RunFlags {
   readonly format: string;
   readonly out: string;
+  readonly problems?: boolean;
 }
 
 const isReadingKind = (kind: string): kind is ReadingKind =>
@@ -33,14 +34,19 @@ function send<R, T>(report: Report<R, T>, format: Format): Send {
   return (out) => writeReport(report, format, out);
 }
 
-async function reportOf(house: House, kind: string, flags: RunFlags, format: Format): Promise<Send> {
+async function reportOf(house: House, kind: string, flags: ExportFlags, format: Format): Promise<Send> {
+  const names = new Map((await house.store.inventory.all()).map(({ code, name }) => [code, name]));
   if (!isReadingKind(kind)) {
     const { verdicts, summary } = await assess(house, flags);
-    return kind === 'verdicts' ? send(verdictReport(verdicts), format) : send(summaryReport(summary), format);
+    return kind === 'verdicts'
+      ? send(verdictReport(verdicts, names), format)
+      : send(summaryReport(summary), format);
   }
   const run = await chosenRun(house, flags);
   const [edition, ledger] = await Promise.all([editionOf(house, run), house.store.runs.ledger(run.id)]);
-  const report = readingReport(kind, { readings: house.store.readings, run, edition, ledger });
+  const { readings } = house.store;
+  const problemsOnly = flags.problems === true;
+  const report = readingReport(kind, { readings, run, edition, ledger, names, problemsOnly });
   if (!report.ok) throw new CommandFailure(report.error);
   return send(report.value, format);
 }
@@ -50,6 +56,8 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
   const { format } = flags;
   if (LATER_KINDS.includes(kind))
     throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
+  if (flags.problems === true && !isReadingKind(kind))
+    throw usageFailure(`--problems 只用于 ${READING_KINDS.join('、')}`);
   if (!isFormat(format)) throw new CommandFailure(`${kind} 不能导出为 ${format}；可选 ${FORMATS.join('、')}`);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const written = await deliver(flags.out, await reportOf(house, kind, flags, format));
@@ -69,5 +77,6 @@ export function exportCommand(): Command {
       new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),
     )
     .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
+    .option('--problems', '只导出有问题的和未能确定的，不含正常的')
     .action((kind: string, flags: ExportFlags, command: Command) => exportKind(kind, flags, command));
 }

@@ -66,10 +66,14 @@ const column = <T>(header: string, width: number, cell: (record: T) => Cell): Co
   cell,
 });
 
+/** A line of a table for people: the record, and the site it is about by name. */
+export type Named<T> = T & { readonly siteName: string };
+
 const list = (values: readonly string[]): string => values.join('、');
 
-export const FINDING_COLUMNS: readonly Column<FindingRecord>[] = [
+export const FINDING_COLUMNS: readonly Column<Named<FindingRecord>>[] = [
   column('网站标识码', 14, (one) => one.subject),
+  column('网站名称', 28, (one) => one.siteName),
   column('检查项', 22, (one) => one.check),
   column('结果', 10, (one) => OUTCOME_NAMES[one.outcome]),
   column('说明', 60, (one) => one.message),
@@ -89,8 +93,9 @@ export const FINDING_COLUMNS: readonly Column<FindingRecord>[] = [
   column('编号', 26, (one) => one.id),
 ];
 
-export const SECTION_COLUMNS: readonly Column<SectionRecord>[] = [
+export const SECTION_COLUMNS: readonly Column<Named<SectionRecord>>[] = [
   column('网站标识码', 14, (one) => one.subject),
+  column('网站名称', 28, (one) => one.siteName),
   column('栏目', 24, (one) => one.name),
   column('栏目路径', 40, (one) => one.path),
   column('网址', 50, (one) => one.url),
@@ -103,8 +108,9 @@ export const SECTION_COLUMNS: readonly Column<SectionRecord>[] = [
   column('确认方式', 14, (one) => list(one.confirmedBy)),
 ];
 
-export const LINK_COLUMNS: readonly Column<LinkRecord>[] = [
+export const LINK_COLUMNS: readonly Column<Named<LinkRecord>>[] = [
   column('网站标识码', 14, (one) => one.subject),
+  column('网站名称', 28, (one) => one.siteName),
   column('链接网址', 50, (one) => one.url),
   column('状态', 10, (one) => LINK_STATES[one.state] ?? one.state),
   column('原因', 16, (one) => one.cause),
@@ -124,11 +130,13 @@ export const LINK_COLUMNS: readonly Column<LinkRecord>[] = [
 /** One line per clause of a verdict. */
 export interface VerdictRow {
   readonly verdict: VerdictRecord;
+  readonly siteName: string;
   readonly result: VerdictRecord['indicators'][number];
 }
 
 export const VERDICT_COLUMNS: readonly Column<VerdictRow>[] = [
   column('网站标识码', 14, ({ verdict }) => verdict.subject),
+  column('网站名称', 28, ({ siteName }) => siteName),
   column('结论', 10, ({ verdict }) => VERDICT_NAMES[verdict.outcome]),
   column('指标', 28, ({ result }) => result.id),
   column('细则', 6, ({ result }) => result.clause),

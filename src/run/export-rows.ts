@@ -12,12 +12,13 @@ import {
   LINK_COLUMNS,
   SECTION_COLUMNS,
   VERDICT_COLUMNS,
+  type Column,
+  type Named,
   type VerdictRow,
 } from '../report/columns.ts';
 import {
   findingRecord,
   verdictRecord,
-  type FindingRecord,
   type LinkRecord,
   type SectionRecord,
   type VerdictRecord,
@@ -36,6 +37,45 @@ export interface ReadingExport {
   readonly run: Run;
   readonly edition: Edition;
   readonly ledger: readonly LedgerRow[];
+  /** Names of the sites by code, for the tables people read. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Leave out what is in order: only faults, and what could not be told. */
+  readonly problemsOnly?: boolean;
+}
+
+const PROBLEM_STATES: ReadonlySet<string> = new Set([
+  'stale',
+  'long-stale',
+  'blank',
+  'undated',
+  'unknown',
+  'dead',
+]);
+
+const isProblem = (record: { readonly outcome: string } | { readonly state: string }): boolean =>
+  'outcome' in record
+    ? record.outcome === 'fail' || record.outcome === 'unknown'
+    : PROBLEM_STATES.has(record.state);
+
+type Problematic = { readonly subject: string } & ({ readonly outcome: string } | { readonly state: string });
+
+/** The records, whole or only the problems among them, and the same with names as a table. */
+function reading<R extends Problematic>(
+  title: string,
+  columns: readonly Column<Named<R>>[],
+  input: ReadingExport,
+  all: () => AsyncGenerator<R>,
+): Report<R, Named<R>> {
+  const records = (): AsyncGenerator<R> => (input.problemsOnly === true ? filter(all(), isProblem) : all());
+  const named = (record: R): Named<R> => ({
+    ...record,
+    siteName: input.names.get(record.subject) ?? '',
+  });
+  return { title, columns, records, rows: () => map(records(), named) };
+}
+
+async function* filter<T>(from: AsyncIterable<T>, keep: (item: T) => boolean): AsyncGenerator<T> {
+  for await (const item of from) if (keep(item)) yield item;
 }
 
 async function* map<A, B>(from: AsyncIterable<A>, to: (item: A) => B): AsyncGenerator<B> {
@@ -93,7 +133,7 @@ function linkRecord(subject: string, link: LinkReading): LinkRecord {
   };
 }
 
-function sectionReport(input: ReadingExport): Result<Report, string> {
+function sectionReport(input: ReadingExport): Result<Report<SectionRecord, Named<SectionRecord>>, string> {
   const limits = LongWindows.safeParse(input.edition.limits['long-stale-section']);
   if (!limits.success)
     return err(`指标 ${input.edition.id}：limits.long-stale-section 有误；请对照 national-2019.yaml 更正`);
@@ -101,48 +141,37 @@ function sectionReport(input: ReadingExport): Result<Report, string> {
     input.ledger.filter((row) => row.state === 'thin').map((row) => [row.site, row.reason || '检查不充分']),
   );
   const asOf = dateAt(input.run.asOf);
-  const records = (): AsyncGenerator<SectionRecord> =>
-    map(input.readings.sections(input.run.id), ({ site, section }) =>
-      sectionRecord(site, section, limits.data, asOf, thin.get(site) ?? null),
-    );
-  const report: Report<SectionRecord, SectionRecord> = {
-    title: '栏目',
-    records,
-    rows: records,
-    columns: SECTION_COLUMNS,
-  };
-  return ok(report);
+  return ok(
+    reading('栏目', SECTION_COLUMNS, input, () =>
+      map(input.readings.sections(input.run.id), ({ site, section }) =>
+        sectionRecord(site, section, limits.data, asOf, thin.get(site) ?? null),
+      ),
+    ),
+  );
 }
 
 /** A report over a run's findings, sections or links; nothing of the run is held in memory but its ledger. */
 export function readingReport(kind: ReadingKind, input: ReadingExport): Result<Report, string> {
   const { readings, run } = input;
   if (kind === 'sections') return sectionReport(input);
-  if (kind === 'findings') {
-    const records = (): AsyncGenerator<FindingRecord> => map(readings.findings(run.id), findingRecord);
-    const report: Report<FindingRecord, FindingRecord> = {
-      title: '问题',
-      records,
-      rows: records,
-      columns: FINDING_COLUMNS,
-    };
-    return ok(report);
-  }
-  const records = (): AsyncGenerator<LinkRecord> =>
-    map(readings.links(run.id), ({ site, link }) => linkRecord(site, link));
-  const report: Report<LinkRecord, LinkRecord> = {
-    title: '链接',
-    records,
-    rows: records,
-    columns: LINK_COLUMNS,
-  };
-  return ok(report);
+  return ok(
+    kind === 'findings'
+      ? reading('问题', FINDING_COLUMNS, input, () => map(readings.findings(run.id), findingRecord))
+      : reading('链接', LINK_COLUMNS, input, () =>
+          map(readings.links(run.id), ({ site, link }) => linkRecord(site, link)),
+        ),
+  );
 }
 
 /** One record per site; as a table, one line per clause. */
-export function verdictReport(verdicts: readonly Verdict[]): Report<VerdictRecord, VerdictRow> {
+export function verdictReport(
+  verdicts: readonly Verdict[],
+  names: ReadonlyMap<string, string>,
+): Report<VerdictRecord, VerdictRow> {
   const records = verdicts.map(verdictRecord);
-  const lines = records.flatMap((verdict) => verdict.indicators.map((result) => ({ verdict, result })));
+  const lines = records.flatMap((verdict) =>
+    verdict.indicators.map((result) => ({ verdict, siteName: names.get(verdict.subject) ?? '', result })),
+  );
   return { title: '结论', records: () => each(records), rows: () => each(lines), columns: VERDICT_COLUMNS };
 }
 

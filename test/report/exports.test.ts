@@ -39,10 +39,14 @@ async function written<R, T>(report: Report<R, T>, format: Format): Promise<Buff
   return readFile(path);
 }
 
-async function reading(kind: ReadingKind): Promise<Report> {
+const NAMES = new Map([['5111810001', '峨眉山市人民政府']]);
+
+async function reading(kind: ReadingKind, problemsOnly = false): Promise<Report> {
   const { store, run } = night;
+  const { readings } = store;
   const ledger = await store.runs.ledger(run.id);
-  const report = readingReport(kind, { readings: store.readings, run, edition: edition(), ledger });
+  const about = { readings, run, edition: edition(), ledger, names: NAMES, problemsOnly };
+  const report = readingReport(kind, about);
   if (!report.ok) throw new Error(report.error);
   return report.value;
 }
@@ -161,7 +165,7 @@ describe('ndjson', () => {
   });
 
   it('writes one verdict per site', async () => {
-    const all = lines(await written(verdictReport(assessment.verdicts), 'ndjson'));
+    const all = lines(await written(verdictReport(assessment.verdicts, NAMES), 'ndjson'));
     expect(all).toHaveLength(3);
     expect(Object.keys(all[1] ?? {})).toEqual([
       'period',
@@ -180,13 +184,27 @@ describe('ndjson', () => {
   });
 });
 
+describe('problems only', () => {
+  it.each<[ReadingKind, string, readonly string[]]>([
+    ['findings', 'outcome', ['fail', 'unknown']],
+    ['sections', 'state', ['blank', 'stale', 'unknown']],
+    ['links', 'state', ['dead']],
+  ])('leaves out the %s that are in order', async (kind, key, left) => {
+    const values = async (problemsOnly: boolean): Promise<readonly unknown[]> =>
+      lines(await written(await reading(kind, problemsOnly), 'ndjson')).map((one) => one[key]);
+    const problems = await values(true);
+    expect([...new Set(problems)].sort()).toEqual(left);
+    expect(problems.length).toBeLessThan((await values(false)).length);
+  });
+});
+
 describe('json', () => {
   it('is one document: a list of records, or the whole summary', async () => {
     const links = JSON.parse((await written(await reading('links'), 'json')).toString()) as Line[];
     expect(links.map((one) => one['state'])).toEqual(['dead', 'alive', 'alive']);
     const summary = JSON.parse((await written(summaryReport(assessment.summary), 'json')).toString()) as Line;
     expect(summary['overall']).toMatchObject({ numerator: 1, denominator: 2, rate: '50.00' });
-    expect((await written(verdictReport([]), 'json')).toString()).toBe('[]\n');
+    expect((await written(verdictReport([], NAMES), 'json')).toString()).toBe('[]\n');
   });
 });
 
@@ -204,6 +222,7 @@ describe('csv', () => {
     const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
     expect(rows[0]).toHaveProperty('网站标识码');
     expect(rows.find((one) => one['检查项'] === 'stale-section')).toMatchObject({
+      网站名称: '峨眉山市人民政府',
       栏目: "'=动态",
       未更新天数: '19',
       结果: '存在问题',
@@ -255,7 +274,7 @@ describe('a file', () => {
   });
 
   const empty = (path: string): ReturnType<typeof deliver> =>
-    deliver(path, (out) => writeReport(verdictReport([]), 'csv', out));
+    deliver(path, (out) => writeReport(verdictReport([], NAMES), 'csv', out));
 
   it.each([
     ['out.csv/below.csv', '上级路径不是目录；请核对路径'],
