@@ -55,18 +55,19 @@ function linkAnswers(fixture: Fixture, { findings, links }: Examined): readonly 
     typeof fixture.actual === 'object' ? (fixture.actual[key] ?? null) : null;
   return Object.entries(fixture.expectLinks ?? {}).map(([key, expected]) => {
     const url = canonical(key);
-    const outcome = typeof expected === 'string' ? expected : expected.outcome;
+    const right =
+      typeof expected === 'string' ? [expected] : 'cause' in expected ? [expected.outcome] : expected;
     const found = findings.filter((finding) => finding.target === url || finding.target === key);
     const met = links.some((link) => link.url === url || link.url === key);
     const actual =
       found.length > 0 ? worstOutcome(found.map((finding) => finding.outcome)) : met ? 'pass' : 'absent';
-    return { name: `${fixture.name} ${key}`, right: [outcome], actual, known: knownOf(key) };
+    return { name: `${fixture.name} ${key}`, right, actual, known: knownOf(key) };
   });
 }
 
 function causesWrong(fixture: Fixture, { findings }: Examined): readonly string[] {
   return Object.entries(fixture.expectLinks ?? {}).flatMap(([key, expected]) => {
-    if (typeof expected === 'string') return [];
+    if (typeof expected === 'string' || !('cause' in expected)) return [];
     const found = findings.find(({ target }) => target === canonical(key) || target === key);
     const cause = found?.measured['cause'];
     if (found === undefined || cause === expected.cause) return [];

@@ -61,7 +61,14 @@ const FixtureFile = z.strictObject({
   measured: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   /** Dead links: by address; what is not listed must be alive. `absent`: must not be taken for a link at all. */
   expectLinks: z
-    .record(z.string(), z.union([LinkExpected, z.strictObject({ outcome: LinkExpected, cause: z.string() })]))
+    .record(
+      z.string(),
+      z.union([
+        LinkExpected,
+        z.array(LinkExpected).min(1),
+        z.strictObject({ outcome: LinkExpected, cause: z.string() }),
+      ]),
+    )
     .optional(),
   /** Other findings of the check in the little world that are right, by address. */
   others: z.record(z.string(), Expected).default({}),

@@ -69,7 +69,18 @@ function healthy(fixture: Fixture): Map<string, string> {
   return pages;
 }
 
-/** What the world answers to each address; what it does not know is 404. */
+/** `{path}` and `{turn}` in a text for all addresses of a host: no two of its answers need be alike. */
+function filledIn(said: Said, url: string, turn: number): Said {
+  const fill = (text: string): string =>
+    text.replaceAll('{path}', new URL(url).pathname).replaceAll('{turn}', String(turn));
+  return {
+    ...said,
+    ...(said.html === undefined ? {} : { html: fill(said.html) }),
+    ...(said.body === undefined ? {} : { body: fill(said.body) }),
+  };
+}
+
+/** What the world answers to each address; what it does not know is the host's `/*`, or 404. */
 export function worldOf(fixture: Fixture): World {
   const pages = healthy(fixture);
   const given = new Map(Object.entries(fixture.pages).map(([key, said]) => [addressOf(key), said]));
@@ -86,6 +97,8 @@ export function worldOf(fixture: Fixture): World {
     if (day) return { html: article(day.slice(1, 4).join('-')) };
     if (NEIGHBOURS.test(url))
       return { html: page({ title: '办事服务', menu: [], content: '<p>欢迎访问</p>' }) };
+    const [otherwise] = given.get(new URL('/*', url).href) ?? [];
+    if (otherwise) return filledIn(otherwise, url, turn);
     return { status: 404, html: '<h1>404 Not Found</h1>' };
   };
 }
