@@ -1,9 +1,4 @@
 // Opens what visiting needs: the client, the browser, the readers with their tables.
-import { join } from 'node:path';
-import { recogniseChallenge } from '../derive/challenge/recognise.ts';
-import { decodeHtml } from '../derive/charset/decode.ts';
-import { looksNotFoundText } from '../derive/not-found/soft-404.ts';
-import { readPage } from '../derive/read-page/read-page.ts';
 import { sectionType } from '../derive/section-types/type-of.ts';
 import { createFetching } from '../fetch/create.ts';
 import { userAgentOf } from '../fetch/settings.ts';
@@ -13,9 +8,8 @@ import type { Gathering } from '../run/scan-house.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
-import { packageRoot } from './package-root.ts';
+import { openPageReaders } from './readers.ts';
 import { loadSectionTypes } from './section-types.ts';
-import { loadTables } from './tables.ts';
 import { usableBrowser } from './usable-browser.ts';
 
 /** One Chinese line when there is no browser that runs: without it nothing could be confirmed. */
@@ -29,7 +23,6 @@ export async function openGathering(
     return err(`没有可用的浏览器，不能核验空白与未更新：${found.error.why}；${found.error.remedy}`);
   const types = await loadSectionTypes(options.workspace);
   if (!types.ok) return types;
-  const tables = loadTables(join(packageRoot(), 'data'));
   const userAgent = userAgentOf(config.fetch);
   const { connectTo, allowNetworks } = options;
   const { client, dialer, pacer, close } = createFetching({
@@ -50,13 +43,7 @@ export async function openGathering(
     client,
     browser,
     readers: {
-      readPage: (body, about) => readPage(body, about, tables),
-      readHints: (body, about) => {
-        const { text } = decodeHtml(body, about.headers);
-        const { status, headers } = about;
-        const challenge = recogniseChallenge({ status, headers, text }, tables);
-        return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
-      },
+      ...openPageReaders(),
       sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
     },
     close: async () => {

@@ -1,12 +1,18 @@
-// `xunjian judge`: findings → verdicts → pass rates, shown as a Chinese summary.
+// `xunjian judge`: findings → verdicts → pass rates, shown as a Chinese summary; or all of it again from the evidence.
 import { Command } from 'commander';
 import type { House } from '../app/house.ts';
 import type { Run } from '../model/run.ts';
 import { assess, periodOption, type RunFlags } from './assess-house.ts';
+import { judgeAgain } from './judge-again.ts';
 import { summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
 
-async function judge(flags: RunFlags, command: Command): Promise<void> {
+interface JudgeFlags extends RunFlags {
+  readonly fromEvidence?: boolean;
+}
+
+async function judge(flags: JudgeFlags, command: Command): Promise<void> {
+  if (flags.fromEvidence === true) return judgeAgain(flags, command);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const { run, summary, verdicts } = await assess(house, flags);
     const text = house.options.json
@@ -31,5 +37,6 @@ export function judgeCommand(): Command {
     .description('由一轮已完成的巡检得出各网站的单项否决结果和合格率')
     .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
     .addOption(periodOption())
-    .action((flags: RunFlags, command: Command) => judge(flags, command));
+    .option('--from-evidence', '只由库中读数和证据文件重算问题和结论，与库中的逐一比较；不访问网站，不改库')
+    .action((flags: JudgeFlags, command: Command) => judge(flags, command));
 }

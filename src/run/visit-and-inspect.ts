@@ -11,6 +11,7 @@ import type { Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteVisit } from '../store/port.ts';
 import { storeProblemOf } from '../store/problem.ts';
+import { linksInOrder, sectionsInOrder } from './canonical-order.ts';
 import type { Watch } from './events.ts';
 import { wasInterrupted } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
@@ -20,8 +21,8 @@ export function artifactsOf(visit: Omit<SiteVisit, 'run'>): Artifacts {
   return new Artifacts()
     .set(Reachability, visit.reachability)
     .set(HomePage, visit.homePage)
-    .set(Sections, visit.sections)
-    .set(Links, visit.links)
+    .set(Sections, sectionsInOrder(visit.sections))
+    .set(Links, linksInOrder(visit.links))
     .set(CoverageOf, ok(visit.coverage));
 }
 

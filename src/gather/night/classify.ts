@@ -38,51 +38,55 @@ export interface BodyHints {
 
 export const NO_HINTS: BodyHints = { challenge: null, softNotFound: false, redirectedHome: false };
 
-/** `attempts` starts at 1; `at` is the time of the answer. */
-export function classifyAnswer(result: FetchResult, hints: BodyHints, at: number): LinkAnswer {
-  const common = { attempts: 1, at };
-  if (!result.ok) {
-    const { kind, status } = result.error.failure;
-    const finalUrl = result.error.url === result.error.requestUrl ? '' : result.error.url;
-    const cause = CAUSE_OF_FAILURE[kind];
-    if (kind === 'too-large')
-      return { ...common, state: 'alive', cause: null, reason: '', status: 200, finalUrl };
-    if (cause) return { ...common, state: 'dead', cause, reason: '', status: status ?? null, finalUrl };
-    return {
-      ...common,
-      state: 'unknown',
-      cause: null,
-      reason: FAILURES[kind].text,
-      status: status ?? null,
-      finalUrl,
-    };
+/** What an answer is classified by; kept beside a dead link, so that it can be classified again. */
+export interface Said {
+  /** Why there was no answer; null when there was one. */
+  readonly failure: FailureKind | null;
+  readonly status: number | null;
+  readonly hints: BodyHints;
+}
+
+/** What was said, by which alone it is classified. */
+export function saidBy(result: FetchResult, hints: BodyHints): Said {
+  if (result.ok) return { failure: null, status: result.value.status, hints };
+  const { kind, status } = result.error.failure;
+  return { failure: kind, status: status ?? null, hints };
+}
+
+type Class = Pick<LinkAnswer, 'state' | 'cause' | 'reason'>;
+
+const ALIVE: Class = { state: 'alive', cause: null, reason: '' };
+const unknown = (reason: string): Class => ({ state: 'unknown', cause: null, reason });
+const dead = (cause: LinkCause): Class => ({ state: 'dead', cause, reason: '' });
+
+/** The state of a link from what was said: the same words always give the same class. */
+export function classOf({ failure, status, hints }: Said): Class {
+  if (failure !== null) {
+    if (failure === 'too-large') return ALIVE;
+    const cause = CAUSE_OF_FAILURE[failure];
+    return cause ? dead(cause) : unknown(FAILURES[failure].text);
   }
-  const { status, url, requestUrl } = result.value;
-  const finalUrl = url === requestUrl ? '' : url;
-  const unknown = (reason: string): LinkAnswer => ({
-    ...common,
-    state: 'unknown',
-    cause: null,
-    reason,
-    status,
-    finalUrl,
-  });
-  const dead = (cause: LinkCause): LinkAnswer => ({
-    ...common,
-    state: 'dead',
-    cause,
-    reason: '',
-    status,
-    finalUrl,
-  });
   if (hints.challenge) return unknown('被防护系统拦截，无法检查');
-  const refusal = REFUSALS[status];
+  const refusal = REFUSALS[status ?? 0];
   if (refusal) return unknown(refusal);
   if (status === 404) return dead('http-404');
   if (status === 410) return dead('http-410');
-  if (status >= 500) return dead('http-5xx');
-  if (status >= 400) return dead('http-4xx');
+  if (status !== null && status >= 500) return dead('http-5xx');
+  if (status !== null && status >= 400) return dead('http-4xx');
   if (hints.softNotFound) return dead('soft-404');
-  if (hints.redirectedHome) return dead('redirected-home');
-  return { ...common, state: 'alive', cause: null, reason: '', status, finalUrl };
+  return hints.redirectedHome ? dead('redirected-home') : ALIVE;
+}
+
+/** `attempts` starts at 1; `at` is the time of the answer. */
+export function classifyAnswer(result: FetchResult, hints: BodyHints, at: number): LinkAnswer {
+  const said = saidBy(result, hints);
+  const { url, requestUrl } = result.ok ? result.value : result.error;
+  return {
+    ...classOf(said),
+    // More than may be downloaded came: the link works.
+    status: said.failure === 'too-large' ? 200 : said.status,
+    finalUrl: url === requestUrl ? '' : url,
+    attempts: 1,
+    at,
+  };
 }

@@ -1,6 +1,7 @@
 // What this night already asked: each distinct address is asked once, whichever site links to it.
 import type { LinkCause } from '../../artifacts/site.ts';
 import type { FetchResult } from '../../fetch/client.ts';
+import type { EvidenceRef } from '../../model/evidence.ts';
 
 /** The compact answer for one address; thousands are kept for the whole night. */
 export interface LinkAnswer {
@@ -13,6 +14,8 @@ export interface LinkAnswer {
   readonly finalUrl: string;
   readonly attempts: number;
   readonly at: number;
+  /** Kept with a second attempt that found the link dead. */
+  readonly evidence?: readonly EvidenceRef[];
 }
 
 export class Night {

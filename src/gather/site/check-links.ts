@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LinkReading } from '../../artifacts/site.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
-import { classifyAnswer, NO_HINTS } from '../night/classify.ts';
+import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';
-import { keepAnswer } from './evidence.ts';
+import { keepAnswer, keepDead } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
 import { isPage } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
@@ -58,13 +58,14 @@ async function ask(link: MetLink, extra: Partial<FetchRequest>, tools: VisitTool
   );
   if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
   if (context.homePages.has(link.url)) context.night.stash(link.url, result);
-  return classifyAnswer(result, await hintsOf(result, tools), context.clock());
+  const hints = await hintsOf(result, tools);
+  const attempts = extra.startAt === undefined ? 1 : 2;
+  const answer = { ...classifyAnswer(result, hints, context.clock()), attempts };
+  const last = attempts === 2 || FINAL.has(answer.cause ?? '');
+  return last ? keepDead(link.url, answer, result, hints, context) : answer;
 }
 
-async function hintsOf(
-  result: FetchResult,
-  tools: VisitTools,
-): Promise<Parameters<typeof classifyAnswer>[1]> {
+async function hintsOf(result: FetchResult, tools: VisitTools): Promise<BodyHints> {
   if (!result.ok || !isPage(result.value)) return NO_HINTS;
   const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
   const said = tools.context.readHints(body, { url, finalUrl, status, headers, asOf: tools.context.asOf });
@@ -99,7 +100,7 @@ async function toReading(link: MetLink, answer: LinkAnswer, tools: VisitTools): 
   const finalUrl = answer.finalUrl || url;
   const evidence =
     state === 'dead'
-      ? await keepAnswer({ url, status, cause, finalUrl, attempts }, url, at, tools.context)
+      ? (answer.evidence ?? (await keepAnswer({ url, status, cause, finalUrl, attempts }, at, tools.context)))
       : [];
   return {
     url,

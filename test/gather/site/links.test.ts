@@ -38,7 +38,8 @@ describe('a link', () => {
   ])('that answers %s both times is dead', async (_what, answer, cause, status) => {
     const link = await answeredBy(answer);
     expect(link).toMatchObject({ state: 'dead', cause, status, attempts: 2, reason: '', onHomePage: true });
-    expect(link.evidence.map(({ kind }) => kind)).toEqual(['headers']);
+    const kinds = cause === 'soft-404' ? ['headers', 'html'] : ['headers'];
+    expect(link.evidence.map(({ kind }) => kind)).toEqual(kinds);
     expect(link.times).toBeGreaterThan(1);
   });
 

@@ -1,0 +1,25 @@
+// The pure page readers with their tables bound; needs neither network nor browser.
+import { join } from 'node:path';
+import { recogniseChallenge } from '../derive/challenge/recognise.ts';
+import { decodeHtml } from '../derive/charset/decode.ts';
+import { looksNotFoundText } from '../derive/not-found/soft-404.ts';
+import { readPage } from '../derive/read-page/read-page.ts';
+import type { Gathering } from '../run/scan-house.ts';
+import { packageRoot } from './package-root.ts';
+import { loadTables } from './tables.ts';
+
+export type PageReaders = Pick<Gathering['readers'], 'readPage' | 'readHints'>;
+
+/** Loads the tables from data/. Throws when the package is damaged. */
+export function openPageReaders(): PageReaders {
+  const tables = loadTables(join(packageRoot(), 'data'));
+  return {
+    readPage: (body, about) => readPage(body, about, tables),
+    readHints: (body, about) => {
+      const { text } = decodeHtml(body, about.headers);
+      const { status, headers } = about;
+      const challenge = recogniseChallenge({ status, headers, text }, tables);
+      return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
+    },
+  };
+}
