@@ -68,6 +68,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     options,
     log,
     crawl: config.crawl,
+    register: config.register,
     edition,
     checks,
     clock,

@@ -6,6 +6,7 @@ import { FetchSettings } from '../fetch/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { RegisterSettings } from '../run/register-settings.ts';
 import { StoreSettings } from '../store/settings.ts';
 import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
 import { describeIssues } from './config-problems.ts';
@@ -27,6 +28,7 @@ const Sections = z.strictObject({
   fetch: FetchSettings,
   browser: BrowserSettings,
   store: StoreSettings,
+  register: RegisterSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

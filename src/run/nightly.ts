@@ -7,6 +7,7 @@ import type { Watch } from './events.ts';
 import { withNightlyLock } from './nightly-lock.ts';
 import { NightOver, type Depth, type ScanEnd, type ScanRequest } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
+import { trackSealedRuns } from './track-sections.ts';
 import { endOf, workOff } from './work.ts';
 
 /**
@@ -24,9 +25,11 @@ export async function runScan(
   const inventory = await house.store.inventory.all();
   const chosen = choose(inventory, request);
   if (!chosen.ok) return chosen;
-  return withNightlyLock(house, () =>
-    scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt),
-  );
+  return withNightlyLock(house, async () => {
+    // Whatever a night that was killed right after its sealing left undone.
+    await trackSealedRuns(house);
+    return scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt);
+  });
 }
 
 async function scanLocked(
@@ -55,7 +58,10 @@ async function scanLocked(
       house,
       gathering.value,
     );
-    if (run.state === 'sealed') await house.tidy();
+    if (run.state === 'sealed') {
+      await trackSealedRuns(house);
+      await house.tidy();
+    }
     return ok(await endOf(run, startedAt, house));
   } finally {
     clearTimeout(timer);

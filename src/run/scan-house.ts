@@ -7,6 +7,7 @@ import type { Edition } from '../model/indicator.ts';
 import type { Result } from '../model/result.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
 import type { Store } from '../store/port.ts';
+import type { RegisterSettings } from './register-settings.ts';
 
 /** The few words a scan says to the log. */
 export interface ScanLog {
@@ -30,6 +31,7 @@ export interface ScanHouse {
   readonly log: ScanLog;
   readonly options: { readonly asOf: number };
   readonly crawl: CrawlSettings;
+  readonly register: RegisterSettings;
   readonly edition: Edition;
   readonly checks: readonly PreparedCheck[];
   /** Wall clock, epoch ms. */

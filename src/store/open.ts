@@ -10,6 +10,7 @@ import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
 import { bulkInserter } from './sql/bulk.ts';
 import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
+import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
 import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
@@ -49,6 +50,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     runs: runStore(db, engine, insert),
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),
+    register: registerStore(db, engine, insert),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

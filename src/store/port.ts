@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LedgerRow, Run, RunKind, TerminalState } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { SectionRegisterStore } from './register-port.ts';
 
 export interface InventoryChange {
   readonly added: readonly Site[];
@@ -102,5 +103,6 @@ export interface Store {
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly verdicts: VerdictStore;
+  readonly register: SectionRegisterStore;
   close(): Promise<void>;
 }

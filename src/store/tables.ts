@@ -4,6 +4,7 @@ import type { SubjectKind } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RunKind, RunState, TerminalState } from '../model/run.ts';
 import type { SectionContent, SectionType } from '../model/section.ts';
+import type { LookDepth, RegisterState, SectionEventKind } from '../model/section-register.ts';
 import type { Level, SiteKind, SiteStatus } from '../model/site.ts';
 import type { VerdictOutcome } from '../model/verdict.ts';
 import type { CalendarDate } from '../model/calendar.ts';
@@ -163,6 +164,60 @@ export interface VerdictTable {
   reasons: Json;
 }
 
+/** A site in the register of sections: up to which visit it has been taken in. */
+export interface RegisterSiteTable {
+  site: string;
+  /** The last run taken in, and when its visit ended. */
+  run_key: number;
+  updated_at: number;
+  baseline: LookDepth | null;
+}
+
+export interface RegisterSectionTable {
+  site: string;
+  number: number;
+  url: string;
+  stand: string;
+  name: string;
+  path: string;
+  level: number;
+  type: SectionType;
+  content: SectionContent;
+  first_run: number;
+  first_at: number;
+  last_run: number;
+  last_at: number;
+  state: RegisterState;
+  missing_run: number | null;
+  missing_at: number | null;
+  missed: number;
+  missed_on: CalendarDate | null;
+  depth: LookDepth;
+  replaced: Flag;
+}
+
+export interface SectionEventTable {
+  run_key: number;
+  site: string;
+  ordinal: number;
+  at: number;
+  kind: SectionEventKind;
+  /** null when the event is the whole site's. */
+  number: number | null;
+  url: string;
+  name: string;
+  path: string;
+  before: string;
+  after: string;
+  counts: Json | null;
+}
+
+/** Sealed runs that the register has taken in. */
+export interface RegisterRunTable {
+  run_key: number;
+  finished_at: number;
+}
+
 export interface LockTable {
   name: string;
   owner: string;
@@ -186,6 +241,10 @@ export interface Tables {
   finding: FindingTable;
   evidence: EvidenceTable;
   verdict: VerdictTable;
+  register_site: RegisterSiteTable;
+  register_section: RegisterSectionTable;
+  section_event: SectionEventTable;
+  register_run: RegisterRunTable;
   lock: LockTable;
   xunjian_schema: SchemaVersionTable;
 }

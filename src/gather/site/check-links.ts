@@ -11,11 +11,14 @@ import { isPage } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
+/** Key in the coverage for links met and not asked. */
+export const LINKS_CUT = '链接：数量预算用完';
+
 export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonly LinkReading[]> {
   const { settings } = tools.context;
   const met = walk.links.all();
   const affordable = met.slice(0, settings.maxLinksPerSite);
-  tools.skipped.add('链接：数量预算用完', met.length - affordable.length);
+  tools.skipped.add(LINKS_CUT, met.length - affordable.length);
   const answers = new Map<string, LinkAnswer>();
   const asked = affordable.filter((link) => worthAsking(link, tools));
   await tools.each(asked, '链接', async (link) => {

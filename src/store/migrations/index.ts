@@ -1,5 +1,6 @@
 // The explicit, ordered list of schema steps.
 import { first } from './001-first.ts';
+import { sectionRegister } from './002-section-register.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, sectionRegister];

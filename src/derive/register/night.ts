@@ -1,0 +1,92 @@
+// One night's look at one site, laid out for comparing with the register.
+import type { LinkReading, SectionReading } from '../../artifacts/site.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { LookDepth } from '../../model/section-register.ts';
+import { isEntry, placeOf, standOf } from './place.ts';
+
+/** What one visit of a sealed nightly run left. */
+export interface Night {
+  readonly run: string;
+  /** Of the 监测时间点. */
+  readonly day: CalendarDate;
+  /** When the visit ended, epoch ms. */
+  readonly at: number;
+  readonly depth: LookDepth;
+  /** Too little was seen of the site: such a night proves nobody gone. */
+  readonly thin: boolean;
+  readonly sections: readonly SectionReading[];
+  readonly links: readonly Pick<LinkReading, 'url' | 'state' | 'cause'>[];
+  /** Every link met that night is among `links`: an address not in them is linked nowhere. */
+  readonly linksComplete: boolean;
+}
+
+/** A section that was really read tonight. */
+export interface Seen {
+  readonly stand: string;
+  readonly section: SectionReading;
+}
+
+export interface LaidOutNight extends Night {
+  /** Once per stand and name, in the order of the readings. */
+  readonly seen: readonly Seen[];
+  /** Stands whose page was read. */
+  readonly readStands: ReadonlySet<string>;
+  /** Readings of pages that could not be read, by stand. */
+  readonly unread: ReadonlyMap<string, SectionReading>;
+  /** By place; of several addresses of one place the liveliest. */
+  readonly linkAt: ReadonlyMap<string, Night['links'][number]>;
+}
+
+const LIVELINESS = { alive: 2, unknown: 1, dead: 0 } as const;
+
+function linksByPlace(links: Night['links']): LaidOutNight['linkAt'] {
+  const byPlace = new Map<string, Night['links'][number]>();
+  for (const link of links) {
+    const place = placeOf(link.url);
+    const known = byPlace.get(place);
+    if (!known || LIVELINESS[known.state] < LIVELINESS[link.state]) byPlace.set(place, link);
+  }
+  return byPlace;
+}
+
+export function layOut(night: Night): LaidOutNight {
+  const seen = new Map<string, Seen>();
+  const unread = new Map<string, SectionReading>();
+  for (const section of night.sections) {
+    const stand = standOf(section);
+    if (section.content === 'unreadable') unread.set(stand, section);
+    else {
+      const key = `${stand} ${section.name}`;
+      if (!seen.has(key)) seen.set(key, { stand, section });
+    }
+  }
+  const all = [...seen.values()];
+  const readStands = new Set(all.map(({ stand }) => stand));
+  return { ...night, seen: all, readStands, unread, linkAt: linksByPlace(night.links) };
+}
+
+/** `gone`: shown to be no longer there. `there`: it answers. `unproven`: nobody can say. */
+export type Whereabouts = 'gone' | 'there' | 'unproven';
+
+/** Answers that say of an address that there is nothing; any other trouble is one of the site, not of the section. */
+const NOTHING_THERE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'redirected-home']);
+
+/** What became of a section that was not seen tonight: absence alone proves nothing. */
+export function whereabouts(stand: string, night: LaidOutNight): Whereabouts {
+  if (night.thin) return 'unproven';
+  // The page was read, and this section of it (a block, a menu entry) is not on it.
+  if (night.readStands.has(stand) || isEntry(stand)) return 'gone';
+  const link = night.linkAt.get(stand);
+  if (link)
+    return link.state === 'alive'
+      ? 'there'
+      : link.state === 'dead' && NOTHING_THERE.has(link.cause ?? '')
+        ? 'gone'
+        : 'unproven';
+  const failure = night.unread.get(stand)?.failure;
+  if (night.unread.has(stand))
+    return failure?.kind === 'http-status' && (failure.status === 404 || failure.status === 410)
+      ? 'gone'
+      : 'unproven';
+  return night.linksComplete ? 'gone' : 'unproven';
+}
