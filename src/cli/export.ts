@@ -9,6 +9,7 @@ import {
   summaryReport,
   verdictReport,
   type ReadingKind,
+  type TableNames,
 } from '../run/export-rows.ts';
 import { assess, chosenRun, editionOf, periodOption, type RunFlags } from './assess-house.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
@@ -35,15 +36,22 @@ function send<R, T>(report: Report<R, T>, format: Format): Send {
 }
 
 async function reportOf(house: House, kind: string, flags: ExportFlags, format: Format): Promise<Send> {
-  const names = new Map((await house.store.inventory.all()).map(({ code, name }) => [code, name]));
+  const run = await chosenRun(house, flags);
+  const edition = await editionOf(house, run);
+  const names: TableNames = {
+    sites: new Map((await house.store.inventory.all()).map(({ code, name }) => [code, name])),
+    rules: new Map([
+      ...house.checks.map(({ check }): [string, string] => [check.id, check.title]),
+      ...edition.indicators.map(({ id, name }): [string, string] => [id, name]),
+    ]),
+  };
   if (!isReadingKind(kind)) {
     const { verdicts, summary } = await assess(house, flags);
     return kind === 'verdicts'
       ? send(verdictReport(verdicts, names), format)
       : send(summaryReport(summary), format);
   }
-  const run = await chosenRun(house, flags);
-  const [edition, ledger] = await Promise.all([editionOf(house, run), house.store.runs.ledger(run.id)]);
+  const ledger = await house.store.runs.ledger(run.id);
   const { readings } = house.store;
   const problemsOnly = flags.problems === true;
   const report = readingReport(kind, { readings, run, edition, ledger, names, problemsOnly });

@@ -67,14 +67,18 @@ const column = <T>(header: string, width: number, cell: (record: T) => Cell): Co
 });
 
 /** A line of a table for people: the record, and the site it is about by name. */
-export type Named<T> = T & { readonly siteName: string };
+export type Named<T> = T & {
+  readonly siteName: string;
+  /** Of the record's check, '' where it has none. */
+  readonly checkName: string;
+};
 
 const list = (values: readonly string[]): string => values.join('、');
 
 export const FINDING_COLUMNS: readonly Column<Named<FindingRecord>>[] = [
   column('网站标识码', 14, (one) => one.subject),
   column('网站名称', 28, (one) => one.siteName),
-  column('检查项', 22, (one) => one.check),
+  column('检查项', 18, (one) => one.checkName || one.check),
   column('结果', 10, (one) => OUTCOME_NAMES[one.outcome]),
   column('说明', 60, (one) => one.message),
   column('问题网址', 50, (one) => one.target),
@@ -87,6 +91,7 @@ export const FINDING_COLUMNS: readonly Column<Named<FindingRecord>>[] = [
   column('确认方式', 14, (one) => list(one.confirmedBy)),
   column('证据', 50, (one) => list(one.evidence.map((evidence) => evidence.path))),
   column('发现时间', 26, (one) => one.seenAt),
+  column('检查项编号', 20, (one) => one.check),
   column('指标版本', 16, (one) => one.edition),
   column('检查版本', 10, (one) => one.checkVersion),
   column('巡检编号', 24, (one) => one.run),
@@ -131,6 +136,7 @@ export const LINK_COLUMNS: readonly Column<Named<LinkRecord>>[] = [
 export interface VerdictRow {
   readonly verdict: VerdictRecord;
   readonly siteName: string;
+  readonly indicatorName: string;
   readonly result: VerdictRecord['indicators'][number];
 }
 
@@ -138,13 +144,14 @@ export const VERDICT_COLUMNS: readonly Column<VerdictRow>[] = [
   column('网站标识码', 14, ({ verdict }) => verdict.subject),
   column('网站名称', 28, ({ siteName }) => siteName),
   column('结论', 10, ({ verdict }) => VERDICT_NAMES[verdict.outcome]),
-  column('指标', 28, ({ result }) => result.id),
+  column('指标', 24, ({ indicatorName, result }) => indicatorName || result.id),
   column('细则', 6, ({ result }) => result.clause),
   column('指标结果', 10, ({ result }) => OUTCOME_NAMES[result.outcome]),
   column('问题数', 8, ({ result }) => result.count),
   column('否决数', 8, ({ result }) => result.limit),
   column('说明', 60, ({ result }) => result.reason ?? null),
   column('时段', 10, ({ verdict }) => verdict.period ?? null),
+  column('指标编号', 28, ({ result }) => result.id),
   column('巡检编号', 24, ({ verdict }) => verdict.run),
   column('指标版本', 16, ({ verdict }) => verdict.edition),
 ];

@@ -32,13 +32,19 @@ import type { ReadingStore } from '../store/port.ts';
 export const READING_KINDS = ['findings', 'sections', 'links'] as const;
 export type ReadingKind = (typeof READING_KINDS)[number];
 
+/** What codes and ids are called in the tables people read. */
+export interface TableNames {
+  readonly sites: ReadonlyMap<string, string>;
+  /** Checks and indicators by id. */
+  readonly rules: ReadonlyMap<string, string>;
+}
+
 export interface ReadingExport {
   readonly readings: ReadingStore;
   readonly run: Run;
   readonly edition: Edition;
   readonly ledger: readonly LedgerRow[];
-  /** Names of the sites by code, for the tables people read. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: TableNames;
   /** Leave out what is in order: only faults, and what could not be told. */
   readonly problemsOnly?: boolean;
 }
@@ -69,7 +75,8 @@ function reading<R extends Problematic>(
   const records = (): AsyncGenerator<R> => (input.problemsOnly === true ? filter(all(), isProblem) : all());
   const named = (record: R): Named<R> => ({
     ...record,
-    siteName: input.names.get(record.subject) ?? '',
+    siteName: input.names.sites.get(record.subject) ?? '',
+    checkName: 'check' in record ? (input.names.rules.get(String(record.check)) ?? '') : '',
   });
   return { title, columns, records, rows: () => map(records(), named) };
 }
@@ -166,11 +173,19 @@ export function readingReport(kind: ReadingKind, input: ReadingExport): Result<R
 /** One record per site; as a table, one line per clause. */
 export function verdictReport(
   verdicts: readonly Verdict[],
-  names: ReadonlyMap<string, string>,
+  names: TableNames,
 ): Report<VerdictRecord, VerdictRow> {
   const records = verdicts.map(verdictRecord);
-  const lines = records.flatMap((verdict) =>
-    verdict.indicators.map((result) => ({ verdict, siteName: names.get(verdict.subject) ?? '', result })),
+  // Whoever opens the table looks for those that failed.
+  const first = ['unqualified', 'undetermined', 'qualified'];
+  const ranked = [...records].sort((a, b) => first.indexOf(a.outcome) - first.indexOf(b.outcome));
+  const lines = ranked.flatMap((verdict) =>
+    verdict.indicators.map((result) => ({
+      verdict,
+      siteName: names.sites.get(verdict.subject) ?? '',
+      indicatorName: names.rules.get(result.id) ?? '',
+      result,
+    })),
   );
   return { title: '结论', records: () => each(records), rows: () => each(lines), columns: VERDICT_COLUMNS };
 }

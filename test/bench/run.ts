@@ -59,7 +59,7 @@ function report(tally: Tally, seconds: number, cpu: number, browserCpu: number):
     `sites ${SITES}   wall ${seconds.toFixed(1)} s`,
     `static   pages ${tally.pages}  links ${tally.links}  pages/s ${(tally.pages / seconds).toFixed(0)}  links/s ${(tally.links / seconds).toFixed(0)}`,
     `         CPU ${cpu.toFixed(1)} s = ${per1000(cpu, tally.pages)} CPU-seconds per 1,000 pages   peak memory ${megabytes} MB`,
-    `browser  visits ${tally.browserVisits}  mean ${tally.browserVisits === 0 ? '-' : (tally.browserMs / tally.browserVisits).toFixed(0)} ms`,
+    `browser  visits ${tally.browserVisits}  mean with waiting ${tally.browserVisits === 0 ? '-' : (tally.browserMs / tally.browserVisits).toFixed(0)} ms`,
     `         CPU ${browserCpu.toFixed(1)} s = ${per1000(browserCpu, tally.browserVisits)} CPU-seconds per 1,000 visits`,
     '',
   ].join('\n');

@@ -1,6 +1,5 @@
 // From a sealed run in a real database to files: the exchange formats to the letter, csv and xlsx as people open them.
-import { execFileSync } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -39,7 +38,10 @@ async function written<R, T>(report: Report<R, T>, format: Format): Promise<Buff
   return readFile(path);
 }
 
-const NAMES = new Map([['5111810001', '峨眉山市人民政府']]);
+const NAMES = {
+  sites: new Map([['5111810001', '峨眉山市人民政府']]),
+  rules: new Map([['stale-section', '栏目未及时更新']]),
+};
 
 async function reading(kind: ReadingKind, problemsOnly = false): Promise<Report> {
   const { store, run } = night;
@@ -221,8 +223,9 @@ describe('csv', () => {
     ).toBe(true);
     const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
     expect(rows[0]).toHaveProperty('网站标识码');
-    expect(rows.find((one) => one['检查项'] === 'stale-section')).toMatchObject({
+    expect(rows.find((one) => one['检查项编号'] === 'stale-section')).toMatchObject({
       网站名称: '峨眉山市人民政府',
+      检查项: '栏目未及时更新',
       栏目: "'=动态",
       未更新天数: '19',
       结果: '存在问题',
@@ -237,7 +240,7 @@ describe('xlsx', () => {
   it('keeps numbers as numbers and texts as they are', async () => {
     const sheet = await readSheet(await written(await reading('findings'), 'xlsx'));
     const header = sheet[0]?.map(String) ?? [];
-    const stale = sheet.find((row) => row[header.indexOf('检查项')] === 'stale-section');
+    const stale = sheet.find((row) => row[header.indexOf('检查项编号')] === 'stale-section');
     expect(stale?.[header.indexOf('未更新天数')]).toBe(19);
     expect(stale?.[header.indexOf('栏目')]).toBe('=动态');
     expect(stale?.[header.indexOf('最近更新')]).toBe('2021-12-01');
@@ -255,56 +258,5 @@ describe('xlsx', () => {
       '511100',
     ]);
     expect(sheet[1]?.at(-1)).toBe(50);
-  });
-});
-
-describe('a file', () => {
-  it('appears whole or not at all', async () => {
-    const path = join(folder, 'half', 'never.csv');
-    const torn: Report = {
-      ...{ title: '撕裂', columns: [{ header: '列', width: 4, cell: () => '值' }] },
-      records: () => torn.rows(),
-      async *rows() {
-        yield {};
-        throw new Error('torn');
-      },
-    };
-    await expect(deliver(path, (out) => writeReport(torn, 'csv', out))).rejects.toThrow('torn');
-    expect(await readdir(join(folder, 'half'))).toEqual([]);
-  });
-
-  const empty = (path: string): ReturnType<typeof deliver> =>
-    deliver(path, (out) => writeReport(verdictReport([], NAMES), 'csv', out));
-
-  it.each([
-    ['out.csv/below.csv', '上级路径不是目录；请核对路径'],
-    ['a-folder', '是目录，不是文件；请在后面写上文件名'],
-    ['not-there-yet/', '是目录，不是文件；请在后面写上文件名'],
-    ['x'.repeat(300), '名字太长；请改短'],
-  ])('says in one line that %s cannot be written', async (name, why) => {
-    await mkdir(join(folder, 'a-folder'), { recursive: true });
-    await writeFile(join(folder, 'out.csv'), 'kept');
-    const before = await readdir(folder);
-    const path = `${folder}/${name}`;
-    expect(await empty(path)).toEqual({ ok: false, error: `无法写入 ${path}：${why}` });
-    expect(await readdir(folder)).toEqual(before);
-    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('kept');
-  });
-
-  it('is written into a pipe as it is: nothing is put in its place', async () => {
-    const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    const [read, written] = await Promise.all([readFile(pipe, 'utf8'), empty(pipe)]);
-    expect(written).toEqual({ ok: true, value: null });
-    expect(read).toContain('网站标识码');
-    expect((await lstat(pipe)).isFIFO()).toBe(true);
-  });
-
-  it('is replaced behind a link, and the link stays', async () => {
-    await writeFile(join(folder, 'behind.csv'), 'old');
-    await symlink(join(folder, 'behind.csv'), join(folder, 'link.csv'));
-    expect(await empty(join(folder, 'link.csv'))).toEqual({ ok: true, value: null });
-    expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true);
-    expect(await readFile(join(folder, 'behind.csv'), 'utf8')).toContain('网站标识码');
   });
 });
