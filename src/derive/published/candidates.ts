@@ -21,10 +21,14 @@ export interface Candidate {
 export const WEIGHTS = {
   publish: 100,
   factsByTitle: 90,
+  /** A publish line far below the title: it may belong to a notice that the text quotes. */
+  publishFar: 88,
   plain: 85,
   issued: 80,
   facts: 75,
   timeElement: 74,
+  /** 公告日期 in the text: the notice's own fact, behind what stands by the title. */
+  noticeFar: 72,
   update: 70,
   attribute: 65,
   url: 60,

@@ -3,6 +3,7 @@ import { readDates, type DateInText } from '../dates/read-date.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
 import type { Line } from './lines.ts';
 import { directlyBelow, LONGEST_FACTS, LONGEST_LINK, nearTitle, type VisiblePage } from './visible-page.ts';
+import type { PublishedWords } from './words.ts';
 
 /** Lines without a label: `2021-12-17 09:28 来源：省政府 浏览：33`, or a bare date right below the title. */
 export function factLines(page: VisiblePage): Candidate[] {
@@ -13,6 +14,7 @@ export function factLines(page: VisiblePage): Candidate[] {
     if (!companion && !(near && directlyBelow(page, at))) return [];
     const read = setOffDate(line.text, page, companion);
     if (!read || (!companion && !isBare(line.text, read))) return [];
+    if (!companion && SPOKEN.test(line.text)) return candidate(read, 'visible', WEIGHTS.written, false);
     return candidate(
       read,
       'visible',
@@ -21,6 +23,9 @@ export function factLines(page: VisiblePage): Candidate[] {
     );
   });
 }
+
+/** `（2021年1月10日）` below the title of a report: the day it was given or adopted. */
+const SPOKEN = /^[（(]\s*\d{4}\s*年[^（(]*[)）]$/;
 
 /** The line before or after holds facts of the article: 来源, 浏览次数 … in cells or items of their own. */
 function hasFactsBeside({ lines, words }: VisiblePage, at: number): boolean {
@@ -45,7 +50,11 @@ function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
 
 function setOffDate(text: string, { asOf, words }: VisiblePage, companion: boolean): DateInText | null {
   const dates = readDates(text, asOf).filter((one) => !one.inferredYear && !one.relative && !one.future);
-  const setOff = dates.filter((one) => one.place !== 'inside' || (companion && bySpaces(text, one)));
+  const setOff = dates.filter(
+    (one) =>
+      (one.place !== 'inside' || (companion && (bySpaces(text, one) || byFacts(text, one, words)))) &&
+      !hasForeignLabel(text, one, words),
+  );
   const days = new Set(setOff.map((one) => one.date));
   return days.size === 1 && !words.otherPurpose.test(text) ? (setOff[0] ?? null) : null;
 }
@@ -54,5 +63,24 @@ const bySpaces = (text: string, read: DateInText): boolean =>
   /(?:^|[\s|:：\]】)）>])$/.test(text.slice(0, read.index)) &&
   /^(?:$|[\s|<[(（【])/.test(text.slice(read.index + read.length));
 
+/** `来源：县水利局2021-12-17 09:28作者：张三`: only stamps with a clock are glued to a name before them. */
+function byFacts(text: string, read: DateInText, words: PublishedWords): boolean {
+  const before = text.slice(0, read.index);
+  const opens = /(?:^|[\s|:：\]】)）>])$/.test(before) || (read.time !== null && /\p{L}$/u.test(before));
+  const after = text.slice(read.index + read.length);
+  const fact = words.companions.exec(after);
+  return opens && (fact?.index === 0 || /^(?:$|[\s|<[(（【])/.test(after));
+}
+
+/** `归档时间：`, `来信时间：`: something happened then, but the table does not call it publication. */
+function hasForeignLabel(text: string, read: DateInText, words: PublishedWords): boolean {
+  const label = FOREIGN_LABEL.exec(text.slice(0, read.index))?.groups?.['label'];
+  return label !== undefined && ![...label.matchAll(words.labels)].some((match) => match.index === 0);
+}
+
+const FOREIGN_LABEL =
+  /(?:^|[\s|,，;；)\]】])(?<label>\p{Script=Han}{1,8}(?:时间|日期))\s*[:：]?\s*[[(（【]?\s*$/u;
+
 const isBare = (text: string, read: DateInText): boolean =>
-  text.replace(/\s/g, '').length - read.length <= 12;
+  text.replace(/\s/g, '').length - read.length <= 12 &&
+  !/\p{Script=Han}\s*[:：]\s*$/u.test(text.slice(0, read.index));

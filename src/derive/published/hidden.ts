@@ -55,9 +55,13 @@ function fromAddress({ url, finalUrl, asOf }: HiddenPage): Candidate[] {
 }
 
 function fromScripts({ sources, asOf, words }: HiddenPage): Candidate[] {
-  const values = sources.scripts.flatMap((code) =>
+  const assigned = sources.scripts.flatMap((code) =>
     [...code.matchAll(words.scriptValues)].map((match) => match.groups?.['value'] ?? ''),
   );
+  const fields = sources.fields.filter(({ attribs }) =>
+    [attribs['id'], attribs['name']].some((name) => name !== undefined && words.fieldName.test(name)),
+  );
+  const values = [...assigned, ...fields.map(({ attribs }) => attribs['value'] ?? '')];
   const found = values.flatMap((value) => candidate(readDate(value, asOf), 'script', WEIGHTS.script, true));
   const days = new Set(found.map((one) => one.date));
   const [first] = found;

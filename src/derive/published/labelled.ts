@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../model/calendar.ts';
 import { readDates, type DateInText } from '../dates/read-date.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
 import { valueBelow } from './table-cell.ts';
-import { directlyBelow, LONGEST_FACTS, nearTitle, type VisiblePage } from './visible-page.ts';
+import { belowTitle, directlyBelow, LONGEST_FACTS, nearTitle, type VisiblePage } from './visible-page.ts';
 import { LABEL_RANKS, type LabelRank } from './words.ts';
 
 const LABEL_HINT = /[时時]\s*[间間]|日\s*期|发\s*[布表]|更\s*新|上\s*传|publish|date|time|posted|release/i;
@@ -29,9 +29,17 @@ export function labelled(page: VisiblePage): Candidate[] {
   );
   return found
     .filter((one) => !repeated.has(one.rank) || nearTitle(page, one.at))
-    .flatMap(({ rank, read }) =>
-      candidate(read, 'visible', WEIGHTS[rank], rank === 'publish' || rank === 'plain' || rank === 'issued'),
+    .flatMap((one) =>
+      candidate(one.read, 'visible', weightOf(page, one), one.rank !== 'update' && one.rank !== 'written'),
     );
+}
+
+/** By its label, and less where the page has a title and the label stands far below it. */
+function weightOf(page: VisiblePage, { at, rank }: Labelled): number {
+  if (rank === 'notice')
+    return page.titles.length === 0 || belowTitle(page, at) ? WEIGHTS.publish : WEIGHTS.noticeFar;
+  const far = page.titles.length > 0 && !nearTitle(page, at);
+  return rank === 'publish' && far ? WEIGHTS.publishFar : WEIGHTS[rank];
 }
 
 function labelsIn(page: VisiblePage, at: number): Labelled[] {
@@ -42,7 +50,7 @@ function labelsIn(page: VisiblePage, at: number): Labelled[] {
     const rank = LABEL_RANKS.find((one) => match.groups?.[one] !== undefined);
     if (
       !rank ||
-      (line.text.length > LONGEST_FACTS && rank !== 'publish') ||
+      (line.text.length > LONGEST_FACTS && rank !== 'publish' && rank !== 'notice') ||
       !mayBegin(page, at, match.index, rank)
     )
       continue;

@@ -139,5 +139,14 @@ function parentElement(element: Element): Element | null {
 function writtenBy(script: Element): string[] {
   const code = script.children.map((child) => (isText(child) ? child.data : '')).join('');
   if (code.length > 4000 || !code.includes('document.write')) return [];
-  return [...code.matchAll(WRITTEN)].map((match) => (match[2] ?? '').replace(/<[^>]*>/g, ' '));
+  const written = [...code.matchAll(WRITTEN)].map((match) => (match[2] ?? '').replace(/<[^>]*>/g, ' '));
+  const dates = new Set([...code.matchAll(DATE_LITERAL)].map((match) => match[2] ?? ''));
+  const [only] = dates;
+  return code.length <= SHORT_SCRIPT && dates.size === 1 && only !== undefined && !written.includes(only)
+    ? [...written, only]
+    : written;
 }
+
+/** `var t = "2021-12-17 09:28"; document.write(t.substring(0, 10))`: what a short script of one date prints is that date. */
+const DATE_LITERAL = /(['"])((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^'"\n<]{0,20})\1/g;
+const SHORT_SCRIPT = 600;

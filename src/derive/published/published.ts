@@ -4,11 +4,11 @@ import type { CalendarDate } from '../../model/calendar.ts';
 import { daysBetween } from '../../model/calendar.ts';
 import type { Published } from '../../artifacts/page-reading.ts';
 import type { ReadingTables } from '../tables.ts';
-import { collapse } from '../text/keep.ts';
 import { WEIGHTS, type Candidate } from './candidates.ts';
 import { hiddenCandidates } from './hidden.ts';
-import { readLines, type Line } from './lines.ts';
-import { dateSources, type DateSources } from './sources.ts';
+import { readLines } from './lines.ts';
+import { dateSources } from './sources.ts';
+import { cutBehindTitles, pageTitles, titleLines } from './title-lines.ts';
 import { visibleCandidates } from './visible.ts';
 
 export interface PublishedPage {
@@ -34,9 +34,10 @@ export function readPublished(
   tables: Pick<ReadingTables, 'published'>,
 ): Published {
   const words = tables.published;
-  const lines = readLines(doc);
   const sources = dateSources(doc);
-  const titles = titleLines(lines, pageTitles(sources, page.tags));
+  const names = pageTitles(sources, page.tags);
+  const lines = cutBehindTitles(readLines(doc), names, words.labels);
+  const titles = titleLines(lines, names);
   const all = [
     ...visibleCandidates({ lines, titles, asOf: page.asOf, words }),
     ...hiddenCandidates({ ...page, sources, words }),
@@ -83,33 +84,4 @@ function timeOfSameDay(found: readonly Candidate[], best: Candidate): string | n
   return (
     found.find((one) => one.date === best.date && one.time !== null && one.basis === best.basis)?.time ?? null
   );
-}
-
-/** How the page names itself: ArticleTitle, `<h1>`, the parts of `<title>`. */
-function pageTitles({ title, headings }: DateSources, tags: Readonly<Record<string, string>>): string[] {
-  const named = [
-    tags['ArticleTitle'] ?? '',
-    ...headings,
-    title,
-    title.replace(/[-_|—–][^-_|—–]*$/, ''),
-    ...title.split(/[-_|—–]/),
-  ];
-  return named.map(squeeze).filter((one) => one.length >= 4);
-}
-
-const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');
-
-function titleLines(lines: readonly Line[], titles: readonly string[]): number[] {
-  const wanted = new Set(titles);
-  const found: number[] = [];
-  for (const [at, line] of lines.entries()) {
-    if (line.linkLength * 2 > line.text.length || line.text.length > 200) continue;
-    const own = squeeze(line.text);
-    if (
-      wanted.has(own) ||
-      (own.length >= 8 && titles.some((title) => title.startsWith(own) || own.startsWith(title)))
-    )
-      found.push(at);
-  }
-  return found;
 }

@@ -9,6 +9,8 @@ export interface DateSources {
   readonly headings: readonly string[];
   /** Code of inline scripts; long ones are libraries and left out. */
   readonly scripts: readonly string[];
+  /** `<input type="hidden">` with a value. */
+  readonly fields: readonly Element[];
   /** Elements with a machine-readable date or a labelled one in `title=`. */
   readonly marked: readonly Element[];
 }
@@ -21,6 +23,7 @@ export function dateSources(doc: Document): DateSources {
   const headings: string[] = [];
   const scripts: string[] = [];
   const marked: Element[] = [];
+  const fields: Element[] = [];
   let title = '';
   walkNodes(doc, (node) => {
     if (!isTag(node)) return false;
@@ -32,11 +35,15 @@ export function dateSources(doc: Document): DateSources {
     }
     if (name === 'title') title ||= ownText(node);
     else if (name === 'h1' && headings.length < MOST_HEADINGS) headings.push(textContent(node));
+    else if (name === 'input' && isHiddenField(node)) fields.push(node);
     if (isMarked(node)) marked.push(node);
     return true;
   });
-  return { title, headings, scripts, marked };
+  return { title, headings, scripts, marked, fields };
 }
+
+const isHiddenField = ({ attribs }: Element): boolean =>
+  attribs['type']?.toLowerCase() === 'hidden' && (attribs['value'] ?? '') !== '';
 
 function isMarked({ name, attribs }: Element): boolean {
   const { itemprop, title, datetime } = attribs;

@@ -28,6 +28,11 @@ export function nearTitle({ titles }: VisiblePage, at: number): boolean {
   return titles.some((title) => at - title >= -LINES_ABOVE && at - title <= LINES_BELOW);
 }
 
+/** Within the few lines after the title. */
+export function belowTitle({ titles }: VisiblePage, at: number): boolean {
+  return titles.some((title) => at > title && at - title <= LINES_TO_BARE);
+}
+
 /** Right below the title, with no row's link, heading or prose between. */
 export function directlyBelow({ lines, titles, words }: VisiblePage, at: number): boolean {
   const self = lines[at];
@@ -37,11 +42,17 @@ export function directlyBelow({ lines, titles, words }: VisiblePage, at: number)
     (title) =>
       at > title &&
       at - title <= LINES_TO_BARE &&
-      lines
-        .slice(title + 1, at)
-        .every((line) => line.text.length <= 60 && line.linkLength === 0 && !line.heading),
+      lines.slice(title + 1, at).every((line, index) => mayStandBetween(line, index === 0)),
   );
 }
+
+/** A subtitle right below the title, a document's number, the tools that change the size of type. */
+function mayStandBetween(line: Line, first: boolean): boolean {
+  if (TOOLS_ONLY.test(line.text)) return true;
+  return line.text.length <= 60 && line.linkLength === 0 && (first || !line.heading);
+}
+
+const TOOLS_ONLY = /^[\s大中小字号体打印关闭收藏分享本页窗口【】[\]()（）|:：+A-]{1,40}$/u;
 
 /** A date followed by a link of some length is the date box of a row. */
 function isRowTitle(line: Line | undefined, words: PublishedWords): boolean {

@@ -7,6 +7,7 @@ const words = z.array(z.string().min(1)).min(1);
 const PublishedFile = z.strictObject({
   about: z.string(),
   publishLabels: words,
+  noticeLabels: words,
   issuedLabels: words,
   updateLabels: words,
   plainLabels: words,
@@ -20,8 +21,11 @@ const PublishedFile = z.strictObject({
   metaNames: words,
 });
 
-/** What a label promises: when it went online, was issued, was changed; just a date; when the document was written. */
-export const LABEL_RANKS = ['publish', 'issued', 'update', 'written', 'plain'] as const;
+/**
+ * What a label promises: when it went online, when a notice was given (the page's or one it quotes), was issued, was
+ * changed; just a date; when the document was written.
+ */
+export const LABEL_RANKS = ['publish', 'notice', 'issued', 'update', 'written', 'plain'] as const;
 export type LabelRank = (typeof LABEL_RANKS)[number];
 
 export interface PublishedWords {
@@ -35,6 +39,8 @@ export interface PublishedWords {
   readonly foot: RegExp;
   /** Global; group `value` is the quoted text assigned to a script variable or JSON key. */
   readonly scriptValues: RegExp;
+  /** The whole name or id of a hidden field that holds the publication date. */
+  readonly fieldName: RegExp;
   /** Lower case, in order of trust. */
   readonly metaNames: readonly string[];
 }
@@ -49,10 +55,12 @@ export function compilePublishedWords(raw: unknown): PublishedWords {
     otherPurpose: new RegExp(`(?:${looseWords(file.otherPurposes)})[^:：]{0,4}(?:时间|日期|期限?)\\s*[:：]`),
     clock: new RegExp(looseWords(file.clockWords), 'i'),
     foot: new RegExp(looseWords(file.footWords), 'i'),
+    // Also `\\"pubTime\\":\\"…\\"` in a string of JSON, and `$("#pubtime").html("…")`.
     scriptValues: new RegExp(
-      `(?<![\\w$])["']?(?:${file.scriptNames.join('|')})["']?\\s*[:=]\\s*(["'])(?<value>[^"'\\n]{6,40})\\1`,
+      `(?<![\\w$])\\\\?["']?(?:${file.scriptNames.join('|')})(?:["']?\\s*[:=]|["']\\s*\\)\\s*\\.\\s*(?:html|text|innerHTML|innerText)\\s*[(=]|\\\\["']\\s*:)\\s*\\\\?(["'])(?<value>[^"'\\\\\\n]{6,40})\\\\?\\1`,
       'gi',
     ),
+    fieldName: new RegExp(`^(?:${file.scriptNames.join('|')})$`, 'i'),
     metaNames: file.metaNames.map((name) => name.toLowerCase()),
   };
 }

@@ -1,0 +1,81 @@
+// How a page names itself, where its lines repeat that name, and what else stands in such a line.
+import type { DateSources } from './sources.ts';
+import type { Line } from './lines.ts';
+import { collapse } from '../text/keep.ts';
+
+/** An office or a site by its name: it signs texts and heads pages, it is no article's title. */
+const OFFICE =
+  /(?:政府|办公[室厅]|[局厅委院处所站]|委员会|管委会|办事处|中心|总队|支队|大队|门户|网站|平台|[^上联]网)$/u;
+/** Shorter names are found in too many lines to be cut off their start. */
+const SHORTEST_CUT = 8;
+const LONGEST_TITLE_LINE = 200;
+const LONGEST_REST = 120;
+/** A day as machines print it; 2021年12月17日 behind a name may be the day of a speech or a signature. */
+const STAMP = /^[\s[【(（|·:：-]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/;
+
+/** ArticleTitle, `<h1>`, the parts of `<title>`; names of offices only when the page calls them its article. */
+export function pageTitles(
+  { title, headings }: DateSources,
+  tags: Readonly<Record<string, string>>,
+): string[] {
+  const named = [...headings, title, title.replace(/[-_|—–][^-_|—–]*$/, ''), ...title.split(/[-_|—–]/)]
+    .map(squeeze)
+    .filter((name) => !OFFICE.test(name));
+  return [squeeze(tags['ArticleTitle'] ?? ''), ...named].filter((one) => one.length >= 4);
+}
+
+/** Positions of lines that repeat one of the titles outside of links. */
+export function titleLines(lines: readonly Line[], titles: readonly string[]): number[] {
+  const wanted = new Set(titles);
+  const found: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.linkLength * 2 > line.text.length || line.text.length > LONGEST_TITLE_LINE) continue;
+    const own = squeeze(line.text);
+    if (
+      wanted.has(own) ||
+      (own.length >= 8 && titles.some((title) => title.startsWith(own) || own.startsWith(title)))
+    )
+      found.push(at);
+  }
+  return found;
+}
+
+/** `标题 发布时间：2021-12-17` and `标题 2021-12-17` in one block become two lines, as a visitor sees them. */
+export function cutBehindTitles(lines: readonly Line[], titles: readonly string[], labels: RegExp): Line[] {
+  const long = titles
+    .filter((title) => title.length >= SHORTEST_CUT)
+    .sort((left, right) => right.length - left.length);
+  return lines.flatMap((line) => {
+    const rest = restsBehind(line, long).find((one) => STAMP.test(one) || startsWithLabel(one, labels));
+    if (rest === undefined) return [line];
+    const title = line.text.slice(0, line.text.length - rest.length).trim();
+    return [
+      { ...line, text: title },
+      { ...line, text: rest, heading: false },
+    ];
+  });
+}
+
+function restsBehind({ text, linkLength }: Line, titles: readonly string[]): string[] {
+  if (linkLength > 0 || !/\d/.test(text)) return [];
+  const own = squeeze(text);
+  return titles
+    .filter((title) => own.startsWith(title) && own.length - title.length <= LONGEST_REST)
+    .map((title) => text.slice(endOf(title.length, text)).trim())
+    .filter((rest) => rest !== '');
+}
+
+/** The position behind so many characters that are no blanks. */
+function endOf(count: number, text: string): number {
+  let seen = 0;
+  let end = 0;
+  for (; seen < count && end < text.length; end++) if (!/\s/.test(text.charAt(end))) seen++;
+  return end;
+}
+
+function startsWithLabel(rest: string, labels: RegExp): boolean {
+  const [label] = rest.matchAll(labels);
+  return label !== undefined && /^[\s[【(（|·]*$/.test(rest.slice(0, label.index));
+}
+
+const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');
