@@ -37,6 +37,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./status.ts')).statusCommand(),
   },
   {
+    name: 'sections',
+    summary: '查看逐夜登记的栏目及其变化',
+    load: async () => (await import('./sections.ts')).sectionsCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

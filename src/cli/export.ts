@@ -6,6 +6,8 @@ import { FORMATS, writeReport, type Format, type Report } from '../report/write.
 import {
   READING_KINDS,
   readingReport,
+  SECTION_EVENTS,
+  sectionEventReport,
   summaryReport,
   verdictReport,
   type ReadingKind,
@@ -45,6 +47,7 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
       ...edition.indicators.map(({ id, name }): [string, string] => [id, name]),
     ]),
   };
+  if (kind === SECTION_EVENTS) return send(sectionEventReport(house.store.register, run, names), format);
   if (!isReadingKind(kind)) {
     const { verdicts, summary } = await assess(house, flags);
     return kind === 'verdicts'
@@ -75,9 +78,15 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('导出一轮已完成的巡检：问题、栏目、链接、结论或汇总')
+    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、结论或汇总')
     .addArgument(
-      new Argument('<KIND>', '导出什么').choices([...READING_KINDS, 'verdicts', 'summary', ...LATER_KINDS]),
+      new Argument('<KIND>', '导出什么').choices([
+        ...READING_KINDS,
+        SECTION_EVENTS,
+        'verdicts',
+        'summary',
+        ...LATER_KINDS,
+      ]),
     )
     .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
     .addOption(periodOption())

@@ -45,6 +45,11 @@ export function dateAt(epochMs: number): CalendarDate {
   return format(new TZDate(epochMs, TIME_ZONE), 'yyyy-MM-dd') as CalendarDate;
 }
 
+/** The first moment of this day in Asia/Shanghai, epoch ms. */
+export function startOfDay(date: CalendarDate): number {
+  return new TZDate(`${date}T00:00:00`, TIME_ZONE).getTime();
+}
+
 /** ISO 8601 with the offset of Asia/Shanghai, to the second: `2021-12-20T02:11:08+08:00`. */
 export function isoAt(epochMs: number): string {
   return format(new TZDate(epochMs, TIME_ZONE), "yyyy-MM-dd'T'HH:mm:ssxxx");

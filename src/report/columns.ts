@@ -38,7 +38,7 @@ const STATE_NAMES = {
   unknown: '未能确定',
 } as const satisfies Record<SectionState, string>;
 
-const TYPE_NAMES = {
+export const SECTION_TYPE_NAMES = {
   news: '动态要闻',
   notice: '通知公告',
   policy: '政策文件',
@@ -105,7 +105,7 @@ export const SECTION_COLUMNS: readonly Column<Named<SectionRecord>>[] = [
   column('栏目路径', 40, (one) => one.path),
   column('网址', 50, (one) => one.url),
   column('层级', 8, (one) => one.level),
-  column('类型', 12, (one) => TYPE_NAMES[one.type]),
+  column('类型', 12, (one) => SECTION_TYPE_NAMES[one.type]),
   column('信息条数', 10, (one) => one.items),
   column('最近更新', 12, (one) => one.latest),
   column('状态', 12, (one) => STATE_NAMES[one.state]),

@@ -24,13 +24,23 @@ import {
   type VerdictRecord,
 } from '../report/records.ts';
 import { SUMMARY_COLUMNS, summaryRows, type SummaryRow } from '../report/summary-table.ts';
+import {
+  SECTION_EVENT_COLUMNS,
+  sectionEventRecord,
+  type NamedEvent,
+  type SectionEventRecord,
+} from '../report/register-records.ts';
 import type { Report } from '../report/write.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ReadingStore } from '../store/port.ts';
+import type { SectionRegisterStore } from '../store/register-port.ts';
 
 /** Kinds that come straight from a run's readings. */
 export const READING_KINDS = ['findings', 'sections', 'links'] as const;
 export type ReadingKind = (typeof READING_KINDS)[number];
+
+/** What happened to the sections in one run. */
+export const SECTION_EVENTS = 'section-events';
 
 /** What codes and ids are called in the tables people read. */
 export interface TableNames {
@@ -188,6 +198,19 @@ export function verdictReport(
     })),
   );
   return { title: '结论', records: () => each(records), rows: () => each(lines), columns: VERDICT_COLUMNS };
+}
+
+/** What one sealed run found changed in the register of sections. */
+export function sectionEventReport(
+  register: Pick<SectionRegisterStore, 'events'>,
+  run: Run,
+  names: Pick<TableNames, 'sites'>,
+): Report<SectionEventRecord, NamedEvent> {
+  const records = (): AsyncGenerator<SectionEventRecord> =>
+    map(register.events({ run: run.id }), sectionEventRecord);
+  const rows = (): AsyncGenerator<NamedEvent> =>
+    map(records(), (one) => ({ ...one, siteName: names.sites.get(one.subject) ?? '' }));
+  return { title: '栏目变化', records, rows, columns: SECTION_EVENT_COLUMNS };
 }
 
 /** The whole summary as one JSON document; as ndjson or a table, one line per stratum and city. */
