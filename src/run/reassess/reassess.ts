@@ -88,13 +88,15 @@ async function inspectAnew(
     const differences = stored.length > 0 ? [gone(row)] : [];
     return { findings: [], stored, differences, withoutAliveLinks: false };
   }
+  // The address may have been corrected in the inventory since: the visit's own counts.
+  const url = visit.reachability.ok ? visit.reachability.value.url : site.url;
   const all = inspectSite({
-    ...{ run: run.id, site, asOf: desk.asOf, edition, checks },
+    ...{ run: run.id, site: { ...site, url }, asOf: desk.asOf, edition, checks },
     ...{ artifacts: artifactsOf(visit), seenAt: visit.endedAt },
   });
   const withoutAliveLinks = lacksAliveLinks(visit);
   const countable = ({ check, target }: Finding): boolean =>
-    !(withoutAliveLinks && check === 'dead-link' && target === site.url);
+    !(withoutAliveLinks && check === 'dead-link' && target === url);
   const findings = all.filter(countable);
   const differences = [
     ...stateDifference(row, visit),

@@ -23,6 +23,9 @@ const Answer = z.object({
         challenge: z.string().nullable(),
         softNotFound: z.boolean(),
         redirectedHome: z.boolean(),
+        likeMissing: z.boolean().optional(),
+        closedForNow: z.boolean().optional(),
+        empty: z.boolean().optional(),
       }),
     })
     .optional(),
@@ -57,7 +60,7 @@ function plainCause(link: LinkReading, answer: Answer): string | null {
   return classOf({ failure: null, status: answer.status, hints }).cause;
 }
 
-/** A page that says "not found" in words is read again. One the host sent everybody to needs no words. */
+/** A page that says "not found" in words is read again. One the host gives to everybody is not told by its words. */
 async function notSaid(
   link: LinkReading,
   answer: Answer,
@@ -67,7 +70,7 @@ async function notSaid(
 ): Promise<string | null> {
   const ref = link.evidence.find(({ kind }) => kind === 'html');
   const body = ref ? await files.contentOf(ref) : null;
-  if (body === null || answer.finalUrl !== answer.url) return null;
+  if (body === null || answer.finalUrl !== answer.url || answer.said?.hints.likeMissing) return null;
   const { softNotFound } = readers.readHints(body, {
     ...{ url: answer.url, finalUrl: answer.finalUrl, asOf },
     ...{ status: answer.status ?? 200, headers: answer.headers ?? {} },
