@@ -49,6 +49,8 @@ export interface HomePageReading {
     readonly newest: CalendarDate | null;
     readonly readable: boolean;
   }[];
+  /** Why it may be newer than `newest` says, Chinese; absent when nothing speaks for it. */
+  readonly doubt?: string;
   readonly confirmedBy: readonly View[];
   readonly evidence: readonly EvidenceRef[];
   readonly seenAt: number;

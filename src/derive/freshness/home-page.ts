@@ -13,11 +13,12 @@ export interface HomeFreshness {
   readonly reason: string;
 }
 
-type Facts = Pick<HomePageReading, 'newest' | 'navigationOnly' | 'secondLevel' | 'confirmedBy'>;
+type Facts = Pick<HomePageReading, 'newest' | 'navigationOnly' | 'secondLevel' | 'confirmedBy' | 'doubt'>;
 
 /** Exactly `maxQuietDays` quiet days are fresh. A fault needs both views; a fresh date is believed from either. */
 export function homeFreshness(home: Facts, maxQuietDays: number, asOf: CalendarDate): HomeFreshness {
-  const dates = home.navigationOnly ? home.secondLevel.map((page) => page.newest) : [home.newest];
+  const below = home.navigationOnly ? home.secondLevel.map((page) => page.newest) : [];
+  const dates = [...below, home.newest];
   const past = dates.filter((date): date is CalendarDate => date !== null && date <= asOf).sort();
   const latest = past.at(-1) ?? null;
   const quietDays = latest === null ? null : daysBetween(latest, asOf);
@@ -36,6 +37,7 @@ export function homeFreshness(home: Facts, maxQuietDays: number, asOf: CalendarD
   if (home.navigationOnly && home.secondLevel.some((page) => page.newest === null || page.newest > asOf)) {
     return say('unknown', '首页仅为栏目导航，部分二级页面无法确定更新时间');
   }
+  if (home.doubt !== undefined) return say('unknown', home.doubt);
   if (!seenByBoth(home.confirmedBy)) return say('unknown', '未更新尚未经浏览器与 HTTP 两种方式共同确认');
   return say('stale');
 }

@@ -95,7 +95,7 @@ async function asPublicSees(home: Page, tools: VisitTools): Promise<Page> {
   const beyond = await stepOverSplash(home, tools);
   if (beyond.reading.needsBrowser === null && beyond.reading.kind !== 'shell') return beyond;
   const drawn = await browseHome(tools);
-  return 'kind' in drawn ? beyond : drawn;
+  return 'kind' in drawn ? beyond : { ...drawn, undrawn: beyond };
 }
 
 const SPLASH_LINKS = 12;

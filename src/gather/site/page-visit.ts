@@ -4,7 +4,7 @@ import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { View } from '../../model/section.ts';
-import type { GatherContext } from '../context.ts';
+import type { GatherContext, SpokenHints } from '../context.ts';
 import type { RenderedPage } from '../browser-port.ts';
 import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import { foldFrames } from './fold-frames.ts';
@@ -21,6 +21,8 @@ export interface Page {
   readonly body: Uint8Array;
   readonly view: View;
   readonly fetchedAt: number;
+  /** A page drawn by a browser because plain HTTP showed an empty shell: that shell. */
+  readonly undrawn?: Page;
 }
 
 export interface VisitOptions {
@@ -101,7 +103,7 @@ export class PageOpener {
     const hints = await this.hints(result, reading, signal);
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
-    if (response.status < 400 && (hints.softNotFound || hints.redirectedHome)) {
+    if (response.status < 400 && (hints.softNotFound || hints.likeMissing || hints.redirectedHome)) {
       return err({
         kind: 'http-status',
         status: response.status,
@@ -112,16 +114,17 @@ export class PageOpener {
   }
 
   /** What a body and a redirect say of a link beyond its status. */
-  async hints(
-    result: FetchResult,
-    body: { challenge: string | null; softNotFound: boolean },
-    signal: AbortSignal,
-  ): Promise<BodyHints> {
+  async hints(result: FetchResult, body: SpokenHints, signal: AbortSignal): Promise<BodyHints> {
+    const { missingWords } = body;
+    const asked = result.ok && result.value.status < 400 ? result.value.requestUrl : null;
+    const likeMissing =
+      asked !== null && missingWords ? await this.#missing.saysSame(asked, missingWords, signal) : false;
     const away = await this.#missing.redirectedAway(result, signal);
     return {
       challenge: body.challenge,
       softNotFound: body.softNotFound || away === 'error-page',
       redirectedHome: away === 'home',
+      ...(likeMissing ? { likeMissing } : {}),
     };
   }
 

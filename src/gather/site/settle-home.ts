@@ -2,15 +2,20 @@
 import type { HomePageReading, SectionReading } from '../../artifacts/site.ts';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { View } from '../../model/section.ts';
-import { dataMissing } from './confirm-section.ts';
+import type { RenderedPage } from '../browser-port.ts';
+import { dataMissing, partMissing } from './confirm-section.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
 import { measureRows, rowsOf } from './read-section.ts';
 import type { VisitTools } from './tools.ts';
+import { readUndatedItems } from './undated-items.ts';
 import type { Walk } from './walk.ts';
 
-/** Judged by all dated rows of the home page; a home page without rows by all second-level pages. */
+/**
+ * Judged by all dated rows of the home page; a home page without dated rows by all second-level pages. Before it counts
+ * as quiet, a browser has looked, and the articles behind what it shows without a date were read.
+ */
 export async function settleHome(
   home: Page,
   sections: readonly SectionReading[],
@@ -18,30 +23,44 @@ export async function settleHome(
   tools: VisitTools,
 ): Promise<HomePageReading> {
   const { context, site } = tools;
+  const quiet = (reading: HomePageReading): boolean => context.suspicion.homePage(reading);
   const first = readHome(home.reading, home.view, home.fetchedAt, sections, walk, tools);
-  if (!context.suspicion.homePage(first)) return first;
+  // Rows without any date may bear one for those who have scripts.
+  const bare = first.items > 0 && first.datedItems === 0;
+  if (!quiet(first) && !bare) return first;
   const opened = await tools.browse({
     url: site.url,
     shoot: (page) =>
-      context.suspicion.homePage(
-        readHome(tools.opener.readRendered(page), 'browser', page.fetchedAt, sections, walk, tools),
-      ),
+      quiet(readHome(tools.opener.readRendered(page), 'browser', page.fetchedAt, sections, walk, tools)),
   });
-  if (!opened.ok || opened.value.status >= 400 || dataMissing(opened.value)) return first;
+  if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return first;
   const reading = tools.opener.readRendered(opened.value);
   if (reading.challenge !== null) return first;
   const second = readHome(reading, 'browser', opened.value.fetchedAt, sections, walk, tools);
-  const merged = {
-    ...first,
-    newest: later(first.newest, second.newest),
-    items: Math.max(first.items, second.items),
-  };
-  if (!context.suspicion.homePage(second) || !context.suspicion.homePage(merged))
-    return { ...second, newest: merged.newest };
-  const evidence = [...(await keepPage(home, context)), ...(await keepRendered(opened.value, context))];
+  const merged = merge(first, second, bare);
+  if (!quiet(second) || !quiet(merged)) return { ...second, newest: merged.newest };
+  const undated = await readUndatedItems([home.reading, reading], walk, tools);
+  const whole = { ...merged, newest: later(merged.newest, undated.newest) };
+  if (!quiet(whole)) return whole;
+  if (undated.unread > 0)
+    return { ...merged, doubt: `首页有 ${undated.unread} 条未注明日期的信息，其正文未能读取` };
+  const source = home.undrawn ?? home;
+  const evidence = [...(await keepPage(source, context)), ...(await keepRendered(opened.value, context))];
   // A first look that was the browser's own is no second method.
-  const confirmedBy: readonly View[] = home.view === 'http' ? ['http', 'browser'] : ['browser'];
+  const confirmedBy: readonly View[] = source.view === 'http' ? ['http', 'browser'] : ['browser'];
   return { ...merged, confirmedBy, evidence };
+}
+
+/** Whether news of the site's own may not have come; a page that scripts draw whole needs every part of it. */
+function lacksData(home: Page, rendered: RenderedPage): boolean {
+  return dataMissing(rendered) || (home.undrawn !== undefined && partMissing(rendered));
+}
+
+/** Dates that only a browser shows are the rows' own dates: such a home page is more than navigation. */
+function merge(first: HomePageReading, second: HomePageReading, bare: boolean): HomePageReading {
+  const newest = later(first.newest, second.newest);
+  const items = Math.max(first.items, second.items);
+  return { ...(bare && second.datedItems > 0 ? second : first), newest, items };
 }
 
 function readHome(
