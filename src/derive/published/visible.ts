@@ -19,9 +19,10 @@ function footStart({ lines, words }: VisiblePage): number {
 }
 
 /** `2021年12月17日` alone in a line of its own, the last one of the text: when it was signed. */
-function signature({ lines, asOf }: VisiblePage): Candidate[] {
-  for (const line of [...lines].reverse()) {
-    if (line.text.length > 24 || line.linkLength > 0 || !line.text.includes('年')) continue;
+function signature({ lines, titles, asOf }: VisiblePage): Candidate[] {
+  const named = new Set(titles);
+  for (const [at, line] of [...lines.entries()].reverse()) {
+    if (named.has(at) || line.text.length > 24 || line.linkLength > 0 || !line.text.includes('年')) continue;
     const read = readDate(line.text, asOf);
     if (read && read.place === 'whole' && !read.inferredYear)
       return candidate(read, 'visible', WEIGHTS.signature, false);
