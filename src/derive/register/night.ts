@@ -26,36 +26,56 @@ export interface Seen {
   readonly section: SectionReading;
 }
 
+/** `gone`: shown to be no longer there. `there`: it answers. `unproven`: nobody can say. */
+export type Whereabouts = 'gone' | 'there' | 'unproven';
+
 export interface LaidOutNight extends Night {
   /** Once per stand and name, in the order of the readings. */
   readonly seen: readonly Seen[];
   /** Stands whose page was read. */
   readonly readStands: ReadonlySet<string>;
-  /** Readings of pages that could not be read, by stand. */
-  readonly unread: ReadonlyMap<string, SectionReading>;
-  /** By place; of several addresses of one place the liveliest. */
-  readonly linkAt: ReadonlyMap<string, Night['links'][number]>;
+  /** Stands whose page could not be read. */
+  readonly unread: ReadonlyMap<string, Whereabouts>;
+  /** Places that are linked. */
+  readonly linkAt: ReadonlyMap<string, Whereabouts>;
 }
 
-const LIVELINESS = { alive: 2, unknown: 1, dead: 0 } as const;
+/** Answers that say of an address that there is nothing; any other trouble is one of the site, not of the section. */
+const NOTHING_THERE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'redirected-home']);
+
+/** What an address's answer says of the section that stood there. */
+function saidBy({ state, cause }: Night['links'][number]): Whereabouts {
+  if (state === 'alive') return 'there';
+  return state === 'dead' && NOTHING_THERE.has(cause ?? '') ? 'gone' : 'unproven';
+}
+
+/** Of several answers about one section the one most in its favour counts. */
+const FAVOUR: Readonly<Record<Whereabouts, number>> = { there: 2, unproven: 1, gone: 0 };
 
 function linksByPlace(links: Night['links']): LaidOutNight['linkAt'] {
-  const byPlace = new Map<string, Night['links'][number]>();
+  const byPlace = new Map<string, Whereabouts>();
   for (const link of links) {
     const place = placeOf(link.url);
-    const known = byPlace.get(place);
-    if (!known || LIVELINESS[known.state] < LIVELINESS[link.state]) byPlace.set(place, link);
+    const [known, said] = [byPlace.get(place), saidBy(link)];
+    if (known === undefined || FAVOUR[known] < FAVOUR[said]) byPlace.set(place, said);
   }
   return byPlace;
 }
 
+/** What a page that could not be read says of its section. */
+function saidByFailure({ failure }: SectionReading): Whereabouts {
+  const isNotFound = failure?.status === 404 || failure?.status === 410;
+  return failure?.kind === 'http-status' && isNotFound ? 'gone' : 'unproven';
+}
+
 export function layOut(night: Night): LaidOutNight {
   const seen = new Map<string, Seen>();
-  const unread = new Map<string, SectionReading>();
+  const unread = new Map<string, Whereabouts>();
   for (const section of night.sections) {
     const stand = standOf(section);
-    if (section.content === 'unreadable') unread.set(stand, section);
-    else {
+    if (section.content === 'unreadable') {
+      if (unread.get(stand) !== 'unproven') unread.set(stand, saidByFailure(section));
+    } else {
       const key = `${stand} ${section.name}`;
       if (!seen.has(key)) seen.set(key, { stand, section });
     }
@@ -65,28 +85,12 @@ export function layOut(night: Night): LaidOutNight {
   return { ...night, seen: all, readStands, unread, linkAt: linksByPlace(night.links) };
 }
 
-/** `gone`: shown to be no longer there. `there`: it answers. `unproven`: nobody can say. */
-export type Whereabouts = 'gone' | 'there' | 'unproven';
-
-/** Answers that say of an address that there is nothing; any other trouble is one of the site, not of the section. */
-const NOTHING_THERE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'redirected-home']);
-
 /** What became of a section that was not seen tonight: absence alone proves nothing. */
 export function whereabouts(stand: string, night: LaidOutNight): Whereabouts {
   if (night.thin) return 'unproven';
   // The page was read, and this section of it (a block, a menu entry) is not on it.
   if (night.readStands.has(stand) || isEntry(stand)) return 'gone';
-  const link = night.linkAt.get(stand);
-  if (link)
-    return link.state === 'alive'
-      ? 'there'
-      : link.state === 'dead' && NOTHING_THERE.has(link.cause ?? '')
-        ? 'gone'
-        : 'unproven';
-  const failure = night.unread.get(stand)?.failure;
-  if (night.unread.has(stand))
-    return failure?.kind === 'http-status' && (failure.status === 404 || failure.status === 410)
-      ? 'gone'
-      : 'unproven';
+  const said = night.linkAt.get(stand) ?? night.unread.get(stand);
+  if (said !== undefined) return said;
   return night.linksComplete ? 'gone' : 'unproven';
 }

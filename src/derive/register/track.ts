@@ -55,15 +55,16 @@ function confirmOnly(register: SiteRegister, night: LaidOutNight): RegisterUpdat
 const inOrder = ({ rows }: Settled): RegisterUpdate['sections'] =>
   rows.map(({ section }) => section).sort((a, b) => a.number - b.number);
 
-/** How many sections changed address or name tonight; one gone and one new make one change. */
+/** Whether most sections changed address or name at once; one that left and one that came make one change. */
 function isRedesign({ rows, tally }: Settled, rules: RegisterRules): boolean {
+  const { known, added, back, firstMissed } = tally;
   const changed = rows.filter(({ changes }) =>
-    changes.some(({ kind }) => kind === 'moved' || kind === 'renamed' || kind === 'back'),
+    changes.some(({ kind }) => kind === 'moved' || kind === 'renamed'),
   ).length;
-  const turnover = changed + Math.min(tally.firstMissed, tally.added);
-  // Those that come back all at once stood there before, too.
-  const known = tally.known + tally.back;
-  return known >= rules.redesignAtLeast && turnover > rules.redesignShare * known;
+  const turnover = changed + Math.min(firstMissed, added + back);
+  // An emptied site that is filled again comes back as one.
+  const most = turnover > rules.redesignShare * known || back > rules.redesignShare * (known + back);
+  return known + back >= rules.redesignAtLeast && most;
 }
 
 /** A redesigned site's sections are known again by their names alone; those left behind will vanish quietly. */
