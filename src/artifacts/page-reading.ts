@@ -169,6 +169,8 @@ export interface PageReading {
   readonly frames: readonly string[];
   /** The next page of the main list, when it can be known. */
   readonly nextPage: string | null;
+  /** Links in the page's own part that name only a time (2021年, 全部): where the rest of its list stands. */
+  readonly periods: readonly { readonly name: string; readonly url: string }[];
   /** How many pages of rows the pager speaks of; null without a pager. */
   readonly pageCount: number | null;
   /** Characters of visible text in the main region, links' words not counted. */

@@ -98,7 +98,11 @@ export function freshnessWithin(
   if (quietDays === null)
     return say('undated', ahead ? '信息日期晚于监测时间点' : '信息均未注明可识别的发布时间');
   if (quietDays <= limitDays) return say('fresh');
-  if (!seenByBoth(section.confirmedBy)) return say('unknown', '未更新尚未经浏览器与 HTTP 两种方式共同确认');
+  if (!seenByBoth(section.confirmedBy))
+    return say(
+      'unknown',
+      `未更新尚未经浏览器与 HTTP 两种方式共同确认${section.why ? `：${section.why}` : ''}`,
+    );
   return say(late);
 }
 

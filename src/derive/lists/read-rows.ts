@@ -16,6 +16,8 @@ import { partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
 
 const LONGEST_TITLE = 200;
+/** 开始日期, 会议时间: the name of a column whatever its first word. */
+const COLUMN_OF_DAYS = /^[\u4e00-\u9fff]{2,6}(?:日期|时间)$/;
 /** Rows whose date may stand beside them rather than inside; blocks only when there are several. */
 const LOOSE = new Set(['a', 'span', 'font', 'b', 'strong', 'em', 'i', 'dt', 'td']);
 const LOOSE_BLOCKS = new Set(['h3', 'h4', 'h5', 'p', 'div', 'dd']);
@@ -173,8 +175,16 @@ function headerRow(view: PageView, parent: Box, first: Box): Box | null {
 /** A row of column names: 标题 | 发布日期. */
 export function isHeaderRow(view: PageView, row: Box): boolean {
   const names = row.children.map((cell) => bare(boxText(cell))).filter((name) => name !== '');
+  const { headerCells, publishColumns, writtenColumns } = view.words.sets;
   return (
     names.length > 0 &&
-    names.filter((name) => view.words.sets.headerCells.has(name)).length >= names.length * 0.5
+    names.filter(
+      (name) =>
+        headerCells.has(name) ||
+        publishColumns.has(name) ||
+        writtenColumns.has(name) ||
+        COLUMN_OF_DAYS.test(name),
+    ).length >=
+      names.length * 0.5
   );
 }

@@ -6,6 +6,7 @@ import type { Zones } from '../dom/zones.ts';
 import { bare } from '../dom/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { ListName } from './headings.ts';
+import { isPeriodName } from './periods.ts';
 
 export interface RoleInput {
   readonly candidate: Candidate;
@@ -42,6 +43,8 @@ export function rolesOf(
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
   if (areOneList(inputs, asides, hints)) return asides.map((aside) => (aside ? 'aside' : 'main'));
+  const byPeriod = rolesByPeriod(inputs, asides, hints);
+  if (byPeriod) return byPeriod;
   const main = mainIndex(inputs, asides, hints);
   return inputs.map((input, index) => {
     if (asides[index]) return 'aside';
@@ -110,6 +113,21 @@ function areOneList(
   const nameless = ({ name, panel }: RoleInput): boolean =>
     !panel && name.moreUrl === null && (name.name === '' || sameName(name.name, sectionName));
   return sectionName !== '' && open.length > 1 && open.every(nameless);
+}
+
+/** Lists under 2021年, 2020年 are one list cut by time, and what stands beside them unnamed belongs to it; null without. */
+function rolesByPeriod(
+  inputs: readonly RoleInput[],
+  asides: readonly boolean[],
+  { sectionName }: PageHints,
+): ListRole[] | null {
+  const cut = inputs.map(({ name }, index) => !asides[index] && isPeriodName(name.name));
+  if (!cut.includes(true)) return null;
+  return inputs.map(({ name, panel }, index) => {
+    if (cut[index]) return 'main';
+    if (asides[index] || panel || name.moreUrl !== null) return 'aside';
+    return name.name === '' || sameName(name.name, sectionName) ? 'main' : 'aside';
+  });
 }
 
 /** It previews another section: it bears another name and leads elsewhere. */

@@ -54,7 +54,14 @@ export function dateBeside(
   }
   const published = found.find(({ cell }) => cell === columns.published);
   const fit = found.filter(({ cell }) => !columns.others.has(cell));
-  return (published ?? fit.at(-1) ?? found.at(-1))?.date ?? null;
+  // A term that ends in days to come says nothing of when it was put up; its begin does. Of two days in the past that
+  // no column names, the later is the publication: a text is written before it is put up.
+  const past = fit.filter(({ date }) => date.date <= asOf);
+  const latest = past.reduce<(typeof past)[number] | undefined>(
+    (best, one) => (best && best.date.date > one.date.date ? best : one),
+    undefined,
+  );
+  return (published ?? latest ?? fit.at(-1) ?? found.at(-1))?.date ?? null;
 }
 
 /** Neighbouring fragments of one date become one text. */

@@ -95,6 +95,7 @@ const NO_STRUCTURE: Structure = {
   needsBrowser: null,
   frames: [],
   nextPage: null,
+  periods: [],
   pageCount: null,
   textLength: 0,
   holds: { images: 0, videos: 0, attachments: 0, linksOut: 0 },

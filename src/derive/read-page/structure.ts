@@ -26,6 +26,7 @@ import {
   kindByLists,
 } from '../kind/kind.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
+import { periodLinks } from '../lists/period-links.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
@@ -44,6 +45,7 @@ export type Structure = Pick<
   | 'needsBrowser'
   | 'frames'
   | 'nextPage'
+  | 'periods'
   | 'pageCount'
   | 'textLength'
   | 'holds'
@@ -123,7 +125,17 @@ export function readStructure(
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
-  return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
+  const periods = periodLinks(view, zones);
+  return reading(scene, {
+    kind,
+    placed,
+    blank,
+    needsBrowser,
+    entries,
+    frames,
+    periods,
+    asOf: basics.options.asOf,
+  });
 }
 
 function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {
@@ -202,6 +214,7 @@ interface Answers {
   readonly entries: readonly Entry[];
   readonly frames: readonly string[];
   readonly asOf: CalendarDate;
+  readonly periods: Structure['periods'];
 }
 
 function reading({ zones, contents, pager }: Scene, answers: Answers): Structure {
@@ -216,6 +229,7 @@ function reading({ zones, contents, pager }: Scene, answers: Answers): Structure
     needsBrowser: answers.needsBrowser,
     frames: answers.frames,
     nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
+    periods: answers.periods,
     pageCount: pager.pageCount,
     textLength: contents.prose,
     holds: {

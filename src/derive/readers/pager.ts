@@ -32,7 +32,7 @@ export function readPager(view: PageView, scripts: readonly PlacedScript[]): Pag
   if (written) return written;
   const next = nextLink(view);
   const printed = printedCount(view);
-  const pageCount = printed?.count ?? scriptCount(scripts);
+  const pageCount = printed?.count ?? scriptCount(scripts) ?? numberedCount(view);
   if (!next && pageCount === null) return NO_PAGER;
   return { nextPage: next?.url ?? null, pageCount, at: next?.box.start ?? printed?.at ?? null };
 }
@@ -88,6 +88,24 @@ function printedCount(view: PageView): { count: number; at: number } | null {
     }
   }
   return null;
+}
+
+/** The highest of the page numbers that stand beside the words of a pager. */
+function numberedCount(view: PageView): number | null {
+  const numbers = view.page.anchors
+    .filter(({ text, box }) => /^\[?\d{1,4}\]?$/.test(text.trim()) && besidePagerWord(view, box))
+    .map(({ text }) => Number(text.replace(/\D/g, '')));
+  const highest = Math.max(0, ...numbers);
+  return highest >= 2 ? highest : null;
+}
+
+function besidePagerWord(view: PageView, box: Box): boolean {
+  let around: Box | null = box.parent;
+  for (let steps = 0; around && steps < 3; around = around.parent, steps += 1) {
+    const anchors = view.page.anchors.slice(around.firstAnchor, around.endAnchor);
+    if (anchors.some(({ text }) => /下一?页|后一?页|末页|尾页|最后一页/.test(text))) return true;
+  }
+  return false;
 }
 
 function scriptCount(scripts: readonly PlacedScript[]): number | null {

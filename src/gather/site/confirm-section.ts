@@ -5,7 +5,8 @@ import { sameSite } from '../../derive/url/normalise.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
-import { measureRows, ownLists, readSection, rowsOf } from './read-section.ts';
+import { wholeList } from './further-pages.ts';
+import { measureRows, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
@@ -22,8 +23,10 @@ export async function confirmSection(
 ): Promise<SectionReading> {
   const { suspicion } = tools.context;
   if (!suspicion.section(section)) return section;
-  const further = page ? await withFurtherPages(section, page, walk, tools) : section;
+  const whole = page ? await wholeList(section, page, walk, tools) : { section, unseen: '' };
+  const further = whole.section;
   if (!suspicion.section(further)) return further;
+  if (whole.unseen !== '') return { ...further, why: whole.unseen };
   const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null =>
     seenAgain(further, candidate, rendered, walk, tools);
   const opened = await tools.browse({
@@ -59,33 +62,10 @@ export async function drawSection(
       failure: { kind: 'browser', detail: 'a request of the page failed' },
     };
   const asDrawn: Page = { ...page, reading: tools.opener.readRendered(opened.value), view: 'browser' };
-  const further = await withFurtherPages(drawn, asDrawn, walk, tools);
+  const { section: further, unseen } = await wholeList(drawn, asDrawn, walk, tools);
   if (!tools.context.suspicion.section(further)) return { ...further, confirmedBy: ['browser'] };
+  if (unseen !== '') return { ...further, why: unseen, confirmedBy: ['browser'] };
   return agree(further, drawn, page, opened.value, tools);
-}
-
-async function withFurtherPages(
-  section: SectionReading,
-  page: Page,
-  walk: Walk,
-  tools: VisitTools,
-): Promise<SectionReading> {
-  let next = page.reading.nextPage;
-  // Years run on from page to page: the rows are measured as the one list they are.
-  let rows = rowsOf(ownLists(page.reading)).flat();
-  let known = section;
-  for (let turn = 0; next !== null && turn < tools.context.settings.furtherListPages; turn += 1) {
-    const opened = await tools.opener.open(next, { referer: page.finalUrl, forwards: 1 }, tools.signal);
-    if (!opened.ok) return known;
-    const main = opened.value.reading.lists.filter((list) => list.role === 'main');
-    rows = [...rows, ...rowsOf(main).flat()];
-    const measured = measureRows([rows], walk, tools.context.asOf);
-    known = { ...known, ...measured, newest: later(known.newest, measured.newest) };
-    // An empty first page of a list that goes on is no blank section.
-    if (known.content === 'blank' && known.items > 0) known = { ...known, content: 'list', why: '' };
-    next = opened.value.reading.nextPage;
-  }
-  return known;
 }
 
 function stillAtFault(section: SectionReading | null, tools: VisitTools): boolean {
@@ -131,7 +111,7 @@ function seenAgain(
 }
 
 /** Whether anything the page is built from never came: an empty place in it is then not what the public sees. */
-function partMissing(rendered: RenderedPage): boolean {
+export function partMissing(rendered: RenderedPage): boolean {
   return rendered.troubles.some((trouble) => !ASSET.test(trouble.url));
 }
 

@@ -1,5 +1,6 @@
 // A page made of frames read as the one page the public sees.
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import { isFurniture } from '../../derive/read-page/frames.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 
 /** The later of two dates; null when neither is known. */
@@ -23,9 +24,11 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
   if (frames.length === 0) return outer;
   const all = [outer, ...frames];
   const rows = all.some((page) => page.lists.some((list) => list.rows.length > 0 && list.role !== 'aside'));
-  const blankFrames = frames.filter((frame) => frame.blank.is);
+  // Head and foot of a frameset hold no section, whatever else they show.
+  const own = frames.filter((frame) => !isFurniture(frame.url));
+  const blankFrames = own.filter((frame) => frame.blank.is);
   const blank =
-    !rows && blankFrames.length === frames.length
+    !rows && own.length > 0 && blankFrames.length === own.length
       ? (blankFrames[0]?.blank ?? outer.blank)
       : { is: false, why: '' };
   const leading = frames.find((frame) => frame.lists.length > 0) ?? frames[0];
@@ -50,6 +53,7 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
     breadcrumb: outer.breadcrumb.length > 0 ? outer.breadcrumb : (leading?.breadcrumb ?? []),
     needsBrowser: rows ? null : (frames.find((frame) => frame.needsBrowser)?.needsBrowser ?? null),
     nextPage: outer.nextPage ?? leading?.nextPage ?? null,
+    periods: all.flatMap((page) => page.periods),
     pageCount: outer.pageCount ?? leading?.pageCount ?? null,
     textLength: all.reduce((sum, page) => sum + page.textLength, 0),
     holds: {

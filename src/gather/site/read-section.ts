@@ -1,6 +1,7 @@
 // From a candidate's page to what the section is: a list with its newest date, blank, a text, a parent, or unreadable.
 import type { ListReading, ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
+import { isPeriodName } from '../../derive/lists/periods.ts';
 import { settleYears } from '../../derive/lists/settle-years.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
@@ -56,7 +57,8 @@ function previewsChildren(candidate: Candidate, reading: PageReading, walk: Walk
   const name = candidate.name;
   const below = new Set<string>();
   for (const { candidate: other, page } of walk.visited.values()) {
-    if (!page || other.key === candidate.key) continue;
+    // A year's drawer is a part of this section: that it holds the rows again makes no parent of it.
+    if (!page || other.key === candidate.key || isPeriodName(other.name)) continue;
     if (other.level <= candidate.level && !(name !== '' && other.path.slice(0, -1).includes(name))) continue;
     for (const list of ownLists(page.reading))
       for (const row of list.rows) if (row.url !== null) below.add(row.url);
@@ -142,8 +144,11 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
   const digest = previewsChildren(candidate, reading, walk);
   const told = holdingOf(reading, type, walk, tools.context.asOf, walk.home, digest);
   // A parent is judged by its children: with sections below it, an empty page of its own is no blank section.
-  const held =
-    told.content === 'blank' && hasChildren(candidate, page, walk)
+  const drawer = told.content === 'list' && isPeriodName(name);
+  const held = drawer
+    ? // The drawer of one year is closed with the year: what is in it counts for the section it belongs to.
+      { ...told, content: 'static' as const }
+    : told.content === 'blank' && hasChildren(candidate, page, walk)
       ? { ...told, content: 'parent' as const, why: '' }
       : told;
   return {
