@@ -125,17 +125,7 @@ export function readStructure(
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
-  const periods = periodLinks(view, zones);
-  return reading(scene, {
-    kind,
-    placed,
-    blank,
-    needsBrowser,
-    entries,
-    frames,
-    periods,
-    asOf: basics.options.asOf,
-  });
+  return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
 }
 
 function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {
@@ -214,10 +204,9 @@ interface Answers {
   readonly entries: readonly Entry[];
   readonly frames: readonly string[];
   readonly asOf: CalendarDate;
-  readonly periods: Structure['periods'];
 }
 
-function reading({ zones, contents, pager }: Scene, answers: Answers): Structure {
+function reading({ view, zones, contents, pager }: Scene, answers: Answers): Structure {
   const lists = answers.placed.map(({ list }) => list);
   return {
     kind: answers.kind,
@@ -229,7 +218,7 @@ function reading({ zones, contents, pager }: Scene, answers: Answers): Structure
     needsBrowser: answers.needsBrowser,
     frames: answers.frames,
     nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
-    periods: answers.periods,
+    periods: periodLinks(view, zones),
     pageCount: pager.pageCount,
     textLength: contents.prose,
     holds: {
