@@ -44,6 +44,7 @@ export interface HomePageReading {
   readonly items: number;
   readonly datedItems: number;
   readonly navigationOnly: boolean;
+  /** Given when it is only navigation, or shows so few dated rows that it may be. */
   readonly secondLevel: readonly {
     readonly url: string;
     readonly newest: CalendarDate | null;

@@ -1,5 +1,5 @@
 // From links to rows: the largest box around a link that holds nothing but that one item.
-import { anchorsIn, type Anchor, type Box } from '../dom/box.ts';
+import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, isPagerLink, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 
@@ -57,10 +57,17 @@ function rowAround(view: PageView, anchor: Anchor): Box {
 function mayGrow(row: Box, up: Box, ofDetail: boolean): boolean {
   if (up.textLength > LONGEST_ROW) return false;
   const added = up.textLength - row.textLength;
-  if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row))) return false;
+  if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row)) && !ledByDay(row, up)) return false;
   // 查看详情 stands at the end of its row: the title comes before it.
   if (!ofDetail && inkBefore(up, row) > (up.tag === 'tr' ? 80 : 24)) return false;
   return !up.children.some((child) => child !== row && isHeadingTag(child.tag) && child.start < row.start);
+}
+
+/** `<dl><dt>16 2021-12</dt><dd>…</dd></dl>`: one item, whose term is nothing but its day. */
+function ledByDay(row: Box, up: Box): boolean {
+  const [term, text] = up.children;
+  if (up.tag !== 'dl' || up.children.length !== 2 || term?.tag !== 'dt' || text !== row) return false;
+  return /^[\s\d年月日./\-[\]()]*\d[\s\d年月日./\-[\]()]*$/.test(boxText(term));
 }
 
 /** Characters printed in `up` before the row: a title is led by a number or a category, not by sentences. */

@@ -12,6 +12,9 @@ import type { VisitTools } from './tools.ts';
 import { readUndatedItems } from './undated-items.ts';
 import type { Walk } from './walk.ts';
 
+/** A home page with fewer dated rows may still be meant as navigation only. */
+const FEW_ROWS = 3;
+
 /**
  * Judged by all dated rows of the home page; a home page without dated rows by all second-level pages. Before it counts
  * as quiet, a browser has looked, and the articles behind what it shows without a date were read.
@@ -25,8 +28,8 @@ export async function settleHome(
   const { context, site } = tools;
   const quiet = (reading: HomePageReading): boolean => context.suspicion.homePage(reading);
   const first = readHome(home.reading, home.view, home.fetchedAt, sections, walk, tools);
-  // Rows without any date may bear one for those who have scripts.
-  const bare = first.items > 0 && first.datedItems === 0;
+  // What bears no date, or shows no rows at all, may do so for those who have scripts.
+  const bare = first.datedItems === 0;
   if (!quiet(first) && !bare) return first;
   const opened = await tools.browse({
     url: site.url,
@@ -73,6 +76,8 @@ function readHome(
 ): HomePageReading {
   const measured = measureRows(rowsOf(reading.lists), walk, tools.context.asOf);
   const navigationOnly = measured.datedItems === 0;
+  // A few dated rows in a sea of entries leave it open which of the two the page is.
+  const perhaps = measured.datedItems < FEW_ROWS;
   const secondLevel = sections
     .filter((section) => section.content !== 'article' && section.content !== 'static')
     .map((section) => ({
@@ -84,7 +89,7 @@ function readHome(
     url: tools.site.url,
     ...measured,
     navigationOnly,
-    secondLevel: navigationOnly ? secondLevel : [],
+    secondLevel: perhaps ? secondLevel : [],
     confirmedBy: [view],
     evidence: [],
     seenAt,
