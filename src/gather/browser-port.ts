@@ -28,14 +28,33 @@ export interface RenderedPage {
   }[];
   /** A full-page picture (JPEG) with address and time stamped above it, when `shoot` said so. */
   readonly screenshot: Uint8Array | null;
+  /** The places `shoot` named, each framed, with address and time above; those that could not be shown are left out. */
+  readonly crops?: readonly Crop[];
+}
+
+/** A place in the page as it was written down: by path, else by address of a link, else by words printed there. */
+export interface Place {
+  /** A CSS path as the page readings write it, '' when none is known. */
+  readonly selector: string;
+  /** Best first; those that follow are looked for only when the ones before are not there. */
+  readonly words: readonly string[];
+  /** A link is meant (its address, '' when only its words are known), not the part of the page that the words stand in. */
+  readonly link?: string;
+}
+
+/** A small picture (JPEG) of one place. */
+export interface Crop {
+  readonly picture: Uint8Array;
+  /** CSS path of what is framed. */
+  readonly selector: string;
 }
 
 export interface BrowseRequest {
   readonly url: string;
   /** Total time, ms. */
   readonly deadlineMs: number;
-  /** Asked once the page has settled: is a picture wanted? Without it none is taken. */
-  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => boolean;
+  /** Asked once the page has settled: is a picture wanted, and of which places besides? Without it none is taken. */
+  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => boolean | readonly Place[];
 }
 
 export interface Browser {

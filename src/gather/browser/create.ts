@@ -7,7 +7,7 @@ import type { Browser, BrowseRequest, RenderedPage } from '../browser-port.ts';
 import { CdpError } from './cdp.ts';
 import { Generation } from './generation.ts';
 import { silentLog, type BrowserLog } from './log.ts';
-import { takePicture } from './picture.ts';
+import { NO_PICTURES, takePictures, type Pictures } from './picture.ts';
 import { startProxy, type GuardedProxy } from './proxy.ts';
 import { Semaphore } from './semaphore.ts';
 import type { BrowserSettings } from './settings.ts';
@@ -169,16 +169,16 @@ class PooledBrowser implements Browser {
 
   #picture(generation: Generation) {
     return async (
-      ...[tab, page, until]: Parameters<Parameters<typeof visit>[1]['picture']>
-    ): Promise<Uint8Array | null> => {
+      ...[tab, page, until, places]: Parameters<Parameters<typeof visit>[1]['picture']>
+    ): Promise<Pictures> => {
       try {
-        return await takePicture(tab, page, this.#options.settings, until);
+        return await takePictures(tab, page, this.#options.settings, until, places);
       } catch (error) {
         if (!(error instanceof CdpError)) throw error;
         // The page itself was read; a missing picture must not lose it.
         this.#log.warn({ url: page.finalUrl, detail: error.message }, 'no picture taken');
         generation.retire();
-        return null;
+        return NO_PICTURES;
       }
     };
   }

@@ -59,6 +59,8 @@ export const BrowserSettings = z.strictObject({
     /** JPEG, 1 to 100. */
     quality: positive.max(100),
     imagesMs: positive,
+    /** Small pictures of the places that findings speak of; pixels, and how many of one page. */
+    crop: z.strictObject({ margin: count, minWidth: positive, maxHeight: positive, most: positive }),
   }),
 });
 export type BrowserSettings = z.infer<typeof BrowserSettings>;

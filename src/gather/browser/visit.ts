@@ -1,9 +1,10 @@
 // One visit of one page in a tab: go there, wait until it has settled, write it down, take a picture if wanted.
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
+import type { BrowseRequest, Place, RenderedPage } from '../browser-port.ts';
 import { CdpError } from './cdp.ts';
 import { netFailure } from './net-errors.ts';
+import type { Pictures } from './picture.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
@@ -15,8 +16,13 @@ import { writeDown } from './write-down.ts';
 export interface VisitTools {
   readonly settings: BrowserSettings;
   readonly proxy: GuardedProxy;
-  /** A picture of the page shown in the tab; null when none could be taken. */
-  picture(tab: Tab, page: Omit<RenderedPage, 'screenshot'>, until: number): Promise<Uint8Array | null>;
+  /** Pictures of the page shown in the tab and of places in it, as far as they could be taken. */
+  picture(
+    tab: Tab,
+    page: Omit<RenderedPage, 'screenshot'>,
+    until: number,
+    places: readonly Place[],
+  ): Promise<Pictures>;
 }
 
 export interface VisitOrder {
@@ -79,11 +85,10 @@ class Visit {
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
     const page = this.#page(html.value);
-    const wanted = this.#order.request.shoot?.(page) === true;
-    return ok({
-      ...page,
-      screenshot: wanted ? await this.#tools.picture(this.#tab, page, this.#order.until) : null,
-    });
+    const wanted = this.#order.request.shoot?.(page) ?? false;
+    if (wanted === false) return ok({ ...page, screenshot: null });
+    const places = wanted === true ? [] : wanted;
+    return ok({ ...page, ...(await this.#tools.picture(this.#tab, page, this.#order.until, places)) });
   }
 
   #left(): number {
