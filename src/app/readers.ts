@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
-import { looksNotFoundText } from '../derive/not-found/soft-404.ts';
+import { missingHints } from '../derive/not-found/missing-words.ts';
 import { readPage } from '../derive/read-page/read-page.ts';
 import type { Gathering } from '../run/scan-house.ts';
 import { packageRoot } from './package-root.ts';
@@ -19,7 +19,7 @@ export function openPageReaders(): PageReaders {
       const { text } = decodeHtml(body, about.headers);
       const { status, headers } = about;
       const challenge = recogniseChallenge({ status, headers, text }, tables);
-      return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
+      return { challenge, ...missingHints(text, about, tables) };
     },
   };
 }

@@ -15,6 +15,13 @@ export interface Suspicion {
   homePage(home: HomePageReading): boolean;
 }
 
+export interface SpokenHints {
+  readonly challenge: string | null;
+  readonly softNotFound: boolean;
+  /** The words of an answer that may say "not found": compared with the host's answer to what cannot exist. */
+  readonly missingWords?: string | null;
+}
+
 export interface GatherContext {
   readonly client: Client;
   readonly browser: Browser;
@@ -26,11 +33,8 @@ export interface GatherContext {
   readonly asOf: CalendarDate;
   readonly suspicion: Suspicion;
   readPage(body: Uint8Array, options: ReadOptions): PageReading;
-  /** The two things a checked link's body may say, without reading the whole page. */
-  readHints(
-    body: Uint8Array,
-    options: ReadOptions,
-  ): { readonly challenge: string | null; readonly softNotFound: boolean };
+  /** What a checked link's body may say, without reading the whole page. */
+  readHints(body: Uint8Array, options: ReadOptions): SpokenHints;
   sectionType(name: string, columnType: string, path: string): SectionType;
   /** Home pages of the inventory: what another site's link check fetched is kept for their own visit. */
   readonly homePages: ReadonlySet<string>;

@@ -11,13 +11,17 @@ export interface ClickReading {
 const SAID =
   /(?:alert|confirm|msg|toast|tips?|message(?:\.\w+)?|dialog)\s*\(\s*(?:\{[^}]*?content\s*:\s*)?(['"])(.*?)\1/gi;
 
+/** What a browser itself understands, or a name that says no more than that it opens an address. */
+const LEADS =
+  /location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(|\b(?:open|go|goto)_?(?:url|page|link|win|window|new)\w*\s*\(/i;
+
 /** Reads `onclick` and `javascript:` code together; only literals count. */
 export function readClick(code: string, construction: RegExp): ClickReading {
   if (code === ';') return { address: null, underConstruction: false, stops: false };
   const plain = code.includes('%') ? decoded(code) : code;
   const underConstruction = [...plain.matchAll(SAID)].some((match) => construction.test(match[2] ?? ''));
   return {
-    address: underConstruction ? null : clickAddress(plain),
+    address: underConstruction || !LEADS.test(plain) ? null : clickAddress(plain),
     underConstruction,
     stops: /return\s+false|preventDefault/i.test(plain),
   };

@@ -1,7 +1,7 @@
-// Addresses in style sheets: url(…) and @import, comments left out.
+// Addresses in style sheets: url(…) and @import, comments and other strings left out.
 
 const ADDRESS =
-  /url\(\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'()][^)]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
+  /url\(\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'()][^)]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/gi;
 
 /** Addresses in reading order as written; data: ones are left out. */
 export function cssAddresses(css: string): string[] {

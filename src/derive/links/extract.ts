@@ -11,7 +11,7 @@ import { cssAddresses } from './css.ts';
 import {
   ADDRESS_PLACES,
   FILE_PARAMETERS,
-  HOST_RELATIONS,
+  LOADED_RELATIONS,
   SRCSET_ATTRIBUTES,
   UNSEEN_ELEMENTS,
 } from './places.ts';
@@ -46,7 +46,7 @@ function readElement(element: Element, found: LinkCollector, construction: RegEx
   const words = (): string => wordsOf(element);
   for (const { attribute, from } of ADDRESS_PLACES[name] ?? []) addAttribute(element, attribute, from, found);
   if (name === 'a' || attribs['onclick'] !== undefined) readAnchor(element, found, construction);
-  else if (name === 'link' && !HOST_RELATIONS.test(attribs['rel'] ?? ''))
+  else if (name === 'link' && LOADED_RELATIONS.test(attribs['rel'] ?? ''))
     addAttribute(element, 'href', 'link', found);
   else if (name === 'form' && (attribs['method'] ?? 'get').trim().toLowerCase() === 'get')
     addAttribute(element, 'action', 'form', found);

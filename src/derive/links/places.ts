@@ -38,8 +38,9 @@ export const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set([
   'title',
 ]);
 
-/** Relations that name a host to warm up, not a resource. */
-export const HOST_RELATIONS = /\b(?:dns-prefetch|preconnect)\b/i;
+/** Relations whose address a browser loads with the page; nobody is ever led to the others' (canonical, alternate …). */
+export const LOADED_RELATIONS =
+  /(?:^|\s)(?:stylesheet|icon|apple-touch-icon(?:-precomposed)?|mask-icon|preload|modulepreload|manifest|import)(?:\s|$)/i;
 
 /** Names of `<param>` that hold a file's address. */
 export const FILE_PARAMETERS = /^(?:movie|src|url|filename)$/i;

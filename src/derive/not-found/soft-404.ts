@@ -31,10 +31,12 @@ export function looksNotFound(input: NotFoundInput): boolean {
   const misled = input.finalUrl !== input.requestUrl && signs.path.test(pathOf(input.finalUrl));
   const crowded = hasMoreThan(source, '<a ', signs.maxLinks);
   if (!titled && !misled && crowded) return false;
-  const words = ownWords(source);
+  const words = spokenWords(source);
   if (words.length <= signs.maxText && signs.charity.test(source)) return true;
-  if (signs.quoted.test(words)) return false;
-  const said = !crowded && signs.sentence.test(words);
+  if (signs.quoted.test(words) || isAboutErrors(words, signs)) return false;
+  const unquoted = words.replace(QUOTED, ' ');
+  if (titled && QUOTED_TITLE.test(input.title)) return false;
+  const said = !crowded && signs.sentence.test(unquoted);
   if (words.length <= signs.maxText && (said || (titled && /404/.test(input.title)))) return true;
   if (isBusy(words, input.title, signs)) return false;
   return (titled && words.length <= signs.maxText) || (misled && words.length <= signs.maxPathText);
@@ -48,6 +50,27 @@ export function looksNotFoundText(
 ): boolean {
   const { status, url, finalUrl } = about;
   return looksNotFound({ status, requestUrl: url, finalUrl, title: titleOf(source), text: source, tables });
+}
+
+/** What stands between quotation marks is spoken of, not said. */
+const QUOTED = /“[^”]{0,80}”|「[^」]{0,80}」|『[^』]{0,80}』|《[^》]{0,80}》|"[^"]{0,80}"/g;
+const QUOTED_TITLE = /[“「『《][^”」』》]*(?:404|找到|存在|not found)/i;
+/** A box that every visitor meets: none that hangs on a condition, and none inside a function. */
+const BOX =
+  /(?<![)\w.{]\s{0,4})(?:window\.)?\balert\s*\(\s*(?:"((?:\\.|[^"\\\n]){1,120})"|'((?:\\.|[^'\\\n]){1,120})')/g;
+
+/** A page that names several other statuses explains them. */
+function isAboutErrors(words: string, { otherStatus }: NotFoundSignatures): boolean {
+  const named = words.match(new RegExp(otherStatus.source, 'g')) ?? [];
+  return new Set(named).size >= 2;
+}
+
+/** The page's own words; of a page without any, those of the boxes it opens. */
+function spokenWords(source: string): string {
+  const words = ownWords(source);
+  if (words !== '' || !source.includes('alert')) return words;
+  const boxes = [...source.matchAll(BOX)].map((match) => match[1] ?? match[2] ?? '');
+  return boxes.join(' ');
 }
 
 /** One part of the title (they are joined by dashes and bars) says little else. */

@@ -15,6 +15,8 @@ export function gbkQueryBytes(): LegacyQueryBytes {
       }
     }
   }
+  // The one single byte beyond ASCII that the standard's GBK encoder writes.
+  table.set('€', escaped(0x80));
   return table;
 }
 

@@ -34,6 +34,12 @@ export interface BodyHints {
   readonly challenge: string | null;
   readonly softNotFound: boolean;
   readonly redirectedHome: boolean;
+  /** The host says the same of an address that cannot exist, in words that mean it. */
+  readonly likeMissing?: boolean | undefined;
+  /** 503 with Retry-After: closed for a while by its own word. */
+  readonly closedForNow?: boolean | undefined;
+  /** 200 and not a byte. */
+  readonly empty?: boolean | undefined;
 }
 
 export const NO_HINTS: BodyHints = { challenge: null, softNotFound: false, redirectedHome: false };
@@ -71,9 +77,11 @@ export function classOf({ failure, status, hints }: Said): Class {
   if (refusal) return unknown(refusal);
   if (status === 404) return dead('http-404');
   if (status === 410) return dead('http-410');
+  if (hints.closedForNow) return unknown('网站声明暂停服务');
   if (status !== null && status >= 500) return dead('http-5xx');
   if (status !== null && status >= 400) return dead('http-4xx');
-  if (hints.softNotFound) return dead('soft-404');
+  if (hints.softNotFound || hints.likeMissing) return dead('soft-404');
+  if (hints.empty) return unknown('应答内容为空');
   return hints.redirectedHome ? dead('redirected-home') : ALIVE;
 }
 

@@ -52,6 +52,12 @@ export class Night {
     this.#answers.set(url, answer);
   }
 
+  /** A stub at `from` leads to `to`: where that is no good, neither is the stub. */
+  async follow(from: string, to: string): Promise<void> {
+    const answer = await this.#answers.get(to);
+    if (answer && answer.state !== 'alive') this.record(from, { ...answer, finalUrl: answer.finalUrl || to });
+  }
+
   /** Keeps an answer that another site's visit will want to read as a page. */
   stash(url: string, result: FetchResult): void {
     const size = result.ok ? result.value.body.byteLength : 0;

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LinkReading } from '../../artifacts/site.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
-import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
+import { classifyAnswer, type BodyHints } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';
+import { askBrowser } from './browser-witness.ts';
 import { keepAnswer, keepDead } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
-import { isPage } from './page-visit.ts';
+import { sentOn } from './sent-on.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
@@ -26,6 +27,7 @@ export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonl
     tools.context.onLinks(1);
   });
   await secondAttempts(asked, answers, tools);
+  await askBrowser(asked, answers, tools, (url) => tools.context.night.ask(url, () => ask(url, {}, tools)));
   const readings: LinkReading[] = [];
   for (const link of asked) {
     const answer = answers.get(link.url);
@@ -48,31 +50,48 @@ async function firstAnswer(link: MetLink, tools: VisitTools): Promise<LinkAnswer
     const cause = link.odd === 'intranet-address' ? 'intranet-address' : 'malformed-url';
     return { state: 'dead', cause, reason: '', status: null, finalUrl: '', attempts: 1, at: clock() };
   }
-  return night.ask(link.url, () => ask(link, {}, tools));
+  return night.ask(link.url, () => ask(link.url, {}, tools));
 }
 
-async function ask(link: MetLink, extra: Partial<FetchRequest>, tools: VisitTools): Promise<LinkAnswer> {
+async function ask(url: string, extra: Partial<FetchRequest>, tools: VisitTools): Promise<LinkAnswer> {
   const { context, opener, signal } = tools;
   const { maxLinkBytes, linkDeadlineMs } = context.settings;
-  opener.traffic.requests += 1;
-  const result = await context.client.fetch(
-    { url: link.url, maxBytes: maxLinkBytes, deadlineMs: linkDeadlineMs, ...extra },
-    signal,
-  );
-  if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
-  if (context.homePages.has(link.url)) context.night.stash(link.url, result);
-  const hints = await hintsOf(result, tools);
+  const request = { maxBytes: maxLinkBytes, deadlineMs: linkDeadlineMs, ...extra };
   const attempts = extra.startAt === undefined ? 1 : 2;
+  const fetch = async (address: string): Promise<{ result: FetchResult; hints: BodyHints }> => {
+    opener.traffic.requests += 1;
+    const result = await context.client.fetch({ ...request, url: address }, signal);
+    if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
+    return { result, hints: await opener.heard(result, signal) };
+  };
+  const own = await fetch(url);
+  if (context.homePages.has(url)) context.night.stash(url, own.result);
+  const { result, hints } = await throughStub(own, fetch, opener);
   const answer = { ...classifyAnswer(result, hints, context.clock()), attempts };
+  const told = { ...answer, finalUrl: answer.finalUrl || (result === own.result ? '' : requestOf(result)) };
   const last = attempts === 2 || FINAL.has(answer.cause ?? '');
-  return last ? keepDead(link.url, answer, result, hints, context) : answer;
+  return last ? keepDead(url, told, result, hints, context) : told;
 }
 
-async function hintsOf(result: FetchResult, tools: VisitTools): Promise<BodyHints> {
-  if (!result.ok || !isPage(result.value)) return NO_HINTS;
-  const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
-  const said = tools.context.readHints(body, { url, finalUrl, status, headers, asOf: tools.context.asOf });
-  return tools.opener.hints(result, said, tools.signal);
+const requestOf = (result: FetchResult): string => (result.ok ? result.value : result.error).requestUrl;
+
+interface Heard {
+  readonly result: FetchResult;
+  readonly hints: BodyHints;
+}
+
+/** What a stub leads to where that is no good; else what was heard first. */
+async function throughStub(
+  own: Heard,
+  fetch: (url: string) => Promise<Heard>,
+  opener: VisitTools['opener'],
+): Promise<Heard> {
+  if (!own.result.ok || classifyAnswer(own.result, own.hints, 0).state !== 'alive') return own;
+  const on = sentOn(own.result.value, opener);
+  if (on === null) return own;
+  if (on.home) return { ...own, hints: { ...own.hints, redirectedHome: true } };
+  const further = await fetch(on.url);
+  return classifyAnswer(further.result, further.hints, 0).state === 'alive' ? own : further;
 }
 
 const FINAL = new Set(['malformed-url', 'intranet-address']);
@@ -91,10 +110,16 @@ async function secondAttempts(
   await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);
   await tools.each(doubtful, '链接复核', async (link) => {
     const again = await night.ask(`again ${link.url}`, () =>
-      ask(link, { referer: link.page, startAt: 'tolerant', priority: 'now' }, tools),
+      ask(link.url, { referer: link.page, startAt: 'tolerant', priority: 'now' }, tools),
     );
-    answers.set(link.url, { ...again, attempts: 2 });
+    answers.set(link.url, { ...orNeedsForm(again, link), attempts: 2 });
   });
+}
+
+/** A form's target that is asked without the form's fields may well refuse. */
+function orNeedsForm(answer: LinkAnswer, { from }: MetLink): LinkAnswer {
+  if (from !== 'form' || (answer.cause !== 'http-4xx' && answer.cause !== 'http-5xx')) return answer;
+  return { ...answer, state: 'unknown', cause: null, reason: '表单须填写后提交，无法判断' };
 }
 
 async function toReading(link: MetLink, answer: LinkAnswer, tools: VisitTools): Promise<LinkReading> {

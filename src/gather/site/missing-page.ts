@@ -1,4 +1,5 @@
 // How a host answers an address that cannot exist: what its "not found" looks like when the status does not say so.
+import { pathKind } from '../../derive/url/path-kind.ts';
 import type { FetchResult } from '../../fetch/client.ts';
 import type { GatherContext } from '../context.ts';
 
@@ -8,6 +9,8 @@ const IMPOSSIBLE_PATH = '/xunjian-0f9c2b7e51d4/no-such-page.html';
 interface MissingAnswer {
   /** The address, without query, at which the host ended; null when it said 404 or could not be asked. */
   readonly endsAt: string | null;
+  /** What it says, when it ended well and says so in a loose wording. */
+  readonly words: string | null;
 }
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
@@ -17,7 +20,12 @@ export function isHomeAddress(url: string): boolean {
   return /^https?:\/\/[^/]+\/?((index|default|home|main)\.\w{2,5})?$/i.test(withoutQuery(url));
 }
 
-/** Asked once per host and only when an answer was redirected within its own host. */
+/** Whether an address is plainly one document's, as publishing systems write them. */
+export function isDocument(url: string): boolean {
+  return ['article', 'attachment'].includes(pathKind(url));
+}
+
+/** Asked once per host, and only when an answer was redirected within its own host or may say "not found". */
 export class MissingPages {
   readonly #byOrigin = new Map<string, Promise<MissingAnswer>>();
   readonly #context: GatherContext;
@@ -28,7 +36,7 @@ export class MissingPages {
 
   /**
    * A redirected 200 answer that ends where the host's answer to an impossible address ends is that host's way of
-   * saying "not found".
+   * saying "not found"; so is the home page for who asked for one document.
    */
   async redirectedAway(result: FetchResult, signal: AbortSignal): Promise<'home' | 'error-page' | null> {
     if (!result.ok || result.value.hops.length === 0 || result.value.status >= 400) return null;
@@ -36,9 +44,16 @@ export class MissingPages {
     const from = new URL(requestUrl);
     if (isHomeAddress(requestUrl) || withoutQuery(url) === withoutQuery(requestUrl)) return null;
     if (new URL(url).host !== from.host) return null;
+    if (isHomeAddress(url) && isDocument(requestUrl)) return 'home';
     const { endsAt } = await this.#ask(from.origin, signal);
     if (endsAt === null || endsAt !== withoutQuery(url)) return null;
     return isHomeAddress(url) ? 'home' : 'error-page';
+  }
+
+  /** Whether `words`, met at `url`, are what the host says of an address that cannot exist. */
+  async saysSame(url: string, words: string, signal: AbortSignal): Promise<boolean> {
+    if (isHomeAddress(url)) return false;
+    return (await this.#ask(new URL(url).origin, signal)).words === words;
   }
 
   #ask(origin: string, signal: AbortSignal): Promise<MissingAnswer> {
@@ -50,11 +65,13 @@ export class MissingPages {
   }
 
   async #fetch(origin: string, signal: AbortSignal): Promise<MissingAnswer> {
-    const { client, settings } = this.#context;
+    const { client, settings, asOf } = this.#context;
     const url = `${origin}${IMPOSSIBLE_PATH}`;
     const limits = { maxBytes: settings.maxLinkBytes, deadlineMs: settings.linkDeadlineMs };
     const result = await client.fetch({ url, ...limits }, signal);
-    if (!result.ok || result.value.status >= 400) return { endsAt: null };
-    return { endsAt: withoutQuery(result.value.url) };
+    if (!result.ok || result.value.status >= 400) return { endsAt: null, words: null };
+    const { url: finalUrl, status, headers, body } = result.value;
+    const said = this.#context.readHints(body, { url, finalUrl, status, headers, asOf });
+    return { endsAt: withoutQuery(finalUrl), words: said.missingWords ?? null };
   }
 }

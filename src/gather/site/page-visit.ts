@@ -4,7 +4,7 @@ import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { View } from '../../model/section.ts';
-import type { GatherContext, SpokenHints } from '../context.ts';
+import type { GatherContext } from '../context.ts';
 import type { RenderedPage } from '../browser-port.ts';
 import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import { foldFrames } from './fold-frames.ts';
@@ -39,6 +39,8 @@ export interface Traffic {
   bytes: number;
 }
 
+/** Bytes; longer answers hold a page. */
+const LONGEST_ERROR_PAGE = 60_000;
 const HTML_LIKE = /html|xml|^text\/plain|^$/i;
 
 /** Whether an answer is a page to be read (and not an attachment or a picture). */
@@ -87,7 +89,7 @@ export class PageOpener {
     }
     const response = result.value;
     if (!isPage(response)) {
-      night.record(url, classifyAnswer(result, NO_HINTS, clock()));
+      night.record(url, classifyAnswer(result, await this.heard(result, signal), clock()));
       return err({
         kind: 'internal',
         detail: `not a page: ${response.headers['content-type'] ?? ''}`,
@@ -100,7 +102,7 @@ export class PageOpener {
       return err({ kind: 'too-large' });
     }
     const reading = this.read(response);
-    const hints = await this.hints(result, reading, signal);
+    const hints = await this.heard(result, signal, reading);
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
     if (response.status < 400 && (hints.softNotFound || hints.likeMissing || hints.redirectedHome)) {
@@ -113,16 +115,27 @@ export class PageOpener {
     return this.#follow(url, response, reading, options, signal);
   }
 
-  /** What a body and a redirect say of a link beyond its status. */
-  async hints(result: FetchResult, body: SpokenHints, signal: AbortSignal): Promise<BodyHints> {
-    const { missingWords } = body;
-    const asked = result.ok && result.value.status < 400 ? result.value.requestUrl : null;
+  /** What an answer says of a link beyond its status; `reading` spares reading its body again. */
+  async heard(result: FetchResult, signal: AbortSignal, reading?: PageReading): Promise<BodyHints> {
+    if (!result.ok) return NO_HINTS;
+    const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
+    const type = headers['content-type'] ?? '';
+    if (status === 503 && headers['retry-after'] !== undefined) return { ...NO_HINTS, closedForNow: true };
+    if (status === 200 && body.byteLength === 0 && !/css|script/i.test(type))
+      return { ...NO_HINTS, empty: true };
+    if (!isPage(result.value) && !/\bjson\b/i.test(type)) return NO_HINTS;
+    const quick = reading === undefined || body.byteLength <= LONGEST_ERROR_PAGE;
+    const about = { url, finalUrl, status, headers, asOf: this.#context.asOf };
+    const said = quick ? this.#context.readHints(body, about) : null;
+    const { challenge, softNotFound } = reading ?? said ?? NO_HINTS;
     const likeMissing =
-      asked !== null && missingWords ? await this.#missing.saysSame(asked, missingWords, signal) : false;
+      status < 400 && said?.missingWords
+        ? await this.#missing.saysSame(url, said.missingWords, signal)
+        : false;
     const away = await this.#missing.redirectedAway(result, signal);
     return {
-      challenge: body.challenge,
-      softNotFound: body.softNotFound || away === 'error-page',
+      challenge,
+      softNotFound: softNotFound || away === 'error-page',
       redirectedHome: away === 'home',
       ...(likeMissing ? { likeMissing } : {}),
     };
@@ -176,6 +189,7 @@ export class PageOpener {
         signal,
       );
       if (further.ok) return ok({ ...further.value, url });
+      await this.#context.night.follow(url, reading.redirect.url);
       return reading.links.length > 3 ? ok(page) : further;
     }
     if (reading.frames.length > 0 && options.forwards > 0)

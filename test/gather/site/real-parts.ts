@@ -6,7 +6,7 @@ import { loadSectionTypes } from '../../../src/app/section-types.ts';
 import { loadTables } from '../../../src/app/tables.ts';
 import { recogniseChallenge } from '../../../src/derive/challenge/recognise.ts';
 import { decodeHtml } from '../../../src/derive/charset/decode.ts';
-import { looksNotFoundText } from '../../../src/derive/not-found/soft-404.ts';
+import { missingHints } from '../../../src/derive/not-found/missing-words.ts';
 import { readPage } from '../../../src/derive/read-page/read-page.ts';
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
 import type { SectionReading } from '../../../src/artifacts/site.ts';
@@ -40,7 +40,7 @@ export const READERS: Gathering['readers'] = {
     const { text } = decodeHtml(body, about.headers);
     const { status, headers } = about;
     const challenge = recogniseChallenge({ status, headers, text }, tables);
-    return { challenge, softNotFound: looksNotFoundText(text, about, tables) };
+    return { challenge, ...missingHints(text, about, tables) };
   },
   sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
 };
