@@ -66,6 +66,8 @@ describe('wrong usage', () => {
     [['scan', '--site', 'abc'], 'xunjian：网站标识码“abc”'],
     [['scan', '--as-of', '2921-12-20'], 'xunjian：--as-of 2921-12-20T23:59:59+08:00'],
     [['rescan', ''], 'xunjian：网站标识码“”'],
+    [['sections', 'abc'], 'xunjian：网站标识码“abc”'],
+    [['sections', '--since', '2021-13-01'], 'xunjian：--since 2021-13-01：不是日期'],
     [['judge', '--period', '2021Q5'], 'xunjian：--period 2021Q5'],
     [['judge', '--period', '2021Q4', '--run', 'x'], '--period <PERIOD> 与 --run <ID> 不能同时使用'],
     [['export', 'nonsense', '--format', 'csv', '--out', 'x'], 'xunjian：KIND：nonsense 不可用'],
