@@ -1,5 +1,5 @@
 // The date of one row: beside the title, at either end of it, in `title=`, in the address.
-import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
+import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
 import type { RowPiece } from './row-pieces.ts';
@@ -169,18 +169,36 @@ export function dateInAttribute(attribute: string, asOf: CalendarDate): RowDate 
   return read && read.date >= EARLIEST ? { date: read.date, inferredYear: read.inferredYear } : null;
 }
 
+/** A page's address tells when it was begun; it is put up that day or some weeks later, seldom a day or two before. */
+const DAYS_BEFORE_ADDRESS = 2;
+const DAYS_AFTER_ADDRESS = 31;
+
 /**
- * The address's date; it also settles the year of a year-less date of the same day, and so does the month it carries
- * (an attachment's folder) for a date of that month.
+ * The address's date; it also settles the year of a year-less date of that day or some weeks later, and so does the
+ * month it carries (an attachment's folder) for a date of that month.
  */
 export function withAddress(printed: RowDate | null, url: string | null): RowDate | null {
   if (url === null) return printed;
   const inUrl = dateInUrl(url);
   if (!inUrl || inUrl < EARLIEST) return printed?.inferredYear ? withMonth(printed, url) : printed;
   if (!printed) return { date: inUrl, inferredYear: false };
-  return printed.inferredYear && printed.date.slice(4) === inUrl.slice(4)
-    ? { date: inUrl, inferredYear: false }
-    : printed;
+  return printed.inferredYear ? withYearOf(printed, inUrl) : printed;
+}
+
+/** `01-02` at an address of 2017-12-29 is 2018-01-02; a day that is not near the address's keeps its inferred year. */
+function withYearOf(printed: RowDate, address: CalendarDate): RowDate {
+  const [, month, day] = printed.date.split('-').map(Number);
+  const year = Number(address.slice(0, 4));
+  const near = [year, year + 1, year - 1]
+    .map((one) => calendarDate(one, month ?? 0, day ?? 0))
+    .find(
+      (date) =>
+        date !== null &&
+        date <= printed.date &&
+        date >= plusDays(address, -DAYS_BEFORE_ADDRESS) &&
+        date <= plusDays(address, DAYS_AFTER_ADDRESS),
+    );
+  return near ? { date: near, inferredYear: false } : printed;
 }
 
 /** Never later than what was inferred: that is the latest day it can be. */
