@@ -1,7 +1,8 @@
 // Is the section blank, and can the static view tell? Blank only when it truly holds nothing.
 import type { BlankReading, PageKind } from '../../artifacts/page-reading.ts';
 import type { Drawing } from '../readers/drawing.ts';
-import type { Contents, PhraseKind } from './contents.ts';
+import type { Contents } from './contents.ts';
+import type { PhraseKind } from './sayings.ts';
 
 export interface BlankInput {
   readonly kind: PageKind;

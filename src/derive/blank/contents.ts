@@ -1,17 +1,22 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
-import { ancestors, contains, inkLength, type Box, type PlacedElement } from '../dom/box.ts';
+import {
+  ancestors,
+  anchorsIn,
+  boxText,
+  contains,
+  inkLength,
+  inLink,
+  type Anchor,
+  type Box,
+  type PlacedElement,
+} from '../dom/box.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
-
-export const PHRASES = ['empty', 'zero', 'construction', 'loading', 'failed'] as const;
-export type PhraseKind = (typeof PHRASES)[number];
-
-export interface Phrase {
-  readonly kind: PhraseKind;
-  readonly text: string;
-}
+import { linesOf } from './lines.ts';
+import { adornsPhrase, isPicture, isShownDrawing, isTiny } from './pictures.ts';
+import { isPaging, isPublishLine, phraseOf, type Phrase } from './sayings.ts';
 
 export interface Contents {
   /** Characters of text that is no link, no heading of the page and no set phrase. */
@@ -34,9 +39,7 @@ export interface Contents {
   readonly templates: boolean;
 }
 
-const LONGEST_PHRASE = 40;
 const TEMPLATE_MARK = /\{\{\s*[\w.$[\]()|' ]+\}\}|<%=?[\s\S]*?%>|\$\{[\w.]+\}|\{#\w+/;
-const SMALL_PICTURE = 48;
 
 /** Lists are passed so that their rows count as lists, not as links and text. */
 export function readContents(
@@ -55,7 +58,7 @@ export function readContents(
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const { prose, phrases, templates } = readTexts(view, free, names);
   const controls = view.page.controls.filter(
-    (control) => free(control.parent, control.at) && !leadsAway(control),
+    (control) => free(control.parent, control.at) && !leadsAway(control) && !isInPager(control),
   );
   const questions = controls.filter(isQuestion);
   // One field alone is a filter of the list.
@@ -64,8 +67,10 @@ export function readContents(
     prose,
     phrases,
     templates,
-    ...countLinks(view, free, names),
-    images: view.page.images.filter((image) => free(image.parent, image.at) && isPicture(view, image)).length,
+    ...countLinks(view, zones, free, names),
+    images: view.page.images.filter(
+      (image) => free(image.parent, image.at) && isPicture(view, image) && !adornsPhrase(view, image),
+    ).length,
     drawings: view.page.drawings.filter(
       (drawing) => free(drawing.parent, drawing.at) && isShownDrawing(view, drawing),
     ).length,
@@ -85,19 +90,25 @@ export function readContents(
 type Free = (box: Box, at: number) => boolean;
 
 /** The links that fill a section: menus of neighbours, friend links, tools and pagers left out. */
-function countLinks(view: PageView, free: Free, names: ReadonlySet<string>): Record<LinkKind, number> {
+function countLinks(
+  view: PageView,
+  zones: Zones,
+  free: Free,
+  names: ReadonlySet<string>,
+): Record<LinkKind, number> {
   const counted = { attachments: 0, linksOut: 0, links: 0 };
   const neighbours = neighboursOfSelf(view);
+  const heading = ownHeading(view, zones, names);
+  const inMenu = new Set(
+    zones.mainMenus.flatMap(({ box }) => anchorsIn(view.page, box).flatMap(({ url }) => url ?? [])),
+  );
   for (const anchor of view.page.anchors) {
-    if (
-      !free(anchor.box, anchor.box.start) ||
-      (anchor.text === '' && anchor.image === '') ||
-      isBeside(view, anchor.box, names)
-    )
+    if (!free(anchor.box, anchor.box.start) || showsNothing(anchor) || isBeside(view, anchor.box, names))
       continue;
     const kind = linkKind(view, anchor.url);
     if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
     if (kind === 'links' && neighbours.some((box) => contains(box, anchor.box))) continue;
+    if (anchor.box.start < heading && anchor.url !== null && inMenu.has(anchor.url)) continue;
     if (
       (kind === 'links' || kind === null) &&
       (isMore(view, anchor) ||
@@ -112,7 +123,27 @@ function countLinks(view: PageView, free: Free, names: ReadonlySet<string>): Rec
   return counted;
 }
 
+/** No word, no picture; or a sign of a font over an address of nowhere (分享到微信 in a title alone). */
+const showsNothing = ({ text, image, url, box }: Anchor): boolean =>
+  image === '' && (text === '' || (url === null && box.textLength === 0));
+
+/**
+ * Where the section's name is printed over its own part, -1 when nowhere. What stands before it and is in the main menu
+ * as well is the column of navigation, however short.
+ */
+function ownHeading(view: PageView, zones: Zones, names: ReadonlySet<string>): number {
+  const printed = view.page.texts.find(
+    ({ box, text, at }) =>
+      box.linkLength === 0 && !box.hidden && names.has(bare(text)) && inContent(zones, box, at),
+  );
+  return printed?.at ?? -1;
+}
+
 const MENU_INK = 200;
+/** Fewer characters are no text that a publish line could belong to. */
+const LEAST_PROSE = 10;
+/** 友情链接 and the like: the name of a block, not a sentence about it. */
+const LONGEST_BLOCK_NAME = 8;
 
 /**
  * The rows beside the one that names this very page: a menu of its neighbours, too short to be told as a menu. What
@@ -151,30 +182,30 @@ function readTexts(
 ): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
   const phrases: Phrase[] = [];
   let prose = 0;
+  let publishLines = 0;
   let templates = false;
-  for (const { box, text, at } of view.page.texts) {
-    if (!free(box, at) || isBeside(view, box, names)) continue;
-    const phrase = phraseOf(view, text);
-    if (phrase) phrases.push(phrase);
-    else if (TEMPLATE_MARK.test(text)) templates = true;
-    else if (!inLink(box) && !isLabel(view, text, names)) prose += inkLength(text);
+  const lines = linesOf(
+    view.page.texts.filter(({ box, at }) => free(box, at) && !isBeside(view, box, names)),
+  );
+  for (const { text, pieces } of lines) {
+    if (isPublishLine(text)) {
+      publishLines += inkLength(text);
+      continue;
+    }
+    // A count of zero is often printed in pieces: 共 <b>0</b> 条.
+    const count = phraseOf(view, text);
+    if (count?.kind === 'zero') phrases.push(count);
+    if (count?.kind === 'zero' || isPaging(text)) continue;
+    for (const piece of pieces) {
+      const phrase = phraseOf(view, piece.text);
+      if (phrase) phrases.push(phrase);
+      else if (TEMPLATE_MARK.test(piece.text)) templates = true;
+      else if (!inLink(piece.box) && !isLabel(view, piece.text, names) && !headsEmptyTable(piece.box))
+        prose += inkLength(piece.text);
+    }
   }
-  return { prose, phrases, templates };
-}
-
-function phraseOf(view: PageView, text: string): Phrase | null {
-  const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
-  if (text.length > LONGEST_PHRASE || stripped.length < 2) return null;
-  for (const kind of PHRASES) {
-    const match = view.words.patterns[kind].exec(text);
-    if (match && (kind === 'zero' || match[0].length >= stripped.length * 0.35)) return { kind, text };
-  }
-  return null;
-}
-
-function inLink(box: Box): boolean {
-  for (let at: Box | null = box; at; at = at.parent) if (at.tag === 'a') return true;
-  return false;
+  // A publish line belongs to the text below it; where none follows it says nothing.
+  return { prose: prose > LEAST_PROSE ? prose + publishLines : prose, phrases, templates };
 }
 
 /** Words that say nothing: the section's own name, a pager's, a clock, a single character. */
@@ -183,8 +214,10 @@ function isLabel(view: PageView, text: string, names: ReadonlySet<string>): bool
   if (inkLength(text) < 2 || names.has(bare(text)) || more.has(bare(text))) return true;
   // Column names (标题, 发布时间) without rows below them hold nothing.
   if (headerCells.has(bare(text))) return true;
+  const { aside, friend, pager } = view.words.patterns;
+  if (text.length <= LONGEST_BLOCK_NAME && (aside.test(text) || friend.test(text))) return true;
   return (
-    view.words.patterns.pager.test(text) ||
+    pager.test(text) ||
     /^(?:今天是|今日|现在时间|搜索|关键[字词]|请输入)/.test(text) ||
     /^[A-Z][A-Za-z ]+$/.test(text) ||
     /^[\d\s/.:|>»-]+$/.test(text)
@@ -216,33 +249,20 @@ function firstText(box: Box): string {
   return '';
 }
 
-/** A picture a visitor looks at: not an icon, a line, a logo. */
-function isPicture(view: PageView, { element, parent }: PlacedElement): boolean {
-  const { src = '', width = '', height = '' } = element.attribs;
-  const source = src || (element.attribs['data-src'] ?? element.attribs['data-original'] ?? '');
-  const small = [width, height].some(
-    (size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE,
-  );
-  return source !== '' && !small && !parent.hidden && !view.words.patterns.decoration.test(source);
+/** A column's name over no row at all: 标题 | 发布机构 | 发布日期. */
+function headsEmptyTable(from: Box): boolean {
+  const ups = [...ancestors(from)];
+  const table = ups.find(({ tag }) => tag === 'table');
+  return table !== undefined && ups.some(({ tag }) => tag === 'th') && !holdsCell(table);
 }
 
-/** Not an icon. */
-function isShownDrawing(view: PageView, drawing: PlacedElement): boolean {
-  const { class: names = '', style = '' } = drawing.element.attribs;
-  return (
-    !isTiny(drawing) &&
-    !/icon/i.test(names) &&
-    !view.words.patterns.decoration.test(/url\s*\(([^)]*)/i.exec(style)?.[1] ?? '')
-  );
-}
+const holdsCell = (box: Box): boolean =>
+  box.children.some((child) => (child.tag === 'td' && child.textLength > 0) || holdsCell(child));
 
-/** A frame or object without room shows nothing. */
-function isTiny({ element }: PlacedElement): boolean {
-  const { width = '', height = '', src = 'set' } = element.attribs;
-  return (
-    src === '' ||
-    [width, height].some((size) => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) <= SMALL_PICTURE)
-  );
+/** 转到第 [ ] 页: a field among words of paging. */
+function isInPager({ parent }: PlacedElement): boolean {
+  for (const box of ancestors(parent)) if (box.textLength > 0) return isPaging(boxText(box));
+  return false;
 }
 
 /** A drop-down of other sites' addresses is a way out, not a question. */

@@ -102,6 +102,12 @@ export function inkLength(text: string): number {
   return count;
 }
 
+/** Whether it is, or stands in, an `<a>`. */
+export function inLink(box: Box): boolean {
+  for (const up of ancestors(box)) if (up.tag === 'a') return true;
+  return false;
+}
+
 /** The nearest box that holds both. */
 export function commonBox(one: Box, other: Box): Box {
   for (const box of ancestors(one)) if (contains(box, other)) return box;

@@ -71,12 +71,18 @@ function byChain(view: PageView): Crumb | null {
     let box: Box | null = anchor.box.parent;
     for (let steps = 0; box?.parent && steps < 3; box = box.parent, steps += 1) {
       if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
+      // A box with a second 首页 in it is the page around menu and breadcrumb, not the breadcrumb.
+      if (homesIn(view, box) > 1) break;
       if (!STRONG_SEPARATOR.test(outsideLinks(box)) && !namedCrumb(box)) continue;
       const read = readCrumb(view, box);
       if (read && read.items.length > 1) return read;
     }
   }
   return null;
+}
+
+function homesIn(view: PageView, box: Box): number {
+  return anchorsIn(view.page, box).filter(({ text }) => view.words.sets.home.has(bare(text))).length;
 }
 
 const namedCrumb = (box: Box): boolean => /crumb|location|position|dqwz|weizhi|dangqian|bread/.test(box.hint);

@@ -58,7 +58,9 @@ export function isMore(view: PageView, anchor: Anchor): boolean {
 export function isPagerLink(view: PageView, anchor: Anchor): boolean {
   const text = anchor.text.trim();
   if (text.length > 8) return false;
-  if (/^\d{1,4}$/.test(text) || /^\[\d{1,4}\]$/.test(text)) return true;
+  const number = /^\[?(\d{1,4})\]?$/.exec(text)?.[1];
+  // 2019 is a year of the archive, no page.
+  if (number !== undefined) return !/^(?:19|20)\d\d$/.test(number);
   return (
     !isWord(view.words.sets.home, text) &&
     (view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, '')) || isWord(view.words.sets.pager, text))

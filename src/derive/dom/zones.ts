@@ -2,7 +2,7 @@
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
 import { findCrumb, type Crumb } from './crumb.ts';
 import { findMenus, type Menu } from './menus.ts';
-import type { PageView } from './view.ts';
+import { isPagerLink, type PageView } from './view.ts';
 import { bare } from './words.ts';
 
 export interface Zones {
@@ -18,7 +18,9 @@ export interface Zones {
 
 export function findZones(view: PageView): Zones {
   const crumb = findCrumb(view);
-  const menus = findMenus(view).filter((menu) => !crumb || !contains(menu.box, crumb.box));
+  const menus = findMenus(view).filter(
+    (menu) => (!crumb || !contains(menu.box, crumb.box)) && !isPager(view, menu),
+  );
   const to = footStart(view, crumb?.box.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
@@ -27,6 +29,14 @@ export function findZones(view: PageView): Zones {
     (menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd),
   );
   return { crumb, menus, mainMenus, sideMenus, from, to };
+}
+
+/** 首页 上一页 下一页 尾页: as short as a menu, and none. */
+function isPager(view: PageView, { box }: Menu): boolean {
+  const { pager, home } = view.words.sets;
+  return anchorsIn(view.page, box).every(
+    (anchor) => isPagerLink(view, anchor) || (pager.has(bare(anchor.text)) && home.has(bare(anchor.text))),
+  );
 }
 
 /** After the head and the breadcrumb; a breadcrumb that comes after a text is none to begin at. */
@@ -108,6 +118,7 @@ export function contentMenus(view: PageView, zones: Zones, sectionName: string):
 }
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
+  if (liesBelow(view, menu)) return false;
   for (const up of ancestors(menu.box)) {
     if (up.tag === 'body' || up.parent === null) break;
     if (
@@ -121,6 +132,15 @@ function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean 
     (anchor) => anchor.url === view.url || (anchor.text !== '' && bare(anchor.text) === bare(sectionName)),
   );
   return self || emptyColumnBeside(menu.box);
+}
+
+/** All of its links lead into this page's own folder and none to the page itself: its sub-sections, wherever they stand. */
+function liesBelow(view: PageView, { box }: Menu): boolean {
+  const folder = view.url.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+  if (new URL(folder).pathname === '/') return false;
+  return anchorsIn(view.page, box).every(
+    ({ url }) => url !== null && url.startsWith(folder) && url.slice(folder.length).includes('/'),
+  );
 }
 
 /** A later sibling column that shows nothing (or a set phrase): the menu is beside the content, not the content. */

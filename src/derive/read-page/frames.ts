@@ -7,6 +7,10 @@ import { resolveUrl, sameSite } from '../url/normalise.ts';
 const FURNITURE =
   /weather|tianqi|login|search|share|player|map|banner|foot|head(?:er)?[._/]|top[._/]|nav[._/]|menu|visit|count|tongji|ad[._/]|robot|link[._/]|^about:|video/i;
 
+/** The file's own name says head, foot, menu and the like. */
+export const isFurniture = (url: string): boolean =>
+  FURNITURE.test(new URL(url).pathname.split('/').at(-1) ?? '');
+
 /** Absolute addresses on the same site, in order; iframes only when the page has no rows of its own. */
 export function contentFrames(view: PageView, zones: Zones, baseUrl: string, hasRows: boolean): string[] {
   const found: string[] = [];

@@ -15,11 +15,15 @@ export interface Tab {
   close(): Promise<void>;
 }
 
+/** Of answers' bodies, per tab: enough for what scripts are told instead of rows, too little for pictures. */
+const KEPT_BYTES = 1_000_000;
+const KEPT_BYTES_EACH = 16_000;
+
 async function prepare(send: Send, settings: BrowserSettings): Promise<string> {
   const [tree] = await Promise.all([
     send('Page.getFrameTree'),
     send('Page.enable'),
-    send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 }),
+    send('Network.enable', { maxTotalBufferSize: KEPT_BYTES, maxResourceBufferSize: KEPT_BYTES_EACH }),
     send('Network.setBypassServiceWorker', { bypass: true }),
     send('Network.setBlockedURLs', { urls: [...settings.blocked] }),
     send('Page.addScriptToEvaluateOnNewDocument', { source: watchScript(settings) }),

@@ -1,5 +1,6 @@
 // What one visit's requests are doing: the main document's answer, what is still on its way, what went wrong.
 import type { RenderedPage } from '../browser-port.ts';
+import { refusesData } from './data-refusal.ts';
 import type { CdpEvents } from './events.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
@@ -22,6 +23,9 @@ interface Request {
 
 /** Rows come by these; images, fonts, beacons and streams hold nobody. */
 const DATA = new Set(['Document', 'XHR', 'Fetch']);
+const ASKED_BY_SCRIPT = new Set(['XHR', 'Fetch']);
+/** More of a page's answers are not read again. */
+const MOST_DATA_ANSWERS = 24;
 const LOADED = new Set([...DATA, 'Script', 'Stylesheet']);
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -36,6 +40,7 @@ export class Traffic {
   readonly #asked = new Map<string, number>();
   readonly #answers = new Map<string, MainAnswer>();
   readonly #troubles: Trouble[] = [];
+  readonly #dataAnswers: { readonly requestId: string; readonly url: string; readonly status: number }[] = [];
   /** Epoch ms of the last end of a counted request. */
   lastEnd = 0;
   /** The address last asked for as the main document, redirects followed. */
@@ -70,6 +75,17 @@ export class Traffic {
     const data = DATA.has(event.type);
     if (refusal !== undefined) this.#note({ url, status: null, failure: refusal, data });
     else if (status >= 400) this.#note({ url, status, failure: null, data });
+    else if (ASKED_BY_SCRIPT.has(event.type) && this.#dataAnswers.length < MOST_DATA_ANSWERS)
+      this.#dataAnswers.push({ requestId: event.requestId, url, status });
+  }
+
+  /** What scripts asked for and got with a good status; `read` hands out its body, null when it is not kept. */
+  async readData(read: (requestId: string) => Promise<string | null>): Promise<void> {
+    for (const { requestId, url, status } of this.#dataAnswers.splice(0)) {
+      const body = await read(requestId);
+      if (body !== null && refusesData(body))
+        this.#note({ url, status, failure: 'refused in its body', data: true });
+    }
   }
 
   finished(requestId: string): void {
@@ -91,6 +107,7 @@ export class Traffic {
   navigated(loaderId: string): void {
     for (const id of this.#open.keys()) if (id !== loaderId) this.#open.delete(id);
     this.#asked.clear();
+    this.#dataAnswers.length = 0;
     this.lastEnd = Date.now();
   }
 

@@ -84,11 +84,23 @@ class Visit {
     if (!html.ok) return html;
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
+    await this.#traffic.readData((requestId) => this.#bodyOf(requestId));
     const page = this.#page(html.value);
     const wanted = this.#order.request.shoot?.(page) ?? false;
     if (wanted === false) return ok({ ...page, screenshot: null });
     const places = wanted === true ? [] : wanted;
     return ok({ ...page, ...(await this.#tools.picture(this.#tab, page, this.#order.until, places)) });
+  }
+
+  /** null when Chromium keeps it no more. */
+  async #bodyOf(requestId: string): Promise<string | null> {
+    try {
+      const kept = await this.#tab.send('Network.getResponseBody', { requestId }, { timeout: this.#left() });
+      return kept.base64Encoded ? null : kept.body;
+    } catch (error) {
+      if (error instanceof CdpError && error.reason === 'refused') return null;
+      throw error;
+    }
   }
 
   #left(): number {

@@ -1,0 +1,54 @@
+// What single lines of a section's page say: that it is empty, being built, loading; or nothing of their own.
+import type { PageView } from '../dom/view.ts';
+import { inkLength } from '../dom/box.ts';
+
+export const PHRASES = ['empty', 'zero', 'construction', 'loading', 'failed'] as const;
+export type PhraseKind = (typeof PHRASES)[number];
+
+export interface Phrase {
+  readonly kind: PhraseKind;
+  readonly text: string;
+}
+
+const LONGEST_PHRASE = 40;
+const LONGEST_PUBLISH_LINE = 120;
+/** What may stand beside a count of zero: anything more says whose count it is (2021年行政处罚共0件). */
+const BESIDE_ZERO = 2;
+
+/** What a list's count and pager are made of. */
+const COUNTING =
+  /每页|显示|当前|共有?|总[计共]?|条目?|记录|信息|数据|结果|查询|检索|搜索|找到|为您|符合|条件|相关|列表|文章|转到|跳转|首页|尾页|末页|上一?页|下一?页|前一?页|后一?页|页次|页数|页码|[第页共的为有了篇个项到]/g;
+
+/** Whether this text does nothing but say that nothing is here, or not yet. */
+export function phraseOf(view: PageView, text: string): Phrase | null {
+  const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
+  if (text.length > LONGEST_PHRASE || stripped.length < 2) return null;
+  for (const kind of PHRASES) {
+    const match = view.words.patterns[kind].exec(text);
+    if (!match) continue;
+    const alone = kind === 'zero' ? isMereCount(text, match[0]) : match[0].length >= stripped.length * 0.35;
+    if (alone) return { kind, text };
+  }
+  return null;
+}
+
+const isMereCount = (text: string, zero: string): boolean =>
+  besidesCounting(text.replace(zero, '')) <= BESIDE_ZERO;
+
+/** 首页 上一页 下一页 转到第 页: words of paging and nothing else. */
+export const isPaging = (text: string): boolean => text.includes('页') && besidesCounting(text) === 0;
+
+const besidesCounting = (text: string): number =>
+  text.replace(COUNTING, '').replace(/[^\u4e00-\u9fffa-z]/gi, '').length;
+
+const PUBLISH_LABELS =
+  /(?:信息|文章|稿件)?(?:来源|作者|责任?编辑?|编辑|审核人?|浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字[体号]|发布(?:时间|日期|者|人|单位|机构)?|更新(?:时间|日期))\s*[:：]/g;
+const ANY_LABEL = /[\u4e00-\u9fff]{2,6}\s*[:：]/;
+
+/** 来源：… 作者：… 浏览次数：… 字体：大 中 小: the line below a title, which says nothing where no text follows. */
+export function isPublishLine(text: string): boolean {
+  if (text.length > LONGEST_PUBLISH_LINE) return false;
+  const labels = text.match(PUBLISH_LABELS)?.length ?? 0;
+  const rest = text.replace(PUBLISH_LABELS, ' ');
+  return labels >= 2 && !ANY_LABEL.test(rest) && inkLength(rest) <= labels * 20;
+}

@@ -1,0 +1,66 @@
+// Lines that say nothing is here, told from lines that say something.
+import { describe, expect, it } from 'vitest';
+import { isPaging, isPublishLine, phraseOf } from '../../../src/derive/blank/sayings.ts';
+import { buildBoxes } from '../../../src/derive/dom/build.ts';
+import { pageView } from '../../../src/derive/dom/view.ts';
+import { parseDocument } from 'htmlparser2';
+import { loadTables } from '../../../src/app/tables.ts';
+import { linesOf } from '../../../src/derive/blank/lines.ts';
+import { AS_OF } from '../../gather/site/real-parts.ts';
+
+const { words } = loadTables('data');
+const boxed = (html: string) => buildBoxes(parseDocument(html), () => null);
+const view = pageView(boxed(''), words, 'http://www.example.gov.cn/tzgg/', AS_OF);
+const kindOf = (text: string): string | null => phraseOf(view, text)?.kind ?? null;
+
+describe('a count of zero', () => {
+  it.each([
+    '共0条',
+    '共 0 条记录',
+    '总共 0 记录 第 1 / 0 页',
+    '共0条记录 每页20条 第1/0页 首页 上一页 下一页 尾页',
+    '查询结果：共0条信息',
+  ])('%s is a list of nothing', (text) => {
+    expect(kindOf(text)).toBe('zero');
+  });
+
+  it.each(['2021年行政处罚共0件', '本年度收到依申请公开共 0 件', '共10条记录', '全年安全事故共0起'])(
+    '%s is a statement',
+    (text) => {
+      expect(kindOf(text)).toBeNull();
+    },
+  );
+});
+
+it.each([
+  ['首页 上一页 下一页 尾页 转到第 页', true],
+  ['第1页/共1页', true],
+  ['首页', true],
+  ['网页设计大赛通知', false],
+  ['上一条', false],
+])('paging: %s', (text, paging) => {
+  expect(isPaging(text)).toBe(paging);
+});
+
+it.each([
+  ['来源：　作者：　浏览次数： 36 次　字体：[ 大 中 小 ]', true],
+  ['发布时间：2019-04-02 09:30 来源：县卫健局 浏览次数：102次', true],
+  ['来源：县政府办', false],
+  ['发布时间：2021-12-01 来源：县卫健局 会议地点：县政府三楼会议室', false],
+  ['地址：滨河路88号 电话：0818-2333333', false],
+])('the line below a title: %s', (text, publishLine) => {
+  expect(isPublishLine(text)).toBe(publishLine);
+});
+
+it('a line is what stands in one block between line breaks', () => {
+  const { texts } = boxed(
+    '<div>共<b>0</b>条<br>地址：<span>滨河路</span><p>下一段</p>末<i>尾</i></div><div>另</div>',
+  );
+  expect(linesOf(texts).map(({ text }) => text)).toEqual([
+    '共 0 条',
+    '地址： 滨河路',
+    '下一段',
+    '末 尾',
+    '另',
+  ]);
+});
