@@ -104,7 +104,8 @@ function uncalledFor(fixture: Fixture, own: readonly Finding[], examined: Examin
     }));
 }
 
-function mistakeIn(one: Judged): readonly string[] {
+/** What is wrong with an answer, in one line; nothing when it is right, or wrong in the known way. */
+export function mistakeIn(one: Judged): readonly string[] {
   const { name, right, actual, known } = one;
   if (known === null) return isRight(one) ? [] : [`${name}: should be ${right.join(' or ')}, is ${actual}`];
   if (isRight(one)) return [`${name}: is right now (${actual}); take "known" and "actual" out of the case`];

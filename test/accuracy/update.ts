@@ -10,7 +10,11 @@ const into = mkdtempSync(join(tmpdir(), 'xunjian-figures-'));
 try {
   const { status } = spawnSync(
     process.execPath,
-    [join('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/accuracy'],
+    [
+      join('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      ...CHECK_IDS.map((check) => `test/accuracy/${check}.test.ts`),
+    ],
     { stdio: 'inherit', env: { ...process.env, XUNJIAN_FIGURES: into } },
   );
   if (status === 0) {
