@@ -1,6 +1,7 @@
 // What is kept of a page that a finding rests on.
 
-export const EVIDENCE_KINDS = ['html', 'headers', 'screenshot'] as const;
+/** `crop`: a small picture of the very place, beside the full-page `screenshot`. */
+export const EVIDENCE_KINDS = ['html', 'headers', 'screenshot', 'crop'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 export interface EvidenceRef {
@@ -12,4 +13,6 @@ export interface EvidenceRef {
   readonly url: string;
   /** Epoch ms. */
   readonly fetchedAt: number;
+  /** Of a crop: the CSS path, in the page at `url`, of what is framed on it. */
+  readonly selector?: string;
 }

@@ -10,6 +10,8 @@ export interface FindingRecord extends Omit<Finding, 'evidence' | 'seenAt'> {
     readonly sha256: string;
     readonly path: string;
     readonly fetchedAt: string;
+    /** Of a crop: CSS path of what is framed. */
+    readonly selector?: string;
   }[];
   readonly seenAt: string;
 }
@@ -63,11 +65,12 @@ export function findingRecord(finding: Finding): FindingRecord {
     confirmedBy: finding.confirmedBy,
     edition: finding.edition,
     checkVersion: finding.checkVersion,
-    evidence: finding.evidence.map(({ kind, sha256, path, fetchedAt }) => ({
+    evidence: finding.evidence.map(({ kind, sha256, path, fetchedAt, selector }) => ({
       kind,
       sha256,
       path,
       fetchedAt: isoAt(fetchedAt),
+      ...(selector === undefined ? {} : { selector }),
     })),
     seenAt: isoAt(finding.seenAt),
   };

@@ -12,14 +12,15 @@ import { StoreError } from './problem.ts';
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
-/** Screenshots are JPEG, compressed already; the rest is text. */
+/** Pictures are JPEG, compressed already; the rest is text. */
 const ENDINGS: Readonly<Record<EvidenceKind, string>> = {
   html: '.html.gz',
   headers: '.txt.gz',
   screenshot: '.jpg',
+  crop: '.jpg',
 };
 /** Each ending once, in the order they are looked for. */
-const KNOWN_ENDINGS = Object.values(ENDINGS);
+const KNOWN_ENDINGS = [...new Set(Object.values(ENDINGS))];
 /** A writing that was killed leaves its file behind under this ending. */
 const UNFINISHED = '.tmp';
 const HASH = /^[0-9a-f]{64}$/;
@@ -86,7 +87,7 @@ async function put(
   // Under its real name only when whole: a name that exists is always a complete content.
   const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
   try {
-    await writeFile(unfinished, kind === 'screenshot' ? content : await compress(content));
+    await writeFile(unfinished, ENDINGS[kind].endsWith('.gz') ? await compress(content) : content);
     await utimes(unfinished, used, used);
     await rename(unfinished, file);
   } catch (thrown) {
@@ -146,6 +147,7 @@ export function createEvidenceStore(options: EvidenceOptions): EvidenceFiles {
         path: `${workspaceFolder}/${place}`,
         url: about.url,
         fetchedAt: about.fetchedAt,
+        ...(about.selector === undefined ? {} : { selector: about.selector }),
       };
     },
     get: (sha256) => get(options.directory, sha256),

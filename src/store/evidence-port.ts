@@ -5,7 +5,7 @@ export interface EvidenceStore {
   put(
     kind: EvidenceKind,
     content: Uint8Array,
-    about: { readonly url: string; readonly fetchedAt: number },
+    about: Pick<EvidenceRef, 'url' | 'fetchedAt' | 'selector'>,
   ): Promise<EvidenceRef>;
   /** The uncompressed content, or null when retention removed it. */
   get(sha256: string): Promise<Uint8Array | null>;

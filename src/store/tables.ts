@@ -149,6 +149,8 @@ export interface EvidenceTable {
   path: string;
   url: string;
   fetched_at: number;
+  /** '' for all but crops. */
+  selector: string;
   /** 1 when a failing finding rests on it: kept longer. */
   convicting: Flag;
 }

@@ -1,11 +1,12 @@
 // A section that looks at fault is looked at again: further list pages, then a real browser. Both views must agree.
 import type { SectionReading } from '../../artifacts/site.ts';
-import type { RenderedPage } from '../browser-port.ts';
+import type { Place, RenderedPage } from '../browser-port.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
+import { placeOfSection } from './place.ts';
 import { measureRows, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
@@ -68,8 +69,9 @@ export async function drawSection(
   return agree(further, drawn, page, opened.value, tools);
 }
 
-function stillAtFault(section: SectionReading | null, tools: VisitTools): boolean {
-  return section !== null && tools.context.suspicion.section(section);
+/** The place to be framed on a picture; false when no picture is wanted. */
+function stillAtFault(section: SectionReading | null, tools: VisitTools): false | readonly Place[] {
+  return section !== null && tools.context.suspicion.section(section) && [placeOfSection(section)];
 }
 
 /** The same section in the drawn page; null when the page is not the one looked for. */
@@ -101,7 +103,10 @@ function seenAgain(
   };
   const block = reading.lists.find((list) => list.name === section.name && list.role === 'block');
   if (reading.kind === 'channel' && block)
-    return { ...section, ...measureRows([block.rows], walk, tools.context.asOf), confirmedBy: ['browser'] };
+    return {
+      ...{ ...section, ...measureRows([block.rows], walk, tools.context.asOf) },
+      ...{ selector: block.selector, confirmedBy: ['browser'] },
+    };
   return {
     ...readSection(candidate, page, walk, tools),
     name: section.name,

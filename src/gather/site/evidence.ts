@@ -19,11 +19,13 @@ export async function keepPage(page: Page, context: GatherContext): Promise<Evid
   ];
 }
 
-/** The page as the browser drew it, and its picture. */
+/** The page as the browser drew it, its picture, and the framed places on it. */
 export async function keepRendered(page: RenderedPage, context: GatherContext): Promise<EvidenceRef[]> {
   const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
   const kept = [await context.evidence.put('html', utf8(page.html), about)];
   if (page.screenshot) kept.push(await context.evidence.put('screenshot', page.screenshot, about));
+  for (const { picture, selector } of page.crops ?? [])
+    kept.push(await context.evidence.put('crop', picture, { ...about, selector }));
   return kept;
 }
 

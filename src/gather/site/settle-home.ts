@@ -7,6 +7,7 @@ import { dataMissing, partMissing } from './confirm-section.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
+import { placeOfHome } from './place.ts';
 import { measureRows, rowsOf } from './read-section.ts';
 import type { VisitTools } from './tools.ts';
 import { readUndatedItems } from './undated-items.ts';
@@ -33,8 +34,11 @@ export async function settleHome(
   if (!quiet(first) && !bare) return first;
   const opened = await tools.browse({
     url: site.url,
-    shoot: (page) =>
-      quiet(readHome(tools.opener.readRendered(page), 'browser', page.fetchedAt, sections, walk, tools)),
+    shoot: (page) => {
+      const drawn = tools.opener.readRendered(page);
+      const old = quiet(readHome(drawn, 'browser', page.fetchedAt, sections, walk, tools));
+      return old && [placeOfHome(drawn)];
+    },
   });
   if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return first;
   const reading = tools.opener.readRendered(opened.value);

@@ -1,6 +1,7 @@
 // The explicit, ordered list of schema steps.
 import { first } from './001-first.ts';
 import { sectionRegister } from './002-section-register.ts';
+import { evidenceSelector } from './003-evidence-selector.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first, sectionRegister];
+export const MIGRATIONS: readonly Migration[] = [first, sectionRegister, evidenceSelector];

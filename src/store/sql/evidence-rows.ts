@@ -6,14 +6,27 @@ import type { BulkInsert, BulkTable, Value } from './bulk.ts';
 
 const EVIDENCE: BulkTable<'evidence'> = {
   table: 'evidence',
-  columns: ['run_key', 'subject', 'ordinal', 'kind', 'sha256', 'path', 'url', 'fetched_at', 'convicting'],
+  columns: [
+    'run_key',
+    'subject',
+    'ordinal',
+    'kind',
+    'sha256',
+    'path',
+    'url',
+    'fetched_at',
+    'selector',
+    'convicting',
+  ],
 };
 
 const keyOf = (ref: EvidenceRef): string =>
-  `${ref.kind} ${ref.sha256} ${ref.fetchedAt} ${ref.path} ${ref.url}`;
+  `${ref.kind} ${ref.sha256} ${ref.fetchedAt} ${ref.path} ${ref.url} ${ref.selector ?? ''}`;
 
-function refOf(row: Pick<EvidenceTable, 'kind' | 'sha256' | 'path' | 'url' | 'fetched_at'>): EvidenceRef {
-  return { kind: row.kind, sha256: row.sha256, path: row.path, url: row.url, fetchedAt: row.fetched_at };
+type RefRow = Pick<EvidenceTable, 'kind' | 'sha256' | 'path' | 'url' | 'fetched_at' | 'selector'>;
+
+function refOf({ kind, sha256, path, url, fetched_at: fetchedAt, selector }: RefRow): EvidenceRef {
+  return { kind, sha256, path, url, fetchedAt, ...(selector === '' ? {} : { selector }) };
 }
 
 /** Numbers the references of one subject's visit while its rows are written. */
@@ -68,6 +81,7 @@ export class EvidenceNumbers {
       ref.path,
       ref.url,
       ref.fetchedAt,
+      ref.selector ?? '',
       this.#convicting.has(first + index) ? 1 : 0,
     ]);
     await insert(tx, EVIDENCE, rows);

@@ -26,12 +26,13 @@ describe('blank by plain HTTP', () => {
     const looked = await blankWith({});
     const { content, confirmedBy, evidence } = sectionNamed(looked, '通知公告');
     expect({ content, confirmedBy }).toEqual({ content: 'blank', confirmedBy: ['http', 'browser'] });
-    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot']);
+    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot', 'crop']);
     expect(evidence.map(({ sha256 }) => looked.kept.get(sha256))).toEqual([
       BLANK,
       expect.stringContaining('"status": 200'),
       BLANK,
       'picture',
+      'crop of {"selector":"","words":["暂无内容","通知公告"]}',
     ]);
   });
 

@@ -20,7 +20,7 @@ describe('old on its first page', () => {
       newest: '2020-03-10',
       confirmedBy: ['http', 'browser'],
     });
-    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot']);
+    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot', 'crop']);
     expect(evidence.every(({ sha256 }) => looked.kept.has(sha256))).toBe(true);
   });
 

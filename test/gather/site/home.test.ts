@@ -26,7 +26,7 @@ describe('how fresh it is', () => {
     const looked = await withHome(STALE);
     const { newest, confirmedBy, evidence } = homeOf(looked);
     expect({ newest, confirmedBy }).toEqual({ newest: '2021-11-20', confirmedBy: ['http', 'browser'] });
-    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot']);
+    expect(evidence.map(({ kind }) => kind)).toEqual(['html', 'headers', 'html', 'screenshot', 'crop']);
     expect(looked.kept.get(evidence[0]?.sha256 ?? '')).toBe(STALE);
   });
 

@@ -90,8 +90,14 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
         troubles: [],
         ...seen,
       };
-      const screenshot = shoot?.(drawn) === true ? new TextEncoder().encode('picture') : null;
-      return Promise.resolve(ok({ ...drawn, screenshot }));
+      const wanted = shoot?.(drawn) ?? false;
+      const screenshot = wanted === false ? null : new TextEncoder().encode('picture');
+      const places = typeof wanted === 'boolean' ? [] : wanted;
+      const crops = places.map((place) => ({
+        picture: new TextEncoder().encode(`crop of ${JSON.stringify(place)}`),
+        selector: place.selector,
+      }));
+      return Promise.resolve(ok({ ...drawn, screenshot, crops }));
     },
     close: () => Promise.resolve(),
   };

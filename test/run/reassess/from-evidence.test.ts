@@ -66,6 +66,15 @@ describe('a run that nobody touched', () => {
     expect(again.files).toBeGreaterThan(10);
   });
 
+  it('rests on framed places too, each with its path', () => {
+    const crops = fails.flatMap(({ check, evidence }) =>
+      evidence.filter(({ kind }) => kind === 'crop').map(({ selector }) => [check, selector ?? '']),
+    );
+    expect(crops).toHaveLength(fails.filter(({ check }) => check !== 'dead-link').length);
+    for (const [check, selector] of crops)
+      expect(selector).toMatch(check === 'blank-section' ? /^$/ : / > ul$/);
+  });
+
   it('gives the verdicts that judging its findings gives', async () => {
     const { verdicts } = await judged(workspace);
     const again = await judgedAgain(workspace);
