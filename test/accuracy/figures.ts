@@ -39,6 +39,15 @@ export function figuresOf(check: CheckId, cases: number, judged: readonly Judged
   return { check, row: `| ${row.join(' | ')} |`, misses };
 }
 
+/** A check's figures as the report has them; null when it has none of this check. */
+export function figuresIn(report: string, check: CheckId): Figures | null {
+  const lines = report.split('\n');
+  const row = lines.find((line) => line.startsWith(`| \`${check}\` `));
+  return row === undefined
+    ? null
+    : { check, row, misses: lines.filter((line) => line.startsWith(`- \`${check}\` `)) };
+}
+
 /** The whole of checks/ACCURACY.md. */
 export function reportOf(figures: readonly Figures[]): string {
   const misses = figures.flatMap((one) => one.misses);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compare, type Judged } from './compare.ts';
 import { examine, type Examined } from './examine.ts';
-import { figuresOf, REPORT } from './figures.ts';
+import { figuresIn, figuresOf, REPORT } from './figures.ts';
 import { fixtureNames, loadFixture, type CheckId, type Fixture } from './fixture.ts';
 import { Lanes } from './lane.ts';
 
@@ -30,6 +30,7 @@ export function accuracyOf(check: CheckId): void {
   const names = fixtureNames(check);
   const lanes = new Lanes(LANES);
   const judged = new Map<string, readonly Judged[]>();
+  let mistaken = 0;
   afterAll(() => lanes.close());
 
   it('has cases', () => {
@@ -44,6 +45,7 @@ export function accuracyOf(check: CheckId): void {
         const examined = await lanes.on((lane) => examine(fixture, lane));
         const comparison = compare(fixture, examined);
         judged.set(name, comparison.judged);
+        if (comparison.mistakes.length > 0) mistaken += 1;
         expect(explained(fixture, comparison.mistakes, examined)).toBe('');
       },
       CASE_MS,
@@ -57,12 +59,12 @@ export function accuracyOf(check: CheckId): void {
     const figures = figuresOf(check, names.length, answers);
     const into = process.env['XUNJIAN_FIGURES'];
     if (into !== undefined) {
+      // Figures that rest on an unexplained mistake are not to be committed.
+      if (mistaken > 0) return test.skip();
       mkdirSync(into, { recursive: true });
       writeFileSync(join(into, `${check}.json`), JSON.stringify(figures));
       return;
     }
-    const committed = readFileSync(REPORT, 'utf8').split('\n');
-    expect(committed.filter((line) => line.startsWith(`| \`${check}\` `))).toEqual([figures.row]);
-    expect(committed.filter((line) => line.startsWith(`- \`${check}\` `))).toEqual(figures.misses);
+    expect(figures).toEqual(figuresIn(readFileSync(REPORT, 'utf8'), check));
   });
 }
