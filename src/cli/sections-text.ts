@@ -63,5 +63,5 @@ export function eventsText(
       told,
     ];
   });
-  return table(['时间', '网站标识码', '网站', '变化', '栏目', '说明'], rows, 'left');
+  return table(['监测时间点', '网站标识码', '网站', '变化', '栏目', '说明'], rows, 'left');
 }

@@ -58,7 +58,7 @@ export function sectionsCommand(): Command {
     .description('查看逐夜登记的栏目，或栏目的变化：新增、改名、换址、改类型、消失、重现、整站改版')
     .argument('[CODE]', '网站标识码；不写则为全部网站')
     .option('--changes', '列出变化，而不是现有栏目')
-    .option('--since <DATE>', '只列这一天（含）以后发现的变化，如 2021-12-20', sinceDay)
+    .option('--since <DATE>', '只列监测时间点在这一天（含）以后的变化，如 2021-12-20', sinceDay)
     .action((code: string | undefined, flags: SectionsFlags, command: Command) =>
       sections(code, flags, command),
     );

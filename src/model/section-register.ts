@@ -12,7 +12,7 @@ export type RegisterState = (typeof REGISTER_STATES)[number];
 /** How deep a night looked: what only a `full` one finds, only a `full` one can miss. */
 export type LookDepth = 'sections' | 'full';
 
-/** The run and the moment (epoch ms) of a look. */
+/** The run of a look, and its 监测时间点 (epoch ms). */
 export interface Sighting {
   readonly run: string;
   readonly at: number;
@@ -81,7 +81,7 @@ export interface SectionCounts {
 export interface SectionEvent {
   readonly run: string;
   readonly site: string;
-  /** Epoch ms. */
+  /** The run's 监测时间点, epoch ms. */
   readonly at: number;
   readonly kind: SectionEventKind;
   /** Of the section; null when the event is the whole site's. */

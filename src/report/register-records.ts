@@ -28,7 +28,7 @@ export const SECTION_EVENT_NAMES = {
   reclassified: '整站改类型',
 } as const satisfies Record<SectionEventKind, string>;
 
-/** One section of the register; times are ISO 8601 with the offset of Asia/Shanghai. */
+/** One section of the register; times are 监测时间点 of runs, ISO 8601 with the offset of Asia/Shanghai. */
 export interface RegisterRecord {
   readonly subject: string;
   readonly number: number;
@@ -122,6 +122,6 @@ export const SECTION_EVENT_COLUMNS: readonly Column<NamedEvent>[] = [
   { header: '网址', width: 50, cell: (one) => one.url },
   { header: '说明', width: 60, cell: sectionEventText },
   { header: '栏目编号', width: 10, cell: (one) => one.number },
-  { header: '发现时间', width: 26, cell: (one) => one.at },
+  { header: '监测时间点', width: 26, cell: (one) => one.at },
   { header: '巡检编号', width: 24, cell: (one) => one.run },
 ];

@@ -29,21 +29,24 @@ async function trackRun(run: Run, house: RegisterHouse): Promise<void> {
     const visit = await store.readings.visit(run.id, row.site);
     const night = visit && nightOf(run, visit);
     if (!night) continue;
-    if (await takeIn(night, row.site, house)) sites += 1;
+    if (await takeIn(night, visit, house)) sites += 1;
   }
   await store.register.finish(run.id, clock());
   log.info({ run: run.id, sites }, 'the register of sections is up to date');
 }
 
-async function takeIn(night: Night, site: string, house: RegisterHouse): Promise<boolean> {
+async function takeIn(night: Night, visit: SiteVisit, house: RegisterHouse): Promise<boolean> {
   try {
-    return await house.store.register.update(night.run, site, night.at, (known) =>
+    return await house.store.register.update(visit.run, visit.site, visit.endedAt, (known) =>
       trackSections(known, night, house.register),
     );
   } catch (error) {
     if (storeProblemOf(error)) throw error;
     // A bug in keeping one site's register must not keep the next night from starting.
-    house.log.error({ site, run: night.run, error }, 'a site could not be taken into the register');
+    house.log.error(
+      { site: visit.site, run: visit.run, error },
+      'a site could not be taken into the register',
+    );
     return false;
   }
 }
@@ -60,7 +63,7 @@ function nightOf(run: Run, visit: SiteVisit): Night | null {
   return {
     run: run.id,
     day: dateAt(run.asOf),
-    at: visit.endedAt,
+    at: run.asOf,
     depth: run.depth === 'full' ? 'full' : 'sections',
     thin: visit.state === 'thin' || visit.coverage.thin !== null,
     sections: visit.sections.value,

@@ -12,20 +12,20 @@ export interface SectionRegisterStore {
   pending(): Promise<readonly Run[]>;
   /**
    * Takes one site's visit of a sealed run in, in one transaction. `decide` is given what is known and must be pure.
-   * @param at when the visit ended, epoch ms.
+   * @param visitedAt when the visit ended, epoch ms.
    * @returns false, and nothing changes, when this run was taken in already or a later visit has been.
    */
   update(
     run: string,
     site: string,
-    at: number,
+    visitedAt: number,
     decide: (known: SiteRegister) => RegisterUpdate,
   ): Promise<boolean>;
   /** Every site of the run has been taken in. */
   finish(run: string, at: number): Promise<void>;
   /** By site and number; one site's only, when named. */
   sections(site?: string): AsyncIterable<{ readonly site: string; readonly section: RegisteredSection }>;
-  /** In the order of the runs, then by site. `since`: epoch ms, the first moment that counts. */
+  /** In the order of the runs, then by site. `since`: the first 监测时间点 that counts, epoch ms. */
   events(filter?: {
     readonly run?: string;
     readonly site?: string;

@@ -131,7 +131,12 @@ describe('night after night', () => {
     ];
     expect(await night(1, siteWith(menu))).toEqual(['moved 财政信息', 'renamed 公示公告', 'new 人事信息']);
     const [moved] = (await collect(house.store.register.events())).filter(({ kind }) => kind === 'moved');
-    expect(moved).toMatchObject({ name: '财政信息', before: `${HOME}czxx/`, after: `${HOME}caizheng/` });
+    expect(moved).toMatchObject({
+      at: FIRST_NIGHT + DAY_MS,
+      name: '财政信息',
+      before: `${HOME}czxx/`,
+      after: `${HOME}caizheng/`,
+    });
     expect(Object.values(await states())).toEqual(Array.from({ length: 5 }, () => 'present'));
   });
 

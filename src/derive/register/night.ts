@@ -7,10 +7,9 @@ import { isEntry, placeOf, standOf } from './place.ts';
 /** What one visit of a sealed nightly run left. */
 export interface Night {
   readonly run: string;
-  /** Of the 监测时间点. */
-  readonly day: CalendarDate;
-  /** When the visit ended, epoch ms. */
+  /** The run's 监测时间点, epoch ms, and its day: the register's only clock. */
   readonly at: number;
+  readonly day: CalendarDate;
   readonly depth: LookDepth;
   /** Too little was seen of the site: such a night proves nobody gone. */
   readonly thin: boolean;

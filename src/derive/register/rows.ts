@@ -26,8 +26,8 @@ const change = (
 
 /** A section met for the first time. */
 export function added({ stand, section }: Seen, number: number, night: LaidOutNight): RegisteredSection {
-  const { url, name, path, level, type, content, seenAt } = section;
-  const sighting = { run: night.run, at: seenAt };
+  const { url, name, path, level, type, content } = section;
+  const sighting = { run: night.run, at: night.at };
   return {
     ...{ number, url, stand, name, path, level, type, content },
     firstSeen: sighting,
@@ -44,10 +44,10 @@ export function added({ stand, section }: Seen, number: number, night: LaidOutNi
 export const asNew = (section: RegisteredSection): SectionChange => change('new', section);
 
 /** Seen again, and nothing else is taken over of what it looked like. */
-export function confirmed({ known, seen }: Pair, night: LaidOutNight): Changed {
+export function confirmed({ known }: Pair, night: LaidOutNight): Changed {
   const section: RegisteredSection = {
     ...known,
-    lastSeen: { run: night.run, at: seen.section.seenAt },
+    lastSeen: { run: night.run, at: night.at },
     state: 'present',
     missingSince: null,
     missed: 0,

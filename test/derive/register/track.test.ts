@@ -1,6 +1,7 @@
 // What becomes of a register from one night to the next, case by case.
 import { describe, expect, it } from 'vitest';
 import type { Night } from '../../../src/derive/register/night.ts';
+import { DAY_MS, NIGHT } from '../../suites/samples.ts';
 import { after, at, HOME, nightOf, through } from './nights.ts';
 
 const FOUR = ['tzgg', 'zwgk', 'ghjh', 'czxx'].map((key) => at(key));
@@ -36,16 +37,10 @@ describe('the first nights', () => {
   });
 
   it('leave the first sighting as it was', () => {
-    const { register } = through([
-      nightOf(0, FOUR),
-      nightOf(
-        1,
-        FOUR.map((one) => ({ ...one, seenAt: 9e12 })),
-      ),
-    ]);
+    const { register } = through([nightOf(0, FOUR), nightOf(1, FOUR)]);
     expect(register.sections[0]).toMatchObject({
-      firstSeen: { run: 'run-0', at: first.seenAt },
-      lastSeen: { run: 'run-1', at: 9e12 },
+      firstSeen: { run: 'run-0', at: NIGHT },
+      lastSeen: { run: 'run-1', at: NIGHT + DAY_MS },
     });
   });
 });
