@@ -1,6 +1,7 @@
 // The date of one row: beside the title, at either end of it, in `title=`, in the address.
 import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
+import { foldText } from '../dates/plain-text.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
 import type { RowPiece } from './row-pieces.ts';
 
@@ -47,21 +48,24 @@ export function dateBeside(
   asOf: CalendarDate,
   columns: DateColumns = NO_COLUMNS,
 ): RowDate | null {
-  const found: { date: RowDate; cell: number }[] = [];
+  const found: { date: RowDate; cell: number; inWords: boolean }[] = [];
   for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
     const date = asDate(segment, asOf);
-    if (date) found.push({ date, cell: segment.cell });
+    if (date) found.push({ date, cell: segment.cell, inWords: date.inWords });
   }
   const published = found.find(({ cell }) => cell === columns.published);
   const fit = found.filter(({ cell }) => !columns.others.has(cell));
   // A term that ends in days to come says nothing of when it was put up; its begin does. Of two days in the past that
   // no column names, the later is the publication: a text is written before it is put up.
-  const past = fit.filter(({ date }) => date.date <= asOf);
+  const ended = fit.filter(({ date }) => date.date <= asOf);
+  const apart = ended.filter(({ inWords }) => !inWords);
+  const past = apart.length > 0 ? apart : ended;
   const latest = past.reduce<(typeof past)[number] | undefined>(
     (best, one) => (best && best.date.date > one.date.date ? best : one),
     undefined,
   );
-  return (published ?? latest ?? fit.at(-1) ?? found.at(-1))?.date ?? null;
+  const best = (published ?? latest ?? fit.at(-1) ?? found.at(-1))?.date;
+  return best ? { date: best.date, inferredYear: best.inferredYear } : null;
 }
 
 /** Neighbouring fragments of one date become one text. */
@@ -88,8 +92,10 @@ function segments(pieces: readonly RowPiece[]): RowPiece[] {
 
 const wholeDate = (text: string): boolean => /\d{4}\D+\d{1,2}\D+\d{1,2}/.test(text);
 
-function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
-  const { text, hint } = segment;
+/** `inWords`: it stands in a sentence (a summary), not by itself or after a label. */
+function asDate(segment: RowPiece, asOf: CalendarDate): (RowDate & { readonly inWords: boolean }) | null {
+  const { hint } = segment;
+  const text = foldText(segment.text);
   if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return null;
   if (CLOCK.test(text)) return null;
   const part = publishedPart(text);
@@ -106,7 +112,10 @@ function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
     !/[:：\])）]/.test(text)
   )
     return null;
-  return apart ? { date: read.date, inferredYear: read.inferredYear } : null;
+  if (!apart) return null;
+  const ink = text.replace(/\s/g, '').length;
+  const inWords = !labelled && !DATE_HINT.test(hint) && read.length < ink * 0.4;
+  return { date: read.date, inferredYear: read.inferredYear, inWords };
 }
 
 /** 发布时间：2021-12-10 截止时间：2021-12-30 tells the first; so does 2021-11-01 至 2021-11-30. */

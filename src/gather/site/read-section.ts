@@ -15,6 +15,10 @@ import type { VisitTools } from './tools.ts';
 
 /** Kinds of section whose undated rows are their normal state: names, offices, guides. */
 const STANDING_TYPES: ReadonlySet<SectionType> = new Set(['leaders', 'organs', 'overview', 'services']);
+/** Of these the days when they were put up say nothing either. */
+const NEVER_OLD: ReadonlySet<SectionType> = new Set(['leaders', 'organs']);
+/** To be kept up whoever wrote the texts they link to. */
+const KEPT_UP: ReadonlySet<SectionType> = new Set(['news', 'notice', 'policy', 'interpretation']);
 
 interface Held {
   readonly content: SectionContent;
@@ -92,9 +96,12 @@ export function holdingOf(
   // Guides stand for years: whatever date their addresses carry, they are no news.
   const guides = rows.filter((row) => row.url !== null && walk.guides.has(row.url)).length * 2 > rows.length;
   if (guides) return { ...held, content: 'static' };
-  if (measured.datedItems > 0) return { ...held, content: 'list' };
-  const standing = STANDING_TYPES.has(type);
   const outside = rows.filter((row) => isOutside(row, site)).length * 2 > rows.length;
+  // Where no text behind the rows tells a day of its own, the rows of a guide or an overview are no publications.
+  const published = rows.some((row) => row.url !== null && walk.articleDates.has(row.url));
+  const standing = STANDING_TYPES.has(type) && (NEVER_OLD.has(type) || !published);
+  if (measured.datedItems > 0)
+    return { ...held, content: standing || (outside && !KEPT_UP.has(type)) ? 'static' : 'list' };
   const parents =
     rows.filter((row) => row.url !== null && walk.leadsToSection(row.url)).length * 2 > rows.length;
   const documents = rows.every((row) => row.url === null || pathKind(row.url) === 'attachment');
