@@ -56,7 +56,7 @@ export function readContents(
   const own = (box: Box, at: number): boolean =>
     inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
-  const { prose, phrases, templates } = readTexts(view, free, names);
+  const { prose, phrases, templates } = readTexts(view, zones, free, names);
   const controls = view.page.controls.filter(
     (control) => free(control.parent, control.at) && !leadsAway(control) && !isInPager(control),
   );
@@ -103,7 +103,11 @@ function countLinks(
     zones.mainMenus.flatMap(({ box }) => anchorsIn(view.page, box).flatMap(({ url }) => url ?? [])),
   );
   for (const anchor of view.page.anchors) {
-    if (!free(anchor.box, anchor.box.start) || showsNothing(anchor) || isBeside(view, anchor.box, names))
+    if (
+      !free(anchor.box, anchor.box.start) ||
+      showsNothing(view, anchor) ||
+      isBeside(view, zones, anchor.box, names)
+    )
       continue;
     const kind = linkKind(view, anchor.url);
     if (kind === 'linksOut' && isFriendLink(anchor.box, anchor.url)) continue;
@@ -123,9 +127,9 @@ function countLinks(
   return counted;
 }
 
-/** No word, no picture; or a sign of a font over an address of nowhere (分享到微信 in a title alone). */
-const showsNothing = ({ text, image, url, box }: Anchor): boolean =>
-  image === '' && (text === '' || (url === null && box.textLength === 0));
+/** No word, no picture, and no way to another page: a way there may bear its picture from a stylesheet. */
+const showsNothing = (view: PageView, { image, url, box }: Anchor): boolean =>
+  image === '' && box.textLength === 0 && (url === null || url === view.url || view.kindOf(url) === 'home');
 
 /**
  * Where the section's name is printed over its own part, -1 when nowhere. What stands before it and is in the main menu
@@ -142,6 +146,9 @@ function ownHeading(view: PageView, zones: Zones, names: ReadonlySet<string>): n
 const MENU_INK = 200;
 /** Fewer characters are no text that a publish line could belong to. */
 const LEAST_PROSE = 10;
+/** A telephone number or a mail address is what a visitor came for, however short; it weighs like a paragraph. */
+const CONTACT = /(?<!\d)(?:0\d{2,3}\s*[-—)）]\s*)?[1-9]\d{6,10}(?!\d)|\w@\w+\.\w/;
+const CONTACT_WEIGHT = 60;
 /** 友情链接 and the like: the name of a block, not a sentence about it. */
 const LONGEST_BLOCK_NAME = 8;
 
@@ -177,6 +184,7 @@ function linkKind(view: PageView, url: string | null): LinkKind | null {
 
 function readTexts(
   view: PageView,
+  zones: Zones,
   free: (box: Box, at: number) => boolean,
   names: ReadonlySet<string>,
 ): Pick<Contents, 'prose' | 'phrases' | 'templates'> {
@@ -185,7 +193,7 @@ function readTexts(
   let publishLines = 0;
   let templates = false;
   const lines = linesOf(
-    view.page.texts.filter(({ box, at }) => free(box, at) && !isBeside(view, box, names)),
+    view.page.texts.filter(({ box, at }) => free(box, at) && !isBeside(view, zones, box, names)),
   );
   for (const { text, pieces } of lines) {
     if (isPublishLine(text)) {
@@ -201,7 +209,7 @@ function readTexts(
       if (phrase) phrases.push(phrase);
       else if (TEMPLATE_MARK.test(piece.text)) templates = true;
       else if (!inLink(piece.box) && !isLabel(view, piece.text, names) && !headsEmptyTable(piece.box))
-        prose += inkLength(piece.text);
+        prose += CONTACT.test(piece.text) ? CONTACT_WEIGHT : inkLength(piece.text);
     }
   }
   // A publish line belongs to the text below it; where none follows it says nothing.
@@ -225,8 +233,10 @@ function isLabel(view: PageView, text: string, names: ReadonlySet<string>): bool
 }
 
 /** A sidebar's 暂无数据 and the friend links say nothing about the section, unless it bears that very name. */
-function isBeside(view: PageView, box: Box, names: ReadonlySet<string>): boolean {
+function isBeside(view: PageView, zones: Zones, box: Box, names: ReadonlySet<string>): boolean {
   for (let at: Box | null = box; at && at.tag !== 'body'; at = at.parent) {
+    // has-sidebar around everything is the name of a layout.
+    if (zones.crumb && contains(at, zones.crumb.box)) return false;
     if (
       at.tag === 'aside' ||
       /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)

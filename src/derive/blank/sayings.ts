@@ -19,10 +19,13 @@ const BESIDE_ZERO = 2;
 const COUNTING =
   /每页|显示|当前|共有?|总[计共]?|条目?|记录|信息|数据|结果|查询|检索|搜索|找到|为您|符合|条件|相关|列表|文章|转到|跳转|首页|尾页|末页|上一?页|下一?页|前一?页|后一?页|页次|页数|页码|[第页共的为有了篇个项到]/g;
 
+/** 暂无评论 speaks of what hangs below a text, not of the section. */
+const OF_AN_APPENDAGE = /评论|跟帖|回帖|点评|附件/;
+
 /** Whether this text does nothing but say that nothing is here, or not yet. */
 export function phraseOf(view: PageView, text: string): Phrase | null {
   const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
-  if (text.length > LONGEST_PHRASE || stripped.length < 2) return null;
+  if (text.length > LONGEST_PHRASE || stripped.length < 2 || OF_AN_APPENDAGE.test(text)) return null;
   for (const kind of PHRASES) {
     const match = view.words.patterns[kind].exec(text);
     if (!match) continue;

@@ -167,6 +167,9 @@ function footStart(view: PageView, after: number): number {
     6,
     (box) => box.start > Math.max(after, root.end * 0.4) && isNamedFoot(view, box),
   );
+  // A foot that is named and bears the marks is the foot; the same words above it are what the page is about.
+  if (named && view.page.texts.some(({ text, at }) => at > named.start && at < named.end && foot.test(text)))
+    return named.start;
   const marked =
     markedFoot(view, after, foot, 0.4, 900) ?? (named ? null : markedFoot(view, after, weakFoot, 0.7, 400));
   return Math.min(named?.start ?? root.end, marked?.start ?? root.end);
