@@ -114,7 +114,6 @@ function renderedAnswer(input: BlankInput): BlankAnswer {
   if (input.kind === 'shell' || (input.bare && !input.constructionAlert && contents.phrases.length === 0))
     return askBrowser('浏览器中页面仍为空白');
   const why = emptyWhy(input);
-  if (why !== '' && input.drawing.writesLate) return askBrowser('列表可能由脚本延时绘制');
   return why === ''
     ? { blank: NOT_BLANK, needsBrowser: null }
     : { blank: { is: true, why }, needsBrowser: null };

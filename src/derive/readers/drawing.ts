@@ -7,17 +7,12 @@ export interface Drawing {
   readonly asks: boolean;
   /** An inline script writes into the page. */
   readonly writes: boolean;
-  /** It does so only after seconds that no visit waits for. */
-  readonly writesLate: boolean;
   /** A script file that is none of the usual libraries and furniture. */
   readonly unknownFile: boolean;
 }
 
 /** A script file that hands data to a function of the page. */
 const CALLBACK = /[?&](?:callback|jsonp\w*|cb)=/i;
-
-/** The last argument of a timer: two to sixty seconds. */
-const LONG_DELAY = /,\s*(?:[2-9]\d{3}|[1-5]\d{4}|[2-9]e3|[1-5]\de3)\s*\)/;
 
 export function findDrawing(
   scripts: readonly PlacedScript[],
@@ -33,9 +28,6 @@ export function findDrawing(
   return {
     asks: inline.some(({ code }) => drawing.test(code)) || open.some(({ source }) => CALLBACK.test(source)),
     writes: inline.some(({ code }) => writing.test(withoutScriptTags(code))),
-    writesLate: inline.some(
-      ({ code }) => writing.test(code) && /\bsetTimeout\b/.test(code) && LONG_DELAY.test(code),
-    ),
     unknownFile: open.some(({ source }) => source !== '' && !harmlessScript.test(hostAndFile(source))),
   };
 }
