@@ -44,6 +44,7 @@ export interface Place {
 
 /** A small picture (JPEG) of one place. */
 export interface Crop {
+  readonly place: Place;
   readonly picture: Uint8Array;
   /** CSS path of what is framed. */
   readonly selector: string;

@@ -64,7 +64,7 @@ async function cropOf(place: Place, { tab, world, lines, shift, settings }: Stag
     if (framed === null) return null;
     const picture = await capture(tab, framed.clip, settings.picture.quality);
     await evaluate(tab, world, UNMARK_EXPRESSION);
-    return { picture, selector: framed.selector };
+    return { place, picture, selector: framed.selector };
   } catch (error) {
     if (error instanceof CdpError && error.reason === 'refused') return null;
     throw error;

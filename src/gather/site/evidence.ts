@@ -24,8 +24,20 @@ export async function keepRendered(page: RenderedPage, context: GatherContext): 
   const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
   const kept = [await context.evidence.put('html', utf8(page.html), about)];
   if (page.screenshot) kept.push(await context.evidence.put('screenshot', page.screenshot, about));
-  for (const { picture, selector } of page.crops ?? [])
-    kept.push(await context.evidence.put('crop', picture, { ...about, selector }));
+  for (const { place, picture, selector } of page.crops ?? [])
+    if (!place.link) kept.push(await context.evidence.put('crop', picture, { ...about, selector }));
+  return kept;
+}
+
+/** Framed links on a page the browser drew, by the address each leads to. */
+export async function keepLinkCrops(
+  page: RenderedPage,
+  context: GatherContext,
+): Promise<ReadonlyMap<string, EvidenceRef>> {
+  const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
+  const kept = new Map<string, EvidenceRef>();
+  for (const { place, picture, selector } of page.crops ?? [])
+    if (place.link) kept.set(place.link, await context.evidence.put('crop', picture, { ...about, selector }));
   return kept;
 }
 

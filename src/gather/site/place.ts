@@ -1,6 +1,6 @@
 // The place on a page that a finding speaks of, to be framed on a small picture.
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
-import type { SectionReading } from '../../artifacts/site.ts';
+import type { LinkReading, SectionReading } from '../../artifacts/site.ts';
 import type { Place } from '../browser-port.ts';
 
 /**
@@ -12,6 +12,13 @@ export function placeOfSection({ content, url, foundOn, selector, why, name }: S
   // `记录数为零：共 0 条`: the page prints what follows the colon.
   const words = [why.split('：').at(-1) ?? '', name].filter((each) => each !== '');
   return { selector: content === 'blank' ? '' : selector, words };
+}
+
+/** Where a page's dead links stand. */
+export function placesOfDead(links: readonly LinkReading[], page: string): readonly Place[] {
+  return links
+    .filter((link) => link.state === 'dead' && link.page === page)
+    .map(({ url, text }) => ({ selector: '', words: text === '' ? [] : [text], link: url }));
 }
 
 /** The list of the home page that holds its newest date; its longest one when none is dated. */

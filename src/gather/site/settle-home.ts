@@ -1,13 +1,14 @@
 // How fresh the home page is, looked at again in a browser when it looks out of date.
-import type { HomePageReading, SectionReading } from '../../artifacts/site.ts';
+import type { HomePageReading, LinkReading, SectionReading } from '../../artifacts/site.ts';
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { EvidenceRef } from '../../model/evidence.ts';
 import type { View } from '../../model/section.ts';
-import type { RenderedPage } from '../browser-port.ts';
+import type { Place, RenderedPage } from '../browser-port.ts';
 import { dataMissing, partMissing } from './confirm-section.ts';
-import { keepPage, keepRendered } from './evidence.ts';
+import { keepLinkCrops, keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import type { Page } from './page-visit.ts';
-import { placeOfHome } from './place.ts';
+import { placeOfHome, placesOfDead } from './place.ts';
 import { measureRows, rowsOf } from './read-section.ts';
 import type { VisitTools } from './tools.ts';
 import { readUndatedItems } from './undated-items.ts';
@@ -20,11 +21,13 @@ const FEW_ROWS = 3;
  * Judged by all dated rows of the home page; a home page without dated rows by all second-level pages. Before it counts
  * as quiet, a browser has looked, and the articles behind what it shows without a date were read.
  */
-export async function settleHome(
+async function settle(
   home: Page,
   sections: readonly SectionReading[],
   walk: Walk,
   tools: VisitTools,
+  dead: readonly Place[],
+  onDrawn: (page: RenderedPage) => void,
 ): Promise<HomePageReading> {
   const { context, site } = tools;
   const quiet = (reading: HomePageReading): boolean => context.suspicion.homePage(reading);
@@ -37,9 +40,10 @@ export async function settleHome(
     shoot: (page) => {
       const drawn = tools.opener.readRendered(page);
       const old = quiet(readHome(drawn, 'browser', page.fetchedAt, sections, walk, tools));
-      return old && [placeOfHome(drawn)];
+      return old && [placeOfHome(drawn), ...dead];
     },
   });
+  if (opened.ok) onDrawn(opened.value);
   if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return first;
   const reading = tools.opener.readRendered(opened.value);
   if (reading.challenge !== null) return first;
@@ -56,6 +60,27 @@ export async function settleHome(
   // A first look that was the browser's own is no second method.
   const confirmedBy: readonly View[] = source.view === 'http' ? ['http', 'browser'] : ['browser'];
   return { ...merged, confirmedBy, evidence };
+}
+
+/** The home page settled, and the links with a crop of those dead ones that stand on it, if it was photographed. */
+export async function settleHome(
+  home: Page,
+  sections: readonly SectionReading[],
+  links: readonly LinkReading[],
+  walk: Walk,
+  tools: VisitTools,
+): Promise<{ readonly homePage: HomePageReading; readonly links: readonly LinkReading[] }> {
+  const drawn: RenderedPage[] = [];
+  const dead = placesOfDead(links, home.finalUrl);
+  const homePage = await settle(home, sections, walk, tools, dead, (page) => drawn.push(page));
+  const crops = new Map<string, EvidenceRef>();
+  for (const page of drawn)
+    for (const [url, ref] of await keepLinkCrops(page, tools.context)) crops.set(url, ref);
+  const shown = links.map((link) => {
+    const crop = crops.get(link.url);
+    return crop ? { ...link, evidence: [...link.evidence, crop] } : link;
+  });
+  return { homePage, links: shown };
 }
 
 /** Whether news of the site's own may not have come; a page that scripts draw whole needs every part of it. */

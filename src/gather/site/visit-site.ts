@@ -41,8 +41,8 @@ type Told = Omit<Gathered, 'site' | 'startedAt' | 'endedAt'>;
 async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promise<Told> {
   const walk = new Walk(home, tools);
   await walk.run();
-  const [sections, links] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
-  const settled = await settleHome(home, sections, walk, tools);
+  const [sections, checked] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
+  const { homePage: settled, links } = await settleHome(home, sections, checked, walk, tools);
   const elsewhere = sameSite(home.finalUrl, walk.home) ? null : home.finalUrl;
   // Another site's home page is no evidence against this one.
   const homePage: HomePageReading = elsewhere === null ? settled : { ...settled, confirmedBy: ['http'] };

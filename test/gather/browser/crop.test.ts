@@ -99,7 +99,10 @@ it('frames the place of a path in red, with the page around it and a bar above',
 it('is beside the full picture, which bears no frame', async () => {
   const { screenshot, crops } = await open('/list', [at({ selector: '#list' })]);
   expect(screenshot?.length).toBeGreaterThan(crops?.[0]?.picture.length ?? 0);
-  const { bar, x } = await pixelsOf({ picture: screenshot ?? new Uint8Array(0), selector: '' });
+  const { bar, x } = await pixelsOf({
+    ...{ place: at({}), selector: '' },
+    picture: screenshot ?? new Uint8Array(0),
+  });
   expect(bar).toBeGreaterThan(40);
   expect(x).toEqual([null, null]);
 });
@@ -118,6 +121,8 @@ it('finds a menu entry by its words, and a link by its address, and frames no mo
   expect(y[1] - y[0]).toBeLessThan(40);
   const link = await cropOf('/list', { link: 'http://192.168.1.9/oa' });
   expect(link.selector).toContain('li:nth-of-type(3) > a');
+  const { crops } = await open('/list', [at({ link: 'http://www.example.gov.cn/no-such-link' })]);
+  expect(crops).toEqual([]);
 });
 
 it('finds a path that leads into a frame, as the page was written down', async () => {

@@ -94,6 +94,7 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
       const screenshot = wanted === false ? null : new TextEncoder().encode('picture');
       const places = typeof wanted === 'boolean' ? [] : wanted;
       const crops = places.map((place) => ({
+        place,
         picture: new TextEncoder().encode(`crop of ${JSON.stringify(place)}`),
         selector: place.selector,
       }));

@@ -70,9 +70,10 @@ describe('a run that nobody touched', () => {
     const crops = fails.flatMap(({ check, evidence }) =>
       evidence.filter(({ kind }) => kind === 'crop').map(({ selector }) => [check, selector ?? '']),
     );
-    expect(crops).toHaveLength(fails.filter(({ check }) => check !== 'dead-link').length);
+    // The dead links stand on a home page that was photographed anyway.
+    expect(crops).toHaveLength(fails.length);
     for (const [check, selector] of crops)
-      expect(selector).toMatch(check === 'blank-section' ? /^$/ : / > ul$/);
+      expect(selector).toMatch(check?.includes('stale') === true ? / > ul$/ : /^$/);
   });
 
   it('gives the verdicts that judging its findings gives', async () => {

@@ -72,7 +72,7 @@ const SOURCE = String.raw`(({ place, lines, shift, margin, minWidth, maxHeight }
   }
   const byAddress = () => place.link
     ? documents(document).flatMap((of) => [...of.querySelectorAll('a[href],area[href]')])
-      .find((each) => shown(each) && (each.href === place.link || each.getAttribute('href').trim() === place.link)) : null;
+      .find((each) => shown(each) && (String(each.href).split('#')[0] === place.link || each.getAttribute('href').trim() === place.link)) : null;
   const pathOf = (element) => {
     const steps = [];
     for (let at = element; at; at = at.parentElement) {
@@ -83,7 +83,8 @@ const SOURCE = String.raw`(({ place, lines, shift, margin, minWidth, maxHeight }
     return steps.join(' > ');
   };
   const named = place.selector ? byPath(place.selector) : null;
-  const found = named ?? byAddress() ?? byWords() ?? document.body;
+  // A link that is not there any more must not be shown elsewhere.
+  const found = named ?? byAddress() ?? byWords() ?? (place.link === undefined ? document.body : null);
   if (!found) return null;
   const set = (element, styles) => { for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important'); };
   const put = (styles) => {
@@ -141,7 +142,7 @@ export interface FramedPlace {
   readonly selector: string;
 }
 
-/** Evaluates to a `FramedPlace`, null on a page without a body. The marks stay until `UNMARK_EXPRESSION`. */
+/** Evaluates to a `FramedPlace`, null when there is nothing to show. The marks stay until `UNMARK_EXPRESSION`. */
 export function placeExpression(order: PlaceOrder): string {
   return `${SOURCE}(${JSON.stringify(order)})`;
 }
