@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { extname } from 'node:path';
+import { TLSSocket } from 'node:tls';
 import { selfSigned } from '../fetch/support/servers.ts';
 import type { Answer, Fixture, Said } from './fixture.ts';
 import { HOME, type World } from './little-world.ts';
@@ -61,7 +62,9 @@ function answerFor(said: Said, request: IncomingMessage): Answer {
 function send(url: string, answer: Answer, fixture: Fixture, response: ServerResponse): void {
   if (answer.broken === 'silence') return;
   if (answer.broken !== undefined) {
-    response.socket?.resetAndDestroy();
+    // A TLS connection handed over from the common door has no socket of its own to reset.
+    if (response.socket instanceof TLSSocket) response.socket.destroy();
+    else response.socket?.resetAndDestroy();
     return;
   }
   const { status, location } = answer;
