@@ -2,6 +2,7 @@
 // The program's entry.
 import { fileTrouble } from '../model/file-trouble.ts';
 import { runWords } from './run-words.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 /** How long anything may still linger once the command is over. */
 const LINGER_MS = 5_000;
@@ -23,5 +24,6 @@ function endWhatLingers(): void {
   }, LINGER_MS).unref();
 }
 
+keepHeapSmall();
 process.exitCode = await runWords(process.argv.slice(2));
 endWhatLingers();
