@@ -156,9 +156,9 @@ class PooledBrowser implements Browser {
     let clean = false;
     try {
       const picture = this.#picture(generation);
-      const result = await visit(lent.tab, { settings, proxy, picture }, order);
-      clean = result.ok;
-      return result;
+      const visited = await visit(lent.tab, { settings, proxy, picture }, order);
+      clean = visited.clean;
+      return visited.result;
     } finally {
       await lent.giveBack(clean).catch((error: unknown) => {
         this.#log.debug({ detail: String(error) }, 'a tab could not be given back');

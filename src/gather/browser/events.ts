@@ -18,6 +18,8 @@ export interface CdpEvents {
   'Page.navigatedWithinDocument': { readonly frameId: string; readonly url: string };
   'Page.domContentEventFired': Record<string, never>;
   'Page.frameScheduledNavigation': { readonly frameId: string; readonly delay: number; readonly url: string };
+  /** A page asks by itself to be left for another one: a script, a form, a refresh. */
+  'Page.frameRequestedNavigation': { readonly frameId: string };
   'Page.frameClearedScheduledNavigation': { readonly frameId: string };
   'Page.javascriptDialogOpening': { readonly type: string };
   'Page.downloadWillBegin': Record<string, never>;

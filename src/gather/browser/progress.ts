@@ -7,7 +7,9 @@ export class Progress {
   readonly #traffic: Traffic;
   readonly #settings: BrowserSettings;
   readonly #mainFrame: string;
-  readonly #previousLoader: string;
+  /** What came before it was known which document is this visit's own. */
+  #early: CdpEvent[] | null = [];
+  #ownLoader: string | null = null;
   #loaderId: string | null = null;
   /** The address shown; '' before anything is. */
   url = '';
@@ -16,18 +18,32 @@ export class Progress {
   loaded = false;
   /** A redirection has been announced for soon. */
   leaving = false;
+  /** A document came up that neither the visit nor its page asked for: the tab's former page went on by itself. */
+  intruded = false;
+  /** The page shown has asked to be left for another one, at once or later. */
+  #asked = false;
+  #scheduled = false;
   /** Documents shown one after the other. */
   documents = 0;
   crashed = false;
   downloading = false;
   #wake: (() => void) | null = null;
 
-  /** @param previousLoader the document the tab showed before: its late events are not this visit's. */
-  constructor(settings: BrowserSettings, traffic: Traffic, mainFrame: string, previousLoader: string) {
+  constructor(settings: BrowserSettings, traffic: Traffic, mainFrame: string) {
     this.#settings = settings;
     this.#traffic = traffic;
     this.#mainFrame = mainFrame;
-    this.#previousLoader = previousLoader;
+  }
+
+  /**
+   * Names the document that this visit asked for. The page the tab showed before may have gone on by itself meanwhile:
+   * whatever it showed must never be taken for an answer from the address visited.
+   */
+  begin(loaderId: string): void {
+    this.#ownLoader = loaderId;
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const event of early) this.#take(event);
   }
 
   /** Of the document shown; null before its first byte. */
@@ -39,12 +55,25 @@ export class Progress {
     return this.#loaderId !== null;
   }
 
+  /** Whether the page may still go elsewhere by itself: its tab must not be lent to another visit. */
+  get restless(): boolean {
+    return this.#asked || this.#scheduled || this.intruded;
+  }
+
   /** Calls back at once when the tab crashes. */
   onCrash(wake: () => void): void {
     this.#wake = wake;
   }
 
   readonly take = (event: CdpEvent): void => {
+    if (event.method === 'Inspector.targetCrashed') {
+      this.crashed = true;
+      this.#wake?.();
+    } else if (this.#early) this.#early.push(event);
+    else this.#take(event);
+  };
+
+  #take(event: CdpEvent): void {
     switch (event.method) {
       case 'Network.requestWillBeSent':
         this.#traffic.sent(event.params);
@@ -73,21 +102,21 @@ export class Progress {
       case 'Page.frameScheduledNavigation':
         if (event.params.frameId === this.#mainFrame) {
           this.leaving = this.#leadsOn(event.params);
+          this.#scheduled = this.committed;
         }
         break;
+      case 'Page.frameRequestedNavigation':
+        if (event.params.frameId === this.#mainFrame) this.#asked = this.committed;
+        break;
       case 'Page.frameClearedScheduledNavigation':
-        if (event.params.frameId === this.#mainFrame) this.leaving = false;
+        if (event.params.frameId === this.#mainFrame) this.leaving = this.#scheduled = false;
         break;
       case 'Page.downloadWillBegin':
         this.downloading = true;
         break;
-      case 'Inspector.targetCrashed':
-        this.crashed = true;
-        this.#wake?.();
-        break;
       default:
     }
-  };
+  }
 
   /** A page that only calls itself again, or leads in a circle, is taken as it stands. */
   #leadsOn(next: { readonly delay: number; readonly url: string }): boolean {
@@ -103,7 +132,12 @@ export class Progress {
     readonly url: string;
     readonly urlFragment?: string;
   }): void {
-    if (frame.parentId !== undefined || frame.loaderId === this.#previousLoader) return;
+    if (frame.parentId !== undefined) return;
+    if (!this.committed && frame.loaderId !== this.#ownLoader) return;
+    this.intruded ||= this.committed && !this.#asked;
+    this.#asked = this.#scheduled = false;
+    // What the page before had begun to load into the tab is no answer to this visit.
+    this.downloading &&= this.committed;
     this.#loaderId = frame.loaderId;
     this.documents += 1;
     this.url = frame.url + (frame.urlFragment ?? '');

@@ -14,7 +14,7 @@ interface Context {
 
 export interface LentTab {
   readonly tab: Tab;
-  /** @param clean false when the visit failed: what it left behind is thrown away with its context. */
+  /** @param clean false when the visit failed or its page may go on by itself: what it left behind is thrown away with its context. */
   giveBack(clean: boolean): Promise<void>;
 }
 

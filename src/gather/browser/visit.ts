@@ -48,13 +48,17 @@ class Visit {
   readonly #progress: Progress;
   #bodiless: MainAnswer | null = null;
 
-  constructor(tab: Tab, tools: VisitTools, order: VisitOrder, previousLoader: string) {
+  constructor(tab: Tab, tools: VisitTools, order: VisitOrder) {
     this.#tab = tab;
     this.#tools = tools;
     this.#order = order;
     this.#traffic = new Traffic(tools.settings, tools.proxy, tab.frameId);
-    this.#progress = new Progress(tools.settings, this.#traffic, tab.frameId, previousLoader);
+    this.#progress = new Progress(tools.settings, this.#traffic, tab.frameId);
     tab.listen(this.#progress.take);
+  }
+
+  get restless(): boolean {
+    return this.#progress.restless;
   }
 
   /** As soon as the visit is called off or the tab crashes; otherwise what the visit brings. */
@@ -110,7 +114,8 @@ class Visit {
   async #navigate(): Promise<Result<'shown' | 'bodiless'>> {
     const { request } = this.#order;
     try {
-      const answer = await this.#tab.send('Page.navigate', { url: request.url }, { timeout: this.#left() });
+      const answer = await this.#leadTo(request.url);
+      this.#progress.begin(answer.loaderId ?? '');
       if (answer.isDownload === true || this.#progress.downloading)
         return err({ kind: 'browser', detail: 'download' });
       if (answer.errorText === undefined || answer.errorText === '') return ok('shown');
@@ -126,6 +131,15 @@ class Visit {
         return err({ kind: 'timeout', detail: 'no answer' });
       throw error;
     }
+  }
+
+  /** Always loads: where only the fragment differs from the page shown before, that page is left first. */
+  async #leadTo(url: string) {
+    const answer = await this.#tab.send('Page.navigate', { url }, { timeout: this.#left() });
+    const stayed = answer.loaderId === undefined && (answer.errorText ?? '') === '';
+    if (!stayed || answer.isDownload === true) return answer;
+    await this.#tab.send('Page.navigate', { url: 'about:blank' }, { timeout: this.#left() });
+    return this.#tab.send('Page.navigate', { url }, { timeout: this.#left() });
   }
 
   #refusal(headers: Readonly<Record<string, string>>): Result<never> | null {
@@ -182,6 +196,7 @@ class Visit {
 
   #failureNow(): Failure | null {
     const progress = this.#progress;
+    if (progress.intruded) return { kind: 'browser', detail: 'another page came between' };
     if (progress.downloading) return { kind: 'browser', detail: 'download' };
     const refused = this.#refusal(progress.answer?.headers ?? {});
     if (refused && !refused.ok) return refused.error;
@@ -209,11 +224,18 @@ class Visit {
   }
 }
 
+export interface Visited {
+  readonly result: Result<RenderedPage>;
+  /** Whether the tab may be lent again: its visit succeeded and its page will not go elsewhere by itself. */
+  readonly clean: boolean;
+}
+
 /** Throws CdpError when the tab crashed or hangs; everything else is in the result. */
-export async function visit(tab: Tab, tools: VisitTools, order: VisitOrder): Promise<Result<RenderedPage>> {
-  const { frameTree } = await tab.send('Page.getFrameTree');
+export async function visit(tab: Tab, tools: VisitTools, order: VisitOrder): Promise<Visited> {
+  const visiting = new Visit(tab, tools, order);
   try {
-    return await new Visit(tab, tools, order, frameTree.frame.loaderId).run();
+    const result = await visiting.run();
+    return { result, clean: result.ok && !visiting.restless };
   } finally {
     tab.listen(null);
   }
