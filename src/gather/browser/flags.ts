@@ -42,7 +42,7 @@ const QUIET = [
   '--use-mock-keychain',
 ];
 
-// One renderer per context, the network stack and the compositor's service in the main process: measured, each of
+// One renderer per context (a zygote forks it), the network stack and the compositor's service in the main process: measured, each of
 // them saves processor time per page. Frames of other origins stay in the page's process, so that one session sees all.
 const CHEAP = [
   '--renderer-process-limit=1',
@@ -82,7 +82,7 @@ export function launchFlags(facts: LaunchFacts): readonly string[] {
     `--disable-features=${FEATURES_OFF.join(',')}`,
     // Whether the certificate is right is the fetching ladder's fact; the browser is to show what there is.
     '--ignore-certificate-errors',
-    ...(facts.root || !settings.process.sandbox ? ['--no-sandbox', '--no-zygote'] : []),
+    ...(facts.root || !settings.process.sandbox ? ['--no-sandbox'] : []),
     `--window-size=${String(settings.viewport.width)},${String(settings.viewport.height)}`,
     `--user-agent=${facts.userAgent}`,
     '--lang=zh-CN',

@@ -57,7 +57,8 @@ export class Progress {
 
   /** Whether the page may still go elsewhere by itself: its tab must not be lent to another visit. */
   get restless(): boolean {
-    return this.#asked || this.#scheduled || this.intruded;
+    const circles = this.documents > this.#settings.settle.forwards;
+    return !this.loaded || circles || this.#asked || this.#scheduled || this.intruded;
   }
 
   /** Calls back at once when the tab crashes. */

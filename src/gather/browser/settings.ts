@@ -19,10 +19,8 @@ export const BrowserSettings = z.strictObject({
     sandbox: z.boolean(),
   }),
   context: z.strictObject({
-    /** Pages of one host that share cookies and cache. */
+    /** Pages shown one after the other in one context (cookies, cache, renderer), whatever their hosts. */
     pages: positive,
-    /** Idle contexts kept for hosts that may come again. */
-    kept: count,
     /** A page lent to nobody for this long is emptied, so that its scripts do not run on. */
     restMs: positive,
   }),

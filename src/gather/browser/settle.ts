@@ -53,7 +53,8 @@ async function quiet(settling: Settling): Promise<boolean> {
 /** Returns once the page is settled, its time is up, it crashed or starts a download. Throws CdpError when it hangs. */
 export async function settle(settling: Settling): Promise<void> {
   const { progress, signal, settings } = settling;
-  while (Date.now() < settling.until && !progress.crashed && !progress.downloading && !signal.aborted) {
+  const over = (): boolean => progress.crashed || progress.downloading || progress.intruded || signal.aborted;
+  while (Date.now() < settling.until && !over()) {
     if (await quiet(settling)) return;
     await pause(Math.min(settings.settle.everyMs, Math.max(1, settling.until - Date.now())));
   }

@@ -1,27 +1,31 @@
-// The tabs of one Chromium, lent out per host: pages of one host share a context (cookies, cache, renderer) for a while.
+// The tabs of one Chromium, each in a context of its own (cookies, cache, renderer) and lent to one visit at a time.
 import { CdpError, type CdpConnection } from './cdp.ts';
 import type { BrowserSettings } from './settings.ts';
 import { openTab, type Tab } from './tab.ts';
 
-interface Context {
-  readonly host: string;
-  readonly id: string;
-  readonly idle: Tab[];
-  lent: number;
+/** A tab alone in its context: a page that keeps its renderer busy holds up nobody else's. */
+interface Lane {
+  readonly contextId: string;
+  readonly tab: Tab;
+  /** Whose pages it showed last: its cookies and cache serve that host best. */
+  host: string;
   served: number;
-  usedAt: number;
 }
 
 export interface LentTab {
   readonly tab: Tab;
-  /** @param clean false when the visit failed or its page may go on by itself: what it left behind is thrown away with its context. */
+  /**
+   * @param clean false when the visit failed or its page may go on by itself: what it left behind is thrown away with
+   * its context.
+   */
   giveBack(clean: boolean): Promise<void>;
 }
 
 export class Tabs {
   readonly #connection: CdpConnection;
   readonly #settings: BrowserSettings;
-  readonly #contexts = new Map<string, Context>();
+  /** Longest at rest first. As many as were ever lent at once: starting a renderer costs more than a page. */
+  readonly #idle: Lane[] = [];
 
   constructor(connection: CdpConnection, settings: BrowserSettings) {
     this.#connection = connection;
@@ -30,93 +34,60 @@ export class Tabs {
 
   /** Throws CdpError. */
   async lend(host: string): Promise<LentTab> {
-    const context = this.#contexts.get(host) ?? (await this.#newContext(host));
-    context.lent += 1;
-    context.served += 1;
-    context.usedAt = Date.now();
-    if (context.served >= this.#settings.context.pages) this.#forget(context);
-    try {
-      const tab = context.idle.pop() ?? (await openTab(this.#connection, context.id, this.#settings));
-      return { tab, giveBack: (clean) => this.#takeBack(context, tab, clean) };
-    } catch (error) {
-      context.lent -= 1;
-      this.#forget(context);
-      throw error;
-    }
+    const lane = this.#takeIdle(host) ?? (await this.#open());
+    lane.host = host;
+    lane.served += 1;
+    return { tab: lane.tab, giveBack: (clean) => this.#takeBack(lane, clean) };
   }
 
-  async #contextId(): Promise<string> {
-    const { browserContextId } = await this.#connection.sender()('Target.createBrowserContext', {
+  #takeIdle(host: string): Lane | undefined {
+    const known = this.#idle.findIndex((lane) => lane.host === host);
+    return this.#idle.splice(Math.max(0, known), 1)[0];
+  }
+
+  async #open(): Promise<Lane> {
+    const browser = this.#connection.sender();
+    const { browserContextId: contextId } = await browser('Target.createBrowserContext', {
       disposeOnDetach: true,
     });
-    await this.#connection.sender()('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
-    return browserContextId;
-  }
-
-  async #newContext(host: string): Promise<Context> {
-    const context: Context = {
-      host,
-      id: await this.#contextId(),
-      idle: [],
-      lent: 0,
+    await browser('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId: contextId });
+    return {
+      contextId,
+      tab: await openTab(this.#connection, contextId, this.#settings),
+      host: '',
       served: 0,
-      usedAt: Date.now(),
     };
-    // Two visits may have begun at once; the later context is used for its own visit alone.
-    if (!this.#contexts.has(host)) this.#contexts.set(host, context);
-    return context;
   }
 
-  #forget(context: Context): void {
-    if (this.#contexts.get(context.host) === context) this.#contexts.delete(context.host);
-  }
-
-  async #takeBack(context: Context, tab: Tab, clean: boolean): Promise<void> {
-    context.lent -= 1;
-    if (!clean) this.#forget(context);
+  async #takeBack(lane: Lane, clean: boolean): Promise<void> {
     if (this.#connection.closed) return;
-    if (this.#contexts.get(context.host) === context) {
-      context.idle.push(tab);
-      this.#restLater(context, tab);
-      await this.#disposeBeyondKept();
+    const spare = this.#idle.length >= this.#settings.concurrency;
+    if (!clean || spare || lane.served >= this.#settings.context.pages) {
+      // Its tab closes with it.
+      await this.#connection.sender()('Target.disposeBrowserContext', { browserContextId: lane.contextId });
       return;
     }
-    if (context.lent === 0) await this.#dispose(context);
-    else await tab.close();
+    this.#idle.push(lane);
+    this.#restLater(lane);
   }
 
   /** A page left alone must not run its tickers on; emptying it at once would cost the next visit a third more. */
-  #restLater(context: Context, tab: Tab): void {
-    const served = context.served;
+  #restLater(lane: Lane): void {
+    const served = lane.served;
     setTimeout(() => {
-      if (this.#connection.closed || context.served !== served || !context.idle.includes(tab)) return;
-      void this.#rest(context, tab);
+      if (this.#connection.closed || lane.served !== served || !this.#idle.includes(lane)) return;
+      void this.#rest(lane);
     }, this.#settings.context.restMs).unref();
   }
 
-  async #rest(context: Context, tab: Tab): Promise<void> {
-    context.idle.splice(context.idle.indexOf(tab), 1);
+  async #rest(lane: Lane): Promise<void> {
+    this.#idle.splice(this.#idle.indexOf(lane), 1);
     try {
-      await tab.send('Page.navigate', { url: 'about:blank' });
-      context.idle.push(tab);
+      await lane.tab.send('Page.navigate', { url: 'about:blank' });
+      this.#idle.push(lane);
     } catch (error) {
-      // The context was disposed of meanwhile, or the tab hangs: it is not lent again.
+      // The browser ends, or the tab hangs: it is not lent again.
       if (!(error instanceof CdpError)) throw error;
     }
-  }
-
-  async #disposeBeyondKept(): Promise<void> {
-    const atRest = [...this.#contexts.values()]
-      .filter((context) => context.lent === 0)
-      .sort((a, b) => b.usedAt - a.usedAt);
-    for (const context of atRest.slice(this.#settings.context.kept)) {
-      this.#forget(context);
-      await this.#dispose(context);
-    }
-  }
-
-  /** Its tabs close with it. */
-  async #dispose(context: Context): Promise<void> {
-    await this.#connection.sender()('Target.disposeBrowserContext', { browserContextId: context.id });
   }
 }

@@ -96,7 +96,7 @@ describe('the pool', () => {
     await browser.close();
   });
 
-  it('starts a fresh context after so many pages of a host', async () => {
+  it('starts a fresh context after so many pages', async () => {
     const { browser } = watched(settingsWith({ context: { pages: 2 } }));
     await look(browser, '/set');
     await look(browser, '/page');
