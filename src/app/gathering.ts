@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
 import { openPageReaders } from './readers.ts';
+import { openReadingThread } from './reading-thread.ts';
 import { loadSectionTypes } from './section-types.ts';
 import { usableBrowser } from './usable-browser.ts';
 
@@ -39,16 +40,21 @@ export async function openGathering(
     executablePath: found.value.path,
     log,
   });
+  const readers = openPageReaders();
+  const thread = openReadingThread(readers);
   return ok({
     client,
     browser,
     readers: {
-      ...openPageReaders(),
+      readPage: thread.readPage,
+      readHints: readers.readHints,
+      readForward: readers.readForward,
       sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
     },
     close: async () => {
       await browser.close();
       await close();
+      await thread.close();
     },
   });
 }

@@ -1,14 +1,20 @@
-// The pure page readers with their tables bound; needs neither network nor browser.
+// The pure page readers with their tables bound; they need neither network nor browser.
 import { join } from 'node:path';
+import { parseDocument } from 'htmlparser2';
+import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
 import { missingHints } from '../derive/not-found/missing-words.ts';
 import { readPage } from '../derive/read-page/read-page.ts';
+import { readRedirect } from '../derive/refresh/redirect.ts';
 import type { Gathering } from '../run/scan-house.ts';
 import { packageRoot } from './package-root.ts';
 import { loadTables } from './tables.ts';
 
-export type PageReaders = Pick<Gathering['readers'], 'readPage' | 'readHints'>;
+/** The readers as functions of this thread. */
+export interface PageReaders extends Pick<Gathering['readers'], 'readHints' | 'readForward'> {
+  readPage(body: Uint8Array, about: ReadOptions): PageReading;
+}
 
 /** Loads the tables from data/. Throws when the package is damaged. */
 export function openPageReaders(): PageReaders {
@@ -21,5 +27,7 @@ export function openPageReaders(): PageReaders {
       const challenge = recogniseChallenge({ status, headers, text }, tables);
       return { challenge, ...missingHints(text, about, tables) };
     },
+    readForward: (body, about) =>
+      readRedirect(parseDocument(decodeHtml(body, about.headers).text), about.finalUrl)?.url ?? null,
   };
 }

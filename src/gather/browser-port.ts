@@ -55,7 +55,7 @@ export interface BrowseRequest {
   /** Total time, ms. */
   readonly deadlineMs: number;
   /** Asked once the page has settled: is a picture wanted, and of which places besides? Without it none is taken. */
-  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => boolean | readonly Place[];
+  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => Promise<boolean | readonly Place[]>;
 }
 
 export interface Browser {

@@ -22,6 +22,11 @@ export interface SpokenHints {
   readonly missingWords?: string | null;
 }
 
+export interface PageRead {
+  readonly reading: PageReading;
+  readonly said: SpokenHints;
+}
+
 export interface GatherContext {
   readonly client: Client;
   readonly browser: Browser;
@@ -32,9 +37,12 @@ export interface GatherContext {
   /** 监测时间点's calendar day. */
   readonly asOf: CalendarDate;
   readonly suspicion: Suspicion;
-  readPage(body: Uint8Array, options: ReadOptions): PageReading;
+  /** A page's whole reading; the bytes are left as they are. */
+  readPage(body: Uint8Array, options: ReadOptions): Promise<PageRead>;
   /** What a checked link's body may say, without reading the whole page. */
   readHints(body: Uint8Array, options: ReadOptions): SpokenHints;
+  /** The address a short answer sends its visitor on to by itself, null when it does not. */
+  readForward(body: Uint8Array, options: ReadOptions): string | null;
   sectionType(name: string, columnType: string, path: string): SectionType;
   /** Home pages of the inventory: what another site's link check fetched is kept for their own visit. */
   readonly homePages: ReadonlySet<string>;

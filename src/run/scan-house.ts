@@ -21,7 +21,7 @@ export interface Gathering {
   readonly client: GatherContext['client'];
   readonly browser: Browser;
   /** The pure readers with their tables bound. */
-  readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'sectionType'>;
+  readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'readForward' | 'sectionType'>;
   close(): Promise<void>;
 }
 

@@ -49,7 +49,7 @@ function houseWith(fetch: Client['fetch'], over: Partial<ScanHouse['store']['run
       ok({
         client: { fetch },
         browser: { open: async () => err({ kind: 'dns' }), close: async () => undefined },
-        readers: { readPage: never, readHints: never, sectionType: never },
+        readers: { readPage: never, readHints: never, readForward: never, sectionType: never },
         close: async () => undefined,
       }),
   };

@@ -90,7 +90,7 @@ class Visit {
     if (answer) this.#order.answered(answer.status, answer.headers);
     await this.#traffic.readData((requestId) => this.#bodyOf(requestId));
     const page = this.#page(html.value);
-    const wanted = this.#order.request.shoot?.(page) ?? false;
+    const wanted = (await this.#order.request.shoot?.(page)) ?? false;
     if (wanted === false) return ok({ ...page, screenshot: null });
     const places = wanted === true ? [] : wanted;
     return ok({ ...page, ...(await this.#tools.picture(this.#tab, page, this.#order.until, places)) });

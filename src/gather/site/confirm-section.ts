@@ -28,14 +28,14 @@ export async function confirmSection(
   const further = whole.section;
   if (!suspicion.section(further)) return further;
   if (whole.unseen !== '') return { ...further, why: whole.unseen };
-  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null =>
+  const again = (rendered: Omit<RenderedPage, 'screenshot'>): Promise<SectionReading | null> =>
     seenAgain(further, candidate, rendered, walk, tools);
   const opened = await tools.browse({
     url: page ? page.finalUrl : candidate.foundOn,
-    shoot: (rendered) => stillAtFault(again(rendered), tools),
+    shoot: async (rendered) => stillAtFault(await again(rendered), tools),
   });
   if (!opened.ok) return { ...further, why: further.why || '浏览器未能核验' };
-  return agree(further, again(opened.value), page, opened.value, tools);
+  return agree(further, await again(opened.value), page, opened.value, tools);
 }
 
 /** A section only a browser can show: what it shows is read, and counts as both views when the data came. */
@@ -46,14 +46,14 @@ export async function drawSection(
   walk: Walk,
   tools: VisitTools,
 ): Promise<SectionReading> {
-  const again = (rendered: Omit<RenderedPage, 'screenshot'>): SectionReading | null =>
+  const again = (rendered: Omit<RenderedPage, 'screenshot'>): Promise<SectionReading | null> =>
     seenAgain(section, candidate, rendered, walk, tools);
   const opened = await tools.browse({
     url: page.finalUrl,
-    shoot: (rendered) => stillAtFault(again(rendered), tools),
+    shoot: async (rendered) => stillAtFault(await again(rendered), tools),
   });
   if (!opened.ok) return { ...section, failure: opened.error };
-  const drawn = again(opened.value);
+  const drawn = await again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
   if (partMissing(opened.value))
@@ -62,7 +62,7 @@ export async function drawSection(
       why: '数据接口未返回内容',
       failure: { kind: 'browser', detail: 'a request of the page failed' },
     };
-  const asDrawn: Page = { ...page, reading: tools.opener.readRendered(opened.value), view: 'browser' };
+  const asDrawn: Page = { ...page, reading: await tools.opener.readRendered(opened.value), view: 'browser' };
   const { section: further, unseen } = await wholeList(drawn, asDrawn, walk, tools);
   if (!tools.context.suspicion.section(further)) return { ...further, confirmedBy: ['browser'] };
   if (unseen !== '') return { ...further, why: unseen, confirmedBy: ['browser'] };
@@ -75,15 +75,15 @@ function stillAtFault(section: SectionReading | null, tools: VisitTools): false 
 }
 
 /** The same section in the drawn page; null when the page is not the one looked for. */
-function seenAgain(
+async function seenAgain(
   section: SectionReading,
   candidate: Candidate,
   rendered: Omit<RenderedPage, 'screenshot'>,
   walk: Walk,
   tools: VisitTools,
-): SectionReading | null {
+): Promise<SectionReading | null> {
   if (rendered.status >= 400) return null;
-  const reading = tools.opener.readRendered(rendered);
+  const reading = await tools.opener.readRendered(rendered);
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);

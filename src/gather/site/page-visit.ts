@@ -4,7 +4,7 @@ import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { View } from '../../model/section.ts';
-import type { GatherContext } from '../context.ts';
+import type { GatherContext, PageRead } from '../context.ts';
 import type { RenderedPage } from '../browser-port.ts';
 import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import { foldFrames } from './fold-frames.ts';
@@ -39,8 +39,6 @@ export interface Traffic {
   bytes: number;
 }
 
-/** Bytes; longer answers hold a page. */
-const LONGEST_ERROR_PAGE = 60_000;
 const HTML_LIKE = /html|xml|^text\/plain|^$/i;
 
 /** Whether an answer is a page to be read (and not an attachment or a picture). */
@@ -101,8 +99,8 @@ export class PageOpener {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
       return err({ kind: 'too-large' });
     }
-    const reading = this.read(response);
-    const hints = await this.heard(result, signal, reading);
+    const read = await this.read(response);
+    const hints = await this.heard(result, signal, read);
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
     if (response.status < 400 && (hints.softNotFound || hints.likeMissing || hints.redirectedHome)) {
@@ -112,11 +110,11 @@ export class PageOpener {
         detail: 'not found, though the status does not say so',
       });
     }
-    return this.#follow(url, response, reading, options, signal);
+    return this.#follow(url, response, read.reading, options, signal);
   }
 
-  /** What an answer says of a link beyond its status; `reading` spares reading its body again. */
-  async heard(result: FetchResult, signal: AbortSignal, reading?: PageReading): Promise<BodyHints> {
+  /** What an answer says of a link beyond its status; `read` spares reading its body again. */
+  async heard(result: FetchResult, signal: AbortSignal, read?: PageRead): Promise<BodyHints> {
     if (!result.ok) return NO_HINTS;
     const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
     const type = headers['content-type'] ?? '';
@@ -124,12 +122,11 @@ export class PageOpener {
     if (status === 200 && body.byteLength === 0 && !/css|script/i.test(type))
       return { ...NO_HINTS, empty: true };
     if (!isPage(result.value) && !/\bjson\b/i.test(type)) return NO_HINTS;
-    const quick = reading === undefined || body.byteLength <= LONGEST_ERROR_PAGE;
     const about = { url, finalUrl, status, headers, asOf: this.#context.asOf };
-    const said = quick ? this.#context.readHints(body, about) : null;
-    const { challenge, softNotFound } = reading ?? said ?? NO_HINTS;
+    const said = read?.said ?? this.#context.readHints(body, about);
+    const { challenge, softNotFound } = read?.reading ?? said;
     const likeMissing =
-      status < 400 && said?.missingWords
+      status < 400 && said.missingWords
         ? await this.#missing.saysSame(url, said.missingWords, signal)
         : false;
     const away = await this.#missing.redirectedAway(result, signal);
@@ -141,7 +138,7 @@ export class PageOpener {
     };
   }
 
-  read(response: FetchResponse): PageReading {
+  read(response: FetchResponse): Promise<PageRead> {
     return this.#context.readPage(response.body, {
       url: response.requestUrl,
       finalUrl: response.url,
@@ -151,8 +148,14 @@ export class PageOpener {
     });
   }
 
-  readRendered(page: Omit<RenderedPage, 'screenshot'>): PageReading {
-    return this.#context.readPage(new TextEncoder().encode(page.html), {
+  /** The address a short answer sends its visitor on to by itself. */
+  forwardOf(response: FetchResponse): string | null {
+    const { requestUrl: url, url: finalUrl, status, headers, body } = response;
+    return this.#context.readForward(body, { url, finalUrl, status, headers, asOf: this.#context.asOf });
+  }
+
+  async readRendered(page: Omit<RenderedPage, 'screenshot'>): Promise<PageReading> {
+    const { reading } = await this.#context.readPage(new TextEncoder().encode(page.html), {
       url: page.requestUrl,
       finalUrl: page.finalUrl,
       status: page.status,
@@ -160,6 +163,7 @@ export class PageOpener {
       asOf: this.#context.asOf,
       rendered: true,
     });
+    return reading;
   }
 
   async #follow(

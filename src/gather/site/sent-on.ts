@@ -17,8 +17,8 @@ export function sentOn(response: FetchResponse, opener: PageOpener): { url: stri
   const { body, status, requestUrl } = response;
   if (status >= 400 || body.byteLength > LONGEST_STUB || !isPage(response)) return null;
   if (!MAY_SEND_ON.test(Buffer.from(body).toString('latin1'))) return null;
-  const url = opener.read(response).redirect?.url;
-  if (url === undefined || url === requestUrl) return null;
+  const url = opener.forwardOf(response);
+  if (url === null || url === requestUrl) return null;
   const target = new URL(requestUrl);
   const document = isDocument(requestUrl) || NUMBERED_FILE.test(target.pathname);
   return { url, home: document && isHomeAddress(url) && new URL(url).host === target.host };

@@ -1,12 +1,15 @@
 // The pages a finding rests on, read anew from their kept bytes: as plain HTTP had them and as the browser drew them.
-import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { PageReading, ReadOptions } from '../../artifacts/page-reading.ts';
 import type { GatherContext } from '../../gather/context.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { z } from 'zod';
 import type { StoredFiles } from './stored-files.ts';
 
-export type Readers = Pick<GatherContext, 'readPage' | 'readHints'>;
+/** Of this thread: evidence is read one page after the other. */
+export interface Readers extends Pick<GatherContext, 'readHints'> {
+  readPage(body: Uint8Array, options: ReadOptions): PageReading;
+}
 
 /** null where no such page was kept or its file is not whole. */
 export interface StoredViews {

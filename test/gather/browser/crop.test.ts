@@ -47,7 +47,7 @@ async function open(path: string, places: boolean | readonly Place[]): Promise<R
   const result = await browser.open({
     url: `http://www.example.gov.cn${path}`,
     deadlineMs: 20_000,
-    shoot: () => places,
+    shoot: async () => places,
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;

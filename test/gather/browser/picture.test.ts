@@ -51,7 +51,7 @@ async function shoot(path: string): Promise<RenderedPage> {
   const result = await browser.open({
     url: `http://www.example.gov.cn${path}`,
     deadlineMs: 20_000,
-    shoot: () => true,
+    shoot: async () => true,
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -103,7 +103,7 @@ it('is taken only when wanted, by one who has seen the page', async () => {
   const result = await browser.open({
     url: 'http://www.example.gov.cn/plain',
     deadlineMs: 20_000,
-    shoot: (page) => {
+    shoot: async (page) => {
       seen.push(page.html);
       return false;
     },

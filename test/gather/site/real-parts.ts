@@ -2,12 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadEdition, DEFAULT_EDITION } from '../../../src/app/edition.ts';
+import { readWhole } from '../../../src/app/read-task.ts';
+import { openPageReaders } from '../../../src/app/readers.ts';
 import { loadSectionTypes } from '../../../src/app/section-types.ts';
-import { loadTables } from '../../../src/app/tables.ts';
-import { recogniseChallenge } from '../../../src/derive/challenge/recognise.ts';
-import { decodeHtml } from '../../../src/derive/charset/decode.ts';
-import { missingHints } from '../../../src/derive/not-found/missing-words.ts';
-import { readPage } from '../../../src/derive/read-page/read-page.ts';
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
 import type { SectionReading } from '../../../src/artifacts/site.ts';
 import { LongWindows } from '../../../src/derive/freshness/limits.ts';
@@ -22,7 +19,6 @@ const day = parseCalendarDate('2021-12-20');
 const types = await loadSectionTypes('no-workspace');
 const edition = await loadEdition('no-workspace', DEFAULT_EDITION);
 if (day === null || !types.ok || !edition.ok) throw new Error('the shipped configuration cannot be read');
-const tables = loadTables('data');
 const shipped: unknown = parse(readFileSync('config/crawl.yaml', 'utf8'));
 
 const windows = LongWindows.parse(edition.value.limits['long-stale-section']);
@@ -34,13 +30,10 @@ export const SUSPICION = suspicionUnder(edition.value, AS_OF);
 export const stateOf = (section: SectionReading): SectionState =>
   sectionFreshness(section, windows, AS_OF, null).state;
 export const SHIPPED_CRAWL = CrawlSettings.parse((shipped as { crawl: unknown }).crawl);
+const readers = openPageReaders();
 export const READERS: Gathering['readers'] = {
-  readPage: (body, about) => readPage(body, about, tables),
-  readHints: (body, about) => {
-    const { text } = decodeHtml(body, about.headers);
-    const { status, headers } = about;
-    const challenge = recogniseChallenge({ status, headers, text }, tables);
-    return { challenge, ...missingHints(text, about, tables) };
-  },
+  readPage: async (body, about) => readWhole({ body, about }, readers),
+  readHints: readers.readHints,
+  readForward: readers.readForward,
   sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
 };

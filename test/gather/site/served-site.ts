@@ -71,14 +71,14 @@ function drawnFrom(site: SmallSite, url: string): { readonly said: Answer; reado
 /** Draws what the server would say, or what the test says instead. */
 export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
   return {
-    open({ url, shoot }) {
+    async open({ url, shoot }) {
       const key = keyOf(url);
       browsed.push(key);
       const told = site.browser?.[key] ?? {};
-      if (typeof told === 'object' && 'failure' in told) return Promise.resolve(err(told.failure));
+      if (typeof told === 'object' && 'failure' in told) return err(told.failure);
       const seen = typeof told === 'string' ? { html: told } : told;
       const { said, finalUrl } = seen.html === undefined ? drawnFrom(site, url) : { said: {}, finalUrl: url };
-      if (said.broken !== undefined) return Promise.resolve(err({ kind: 'reset' as const }));
+      if (said.broken !== undefined) return err({ kind: 'reset' });
       const drawn: Omit<RenderedPage, 'screenshot'> = {
         requestUrl: url,
         finalUrl,
@@ -90,7 +90,7 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
         troubles: [],
         ...seen,
       };
-      const wanted = shoot?.(drawn) ?? false;
+      const wanted = (await shoot?.(drawn)) ?? false;
       const screenshot = wanted === false ? null : new TextEncoder().encode('picture');
       const places = typeof wanted === 'boolean' ? [] : wanted;
       const crops = places.map((place) => ({
@@ -98,7 +98,7 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
         picture: new TextEncoder().encode(`crop of ${JSON.stringify(place)}`),
         selector: place.selector,
       }));
-      return Promise.resolve(ok({ ...drawn, screenshot, crops }));
+      return ok({ ...drawn, screenshot, crops });
     },
     close: () => Promise.resolve(),
   };
