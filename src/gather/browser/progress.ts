@@ -61,6 +61,11 @@ export class Progress {
     return !this.loaded || circles || this.#asked || this.#scheduled || this.intruded;
   }
 
+  /** What the page brings from now on is waited for as if it had only just come up. */
+  startOver(): void {
+    if (this.readyAt !== null) this.readyAt = Date.now();
+  }
+
   /** Calls back at once when the tab crashes. */
   onCrash(wake: () => void): void {
     this.#wake = wake;

@@ -35,6 +35,8 @@ export const BrowserSettings = z.strictObject({
     limitMs: positive,
     /** One-shot timers of at most this length are waited for; so are redirections announced for as soon as that. */
     timerMs: positive,
+    /** Longer ones, up to this length, are waited for only where a picture is wanted: the page may yet mend itself. */
+    patienceMs: positive,
     redirectMs: positive,
     /** Moves to another document that are waited for. */
     forwards: positive,

@@ -7,7 +7,7 @@ import type { BrowserSettings } from './settings.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Asks the page how it stirs; null while it changes documents or when it cannot say. */
-async function probe(send: Send, timeoutMs: number): Promise<Stirring | null> {
+export async function probe(send: Send, timeoutMs: number): Promise<Stirring | null> {
   try {
     const answer = await send(
       'Runtime.evaluate',

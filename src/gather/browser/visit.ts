@@ -1,4 +1,5 @@
 // One visit of one page in a tab: go there, wait until it has settled, write it down, take a picture if wanted.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { BrowseRequest, Place, RenderedPage } from '../browser-port.ts';
@@ -8,7 +9,7 @@ import type { Pictures } from './picture.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
-import { settle } from './settle.ts';
+import { probe, settle } from './settle.ts';
 import type { Tab } from './tab.ts';
 import { Traffic, type MainAnswer } from './traffic.ts';
 import { writeDown } from './write-down.ts';
@@ -33,6 +34,11 @@ export interface VisitOrder {
   readonly signal: AbortSignal;
   /** Called once the page has settled and asks its server for no more. */
   answered(status: number, headers: Readonly<Record<string, string>>): void;
+}
+
+interface Shown {
+  readonly page: Omit<RenderedPage, 'screenshot'>;
+  readonly wanted: boolean | readonly Place[];
 }
 
 const TRIES = 3;
@@ -84,16 +90,34 @@ class Visit {
     const went = await this.#navigate();
     if (!went.ok) return went;
     if (went.value === 'bodiless') return ok({ ...this.#page(EMPTY), screenshot: null });
-    const html = await this.#settledHtml();
-    if (!html.ok) return html;
+    const shown = await this.#readSettled();
+    if (!shown.ok) return shown;
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
-    await this.#traffic.readData((requestId) => this.#bodyOf(requestId));
-    const page = this.#page(html.value);
-    const wanted = (await this.#order.request.shoot?.(page)) ?? false;
+    const { page, wanted } = shown.value;
     if (wanted === false) return ok({ ...page, screenshot: null });
     const places = wanted === true ? [] : wanted;
     return ok({ ...page, ...(await this.#tools.picture(this.#tab, page, this.#order.until, places)) });
+  }
+
+  /** The page as settled, and what is wanted of it; a page that is to be photographed is given its longer timers first. */
+  async #readSettled(): Promise<Result<Shown>> {
+    const first = await this.#read();
+    if (!first.ok || first.value.wanted === false) return first;
+    const stirring = await probe(this.#tab.send, this.#left());
+    const laterMs = stirring?.laterMs ?? 0;
+    if (laterMs === 0 || laterMs + this.#tools.settings.settle.limitMs > this.#left()) return first;
+    await pause(laterMs, undefined, { signal: this.#order.signal });
+    this.#progress.startOver();
+    return this.#read();
+  }
+
+  async #read(): Promise<Result<Shown>> {
+    const html = await this.#settledHtml();
+    if (!html.ok) return html;
+    await this.#traffic.readData((requestId) => this.#bodyOf(requestId));
+    const page = this.#page(html.value);
+    return ok({ page, wanted: (await this.#order.request.shoot?.(page)) ?? false });
   }
 
   /** null when Chromium keeps it no more. */

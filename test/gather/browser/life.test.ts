@@ -191,6 +191,8 @@ describe('the end', () => {
     expect(chromium.memoryMegabytes()).toBeGreaterThan(5);
     await chromium.kill();
     await proxy.close();
+    // What was killed is told as gone a moment later.
+    await until(() => chromium.memoryMegabytes() === 0);
     expect(chromium.memoryMegabytes()).toBe(0);
   });
 });

@@ -6,8 +6,10 @@ import type { BrowserSettings } from '../settings.ts';
 export interface Stirring {
   /** Since the last change of the DOM that was not a ticker's. */
   readonly quietMs: number;
-  /** One-shot timers still to come. */
+  /** Short one-shot timers still to come. */
   readonly timers: number;
+  /** Until the last of the longer ones is due; 0 when there is none. */
+  readonly laterMs: number;
 }
 
 const PROBE = '__xunjianStirring';
@@ -15,16 +17,21 @@ const PROBE = '__xunjianStirring';
 /** Evaluated in the page's own world; null where the script could not be set up. */
 export const PROBE_EXPRESSION = `typeof window.${PROBE} === 'function' ? window.${PROBE}() : null`;
 
-const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement }, name) => {
+const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, name) => {
   if (window[name]) return;
   const setLater = window.setTimeout, forget = window.clearTimeout, forgetRepeated = window.clearInterval;
   const call = Function.prototype.call.bind(Function.prototype.call);
   const now = performance.now.bind(performance);
-  const due = new Map();
+  const due = new Map(), later = new Map();
   const changes = new WeakMap();
   let depth = 0, last = now();
   window.setTimeout = function setTimeout(handler, delay, ...rest) {
     const wait = Math.max(0, Number(delay) || 0);
+    if (arguments.length > 0 && wait > timerMs && wait <= patienceMs && depth === 0) {
+      const far = call(setLater, this ?? window, ...arguments);
+      later.set(far, now() + wait);
+      return far;
+    }
     if (arguments.length === 0 || wait > timerMs || depth >= timerDepth) return call(setLater, this ?? window, ...arguments);
     const own = depth + 1;
     let id = 0;
@@ -38,8 +45,8 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement }, name) => {
     due.set(id, now() + wait);
     return id;
   };
-  window.clearTimeout = function clearTimeout(id) { due.delete(id); return call(forget, this ?? window, id); };
-  window.clearInterval = function clearInterval(id) { due.delete(id); return call(forgetRepeated, this ?? window, id); };
+  window.clearTimeout = function clearTimeout(id) { due.delete(id); later.delete(id); return call(forget, this ?? window, id); };
+  window.clearInterval = function clearInterval(id) { due.delete(id); later.delete(id); return call(forgetRepeated, this ?? window, id); };
   new MutationObserver((records) => {
     if (document.readyState === 'loading') { last = now(); return; }
     for (const target of new Set(records.map((record) => record.target))) {
@@ -55,20 +62,22 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement }, name) => {
   const stirring = () => {
     const at = now();
     for (const [id, time] of due) if (at - time > 1000) due.delete(id);
-    let quietMs = at - last, timers = due.size;
+    let quietMs = at - last, timers = due.size, laterMs = 0;
+    for (const time of later.values()) laterMs = Math.max(laterMs, time - at);
     for (let i = 0; i < window.length && i < 30; i++) {
       try {
         const inner = window[i][name]();
         quietMs = Math.min(quietMs, inner.quietMs);
         timers += inner.timers;
+        laterMs = Math.max(laterMs, inner.laterMs);
       } catch { /* a frame of another origin: its requests are counted from outside */ }
     }
-    return { quietMs, timers };
+    return { quietMs, timers, laterMs };
   };
   Object.defineProperty(window, name, { value: stirring, enumerable: false });
 })`;
 
 export function watchScript(settings: BrowserSettings): string {
-  const { timerMs, timerDepth, sameElement } = settings.settle;
-  return `${SOURCE}(${JSON.stringify({ timerMs, timerDepth, sameElement })}, ${JSON.stringify(PROBE)})`;
+  const { timerMs, timerDepth, sameElement, patienceMs } = settings.settle;
+  return `${SOURCE}(${JSON.stringify({ timerMs, timerDepth, sameElement, patienceMs })}, ${JSON.stringify(PROBE)})`;
 }
