@@ -5,8 +5,10 @@ import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
 import { missingHints } from '../derive/not-found/missing-words.ts';
-import { readPage } from '../derive/read-page/read-page.ts';
+import { readDecoded, readPage } from '../derive/read-page/read-page.ts';
 import { readRedirect } from '../derive/refresh/redirect.ts';
+import type { ReadingTables } from '../derive/tables.ts';
+import type { PageRead, SpokenHints } from '../gather/context.ts';
 import type { Gathering } from '../run/scan-house.ts';
 import { packageRoot } from './package-root.ts';
 import { loadTables } from './tables.ts';
@@ -14,6 +16,14 @@ import { loadTables } from './tables.ts';
 /** The readers as functions of this thread. */
 export interface PageReaders extends Pick<Gathering['readers'], 'readHints' | 'readForward'> {
   readPage(body: Uint8Array, about: ReadOptions): PageReading;
+  /** All that one reading of a page brings. */
+  readWhole(body: Uint8Array, about: ReadOptions): PageRead;
+}
+
+function hintsOf(text: string, about: ReadOptions, tables: ReadingTables): SpokenHints {
+  const { status, headers } = about;
+  const challenge = recogniseChallenge({ status, headers, text }, tables);
+  return { challenge, ...missingHints(text, about, tables) };
 }
 
 /** Loads the tables from data/. Throws when the package is damaged. */
@@ -21,12 +31,11 @@ export function openPageReaders(): PageReaders {
   const tables = loadTables(join(packageRoot(), 'data'));
   return {
     readPage: (body, about) => readPage(body, about, tables),
-    readHints: (body, about) => {
-      const { text } = decodeHtml(body, about.headers);
-      const { status, headers } = about;
-      const challenge = recogniseChallenge({ status, headers, text }, tables);
-      return { challenge, ...missingHints(text, about, tables) };
+    readWhole: (body, about) => {
+      const decoded = decodeHtml(body, about.headers);
+      return { ...readDecoded(decoded, about, tables), said: hintsOf(decoded.text, about, tables) };
     },
+    readHints: (body, about) => hintsOf(decodeHtml(body, about.headers).text, about, tables),
     readForward: (body, about) =>
       readRedirect(parseDocument(decodeHtml(body, about.headers).text), about.finalUrl)?.url ?? null,
   };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { GatherContext, PageRead } from '../gather/context.ts';
-import { readWhole, type ReadTask } from './read-task.ts';
+import type { ReadTask } from './read-worker.ts';
 import type { PageReaders } from './readers.ts';
 
 export interface ReadingThread {
@@ -18,7 +18,7 @@ const WORKER = fileURLToPath(new URL('./read-worker.js', import.meta.url));
 export function openReadingThread(readers: PageReaders): ReadingThread {
   if (!existsSync(WORKER))
     return {
-      readPage: async (body, about) => readWhole({ body, about }, readers),
+      readPage: async (body, about) => readers.readWhole(body, about),
       close: async () => undefined,
     };
   const pool = new Piscina<ReadTask, PageRead>({ filename: WORKER, minThreads: 1, maxThreads: 1 });

@@ -1,5 +1,6 @@
 // Everything a visit needs from outside: ports and pure functions, handed in by the run.
 import type { HomePageReading, SectionReading } from '../artifacts/site.ts';
+import type { PageLines } from '../derive/own/page-lines.ts';
 import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
 import type { Client } from '../fetch/client.ts';
 import type { CalendarDate } from '../model/calendar.ts';
@@ -25,6 +26,7 @@ export interface SpokenHints {
 export interface PageRead {
   readonly reading: PageReading;
   readonly said: SpokenHints;
+  readonly lines: PageLines;
 }
 
 export interface GatherContext {

@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import type { ReadOptions } from '../../src/artifacts/page-reading.ts';
 import { openPageReaders } from '../../src/app/readers.ts';
-import { readWhole } from '../../src/app/read-task.ts';
 import type { openReadingThread as Open } from '../../src/app/reading-thread.ts';
 import { parseCalendarDate } from '../../src/model/calendar.ts';
 
@@ -34,7 +33,7 @@ it('reads every saved page as the readers do', async () => {
   for (const page of pages) {
     const body = new Uint8Array(readFileSync(join(folder, page)));
     const before = body.slice();
-    expect(await thread.readPage(body, about), page).toEqual(readWhole({ body, about }, readers));
+    expect(await thread.readPage(body, about), page).toEqual(readers.readWhole(body, about));
     expect(body).toEqual(before);
   }
 });

@@ -35,6 +35,9 @@ export interface BlankAnswer {
   readonly needsBrowser: string | null;
 }
 
+/** Why a section is blank that says nothing of it: there are no rows. */
+export const LIST_EMPTY = '列表为空';
+
 const NOT_BLANK: BlankReading = { is: false, why: '' };
 const NEVER_BLANK: ReadonlySet<PageKind> = new Set([
   'home',
@@ -145,7 +148,7 @@ function emptyWhy(input: BlankInput): string {
   )
     return '';
   if (!input.placed && input.emptyStores.length === 0) return '';
-  return input.emptyStores.length > 0 ? '脚本列表的数据为空' : '列表为空';
+  return input.emptyStores.length > 0 ? '脚本列表的数据为空' : LIST_EMPTY;
 }
 
 function phraseWhy(kind: PhraseKind, text: string): string {

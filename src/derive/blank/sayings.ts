@@ -1,5 +1,5 @@
 // What single lines of a section's page say: that it is empty, being built, loading; or nothing of their own.
-import type { PageView } from '../dom/view.ts';
+import type { PageWords } from '../dom/words.ts';
 import { inkLength } from '../dom/box.ts';
 
 export const PHRASES = ['empty', 'zero', 'construction', 'loading', 'failed'] as const;
@@ -22,10 +22,14 @@ const COUNTING =
 /** 暂无评论 speaks of what hangs below a text, not of the section. */
 const OF_AN_APPENDAGE = /评论|跟帖|回帖|点评|附件/;
 
+/** 电子邮箱：暂无 is what one field of a form or a card holds. */
+const VALUE_OF_A_LABEL = /^[\u4e00-\u9fff]{2,8}\s*[:：]\s*(?:暂?无|没有)$/;
+
 /** Whether this text does nothing but say that nothing is here, or not yet. */
-export function phraseOf(view: PageView, text: string): Phrase | null {
+export function phraseOf(view: { readonly words: PageWords }, text: string): Phrase | null {
   const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
   if (text.length > LONGEST_PHRASE || stripped.length < 2 || OF_AN_APPENDAGE.test(text)) return null;
+  if (VALUE_OF_A_LABEL.test(text)) return null;
   for (const kind of PHRASES) {
     const match = view.words.patterns[kind].exec(text);
     if (!match) continue;

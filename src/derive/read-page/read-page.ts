@@ -9,6 +9,7 @@ import { baseOf } from '../links/base.ts';
 import { extractLinks } from '../links/extract.ts';
 import { readMarks } from '../marks/marks.ts';
 import { looksNotFound } from '../not-found/soft-404.ts';
+import { NO_LINES, type PageLines } from '../own/page-lines.ts';
 import { readPublished } from '../published/published.ts';
 import { readRedirect } from '../refresh/redirect.ts';
 import type { ReadingTables } from '../tables.ts';
@@ -26,13 +27,29 @@ const UNPUBLISHED: Published = { date: null, time: null, basis: 'none', certain:
  * or DOM is kept alive by it. `finalUrl` must be absolute http(s).
  */
 export function readPage(bytes: Uint8Array, options: ReadOptions, tables: ReadingTables): PageReading {
-  const { text, charset } = decodeHtml(bytes, options.headers);
+  return readDecoded(decodeHtml(bytes, options.headers), options, tables).reading;
+}
+
+/** A page's reading, and its lines for comparison with others of its site. */
+export interface ReadWithLines {
+  readonly reading: PageReading;
+  readonly lines: PageLines;
+}
+
+/** The same for who has the text already. */
+export function readDecoded(
+  { text, charset }: Pick<ReturnType<typeof decodeHtml>, 'text' | 'charset'>,
+  options: ReadOptions,
+  tables: ReadingTables,
+): ReadWithLines {
   const challenge = recogniseChallenge({ status: options.status, headers: options.headers, text }, tables);
   const document = parseDocument(text);
   const title = keepShort(textContent(parseDocument(titleOf(text))), LONGEST_TITLE);
   const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
-  if (challenge !== null) return { ...nothingRead(head), kind: 'challenge', challenge };
-  return { ...head, challenge: null, ...readDocument(document, { text, charset, title }, options, tables) };
+  if (challenge !== null)
+    return { reading: { ...nothingRead(head), kind: 'challenge', challenge }, lines: NO_LINES };
+  const { rest, lines } = readDocument(document, { text, charset, title }, options, tables);
+  return { reading: { ...head, challenge: null, ...rest }, lines };
 }
 
 type Rest = Omit<PageReading, 'url' | 'finalUrl' | 'status' | 'charset' | 'title' | 'challenge'>;
@@ -42,7 +59,7 @@ function readDocument(
   { text, charset, title }: { readonly text: string; readonly charset: string; readonly title: string },
   options: ReadOptions,
   tables: ReadingTables,
-): Rest {
+): { readonly rest: Rest; readonly lines: PageLines } {
   const drawn = drawScripts(document, tables.words);
   const tags = readTags(document);
   const softNotFound = looksNotFound({
@@ -63,8 +80,8 @@ function readDocument(
   const { links, odd } = extractLinks(document, resolve, tables);
   const isError = options.status >= 400 || softNotFound;
   const basics = { options, baseUrl, resolve, title, tags, published, isError };
-  const structure = readStructure(document, drawn, basics, tables);
-  return {
+  const { structure, lines } = readStructure(document, drawn, basics, tables);
+  const rest = {
     softNotFound,
     published: standsForLists(structure) ? weaker(published) : published,
     links,
@@ -74,6 +91,7 @@ function readDocument(
     redirect: readRedirect(document, options.finalUrl),
     ...structure,
   };
+  return { rest, lines };
 }
 
 function standsForLists({ kind, newest }: Structure): boolean {

@@ -27,6 +27,7 @@ import {
 } from '../kind/kind.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
+import { pageLines, type PageLines } from '../own/page-lines.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
@@ -74,7 +75,7 @@ export function readStructure(
   drawn: ReturnType<typeof drawScripts>,
   basics: Basics,
   tables: StructureTables,
-): Structure {
+): { readonly structure: Structure; readonly lines: PageLines } {
   const scene = setScene(document, drawn.scripts, basics, tables.words);
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomeAddress(view, basics.options.url);
@@ -125,7 +126,11 @@ export function readStructure(
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
-  return reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf: basics.options.asOf });
+  const { asOf } = basics.options;
+  return {
+    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
+    lines: pageLines(view, zones, scene.names),
+  };
 }
 
 function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {

@@ -67,7 +67,8 @@ async function opensInBrowser({ link, answer }: Doubted, tools: VisitTools): Pro
   const seen = await tools.context.night.ask(`browser ${link.url}`, async () => {
     const opened = await tools.browse({ url: link.url });
     if (!opened.ok || opened.value.status >= 400) return answer;
-    const { softNotFound, challenge } = await tools.opener.readRendered(opened.value);
+    const { reading } = await tools.opener.readRendered(opened.value);
+    const { softNotFound, challenge } = reading;
     const alive = { state: 'alive', cause: null, reason: '' } as const;
     return softNotFound || challenge !== null ? answer : { ...answer, ...alive };
   });

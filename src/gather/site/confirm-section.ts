@@ -1,9 +1,12 @@
 // A section that looks at fault is looked at again: further list pages, then a real browser. Both views must agree.
+import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
+import { doubtBlank } from './blank-doubt.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
+import { newestUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
@@ -25,7 +28,10 @@ export async function confirmSection(
   const { suspicion } = tools.context;
   if (!suspicion.section(section)) return section;
   const whole = page ? await wholeList(section, page, walk, tools) : { section, unseen: '' };
-  const further = whole.section;
+  const kept = page !== null && page.body.length > 0 ? page : null;
+  const further = kept
+    ? await withUnlisted(whole.section, (await tools.opener.readAgain(kept)).reading, walk, tools)
+    : whole.section;
   if (!suspicion.section(further)) return further;
   if (whole.unseen !== '') return { ...further, why: whole.unseen };
   const again = (rendered: Omit<RenderedPage, 'screenshot'>): Promise<SectionReading | null> =>
@@ -35,7 +41,18 @@ export async function confirmSection(
     shoot: async (rendered) => stillAtFault(await again(rendered), tools),
   });
   if (!opened.ok) return { ...further, why: further.why || '浏览器未能核验' };
-  return agree(further, await again(opened.value), page, opened.value, tools);
+  return agree(further, await again(opened.value), page, opened.value, walk, tools);
+}
+
+/** Texts behind links of the page's own that no list was made of are news of the section, too. */
+async function withUnlisted(
+  section: SectionReading,
+  reading: PageReading,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
+  if (section.content !== 'list') return section;
+  return { ...section, newest: later(section.newest, await newestUnlisted(reading, walk, tools)) };
 }
 
 /** A section only a browser can show: what it shows is read, and counts as both views when the data came. */
@@ -62,11 +79,17 @@ export async function drawSection(
       why: '数据接口未返回内容',
       failure: { kind: 'browser', detail: 'a request of the page failed' },
     };
-  const asDrawn: Page = { ...page, reading: await tools.opener.readRendered(opened.value), view: 'browser' };
-  const { section: further, unseen } = await wholeList(drawn, asDrawn, walk, tools);
+  const { reading } = await tools.opener.readRendered(opened.value);
+  const { section: paged, unseen } = await wholeList(
+    drawn,
+    { ...page, reading, view: 'browser' },
+    walk,
+    tools,
+  );
+  const further = await withUnlisted(paged, reading, walk, tools);
   if (!tools.context.suspicion.section(further)) return { ...further, confirmedBy: ['browser'] };
   if (unseen !== '') return { ...further, why: unseen, confirmedBy: ['browser'] };
-  return agree(further, drawn, page, opened.value, tools);
+  return agree(further, drawn, page, opened.value, walk, tools);
 }
 
 /** The place to be framed on a picture; false when no picture is wanted. */
@@ -83,7 +106,7 @@ async function seenAgain(
   tools: VisitTools,
 ): Promise<SectionReading | null> {
   if (rendered.status >= 400) return null;
-  const reading = await tools.opener.readRendered(rendered);
+  const { reading, lines } = await tools.opener.readRendered(rendered);
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);
@@ -97,6 +120,7 @@ async function seenAgain(
     status,
     headers,
     reading,
+    lines,
     body: new Uint8Array(0),
     view: 'browser',
     fetchedAt,
@@ -139,18 +163,23 @@ async function agree(
   second: SectionReading | null,
   page: Page | null,
   rendered: RenderedPage,
+  walk: Walk,
   tools: VisitTools,
 ): Promise<SectionReading> {
   const { context } = tools;
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
-  const merged: SectionReading = { ...first, newest: later(first.newest, second.newest) };
+  const { reading } = await tools.opener.readRendered(rendered);
+  const drawn = await withUnlisted(second, reading, walk, tools);
+  const merged: SectionReading = { ...first, newest: later(first.newest, drawn.newest) };
   const sameKind = first.content === second.content;
-  if (!context.suspicion.section(second))
+  if (!context.suspicion.section(drawn))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
   // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
   const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));
   if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
+  const doubted = await doubtBlank(merged, page, rendered, walk, tools);
+  if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),

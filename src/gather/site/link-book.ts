@@ -10,6 +10,8 @@ export interface MetLink {
   from: string;
   occurrences: number;
   onHomePage: boolean;
+  /** Pages that lead to sections and texts (home page, sections) on which it stands; articles are not counted. */
+  listed: number;
   /** Set for an address that can be judged without asking. */
   readonly odd: OddLink['problem'] | null;
 }
@@ -19,8 +21,11 @@ export class LinkBook {
   /** By address as met: a menu brings the same ones on every page. */
   readonly #met = new Map<string, MetLink>();
 
-  add(page: string, reading: PageReading, isHome: boolean): void {
-    for (const link of reading.links) this.#meet(link.url, page, link.text, link.from, isHome, null);
+  add(page: string, reading: PageReading, isHome: boolean, isArticle = false): void {
+    for (const link of reading.links) {
+      const met = this.#meet(link.url, page, link.text, link.from, isHome, null);
+      if (!isArticle) met.listed += 1;
+    }
     for (const odd of reading.oddLinks) {
       if (odd.problem !== 'under-construction')
         this.#meet(odd.raw, page, odd.text, odd.from, isHome, odd.problem);
@@ -30,6 +35,11 @@ export class LinkBook {
   /** Sorted by address, so that a visit asks in the same order every night. */
   all(): readonly MetLink[] {
     return [...this.#links.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  }
+
+  /** On how many of the pages that lead to others this address stands; 0 for one never met. */
+  listedOn(url: string): number {
+    return this.#known(url, null)?.listed ?? 0;
   }
 
   get size(): number {
@@ -43,19 +53,20 @@ export class LinkBook {
     from: string,
     isHome: boolean,
     odd: OddLink['problem'] | null,
-  ): void {
+  ): MetLink {
     const known = this.#known(url, odd);
     if (!known) {
-      const link = { url, page, text, from, occurrences: 1, onHomePage: isHome, odd };
+      const link = { url, page, text, from, occurrences: 1, onHomePage: isHome, listed: 0, odd };
       this.#links.set(odd === null ? urlKey(url) : url, link);
       this.#met.set(url, link);
-      return;
+      return link;
     }
     known.occurrences += 1;
     if (url < known.url) known.url = url;
     const better = isHome ? !known.onHomePage : !known.onHomePage && page < known.page;
     if (better)
       Object.assign(known, { page, text: text || known.text, from, onHomePage: known.onHomePage || isHome });
+    return known;
   }
 
   #known(url: string, odd: OddLink['problem'] | null): MetLink | null {

@@ -73,7 +73,7 @@ async function tryBrowser(
 async function browseHome(tools: VisitTools): Promise<Page | Failure> {
   const rendered = await tools.browse({ url: tools.site.url });
   if (!rendered.ok) return rendered.error;
-  const reading = await tools.opener.readRendered(rendered.value);
+  const { reading, lines } = await tools.opener.readRendered(rendered.value);
   if (reading.challenge)
     return { kind: 'challenged', product: reading.challenge, status: rendered.value.status };
   if (rendered.value.status >= 400) return statusFailure(rendered.value.status);
@@ -84,6 +84,7 @@ async function browseHome(tools: VisitTools): Promise<Page | Failure> {
     status,
     headers,
     reading,
+    lines,
     body: new TextEncoder().encode(html),
     view: 'browser',
     fetchedAt,

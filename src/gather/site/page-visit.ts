@@ -1,5 +1,6 @@
 // Opening one page: fetch, read, follow where it forwards by itself, fold its frames in.
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { PageLines } from '../../derive/own/page-lines.ts';
 import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -17,6 +18,7 @@ export interface Page {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly reading: PageReading;
+  readonly lines: PageLines;
   /** Emptied once it is clear that the page will never be evidence. */
   readonly body: Uint8Array;
   readonly view: View;
@@ -49,6 +51,8 @@ export function isPage(response: FetchResponse): boolean {
 export class PageOpener {
   readonly #context: GatherContext;
   readonly #missing: MissingPages;
+  #drawn: { readonly html: string; readonly finalUrl: string; readonly read: Promise<PageRead> } | null =
+    null;
   readonly traffic: Traffic = { requests: 0, bytes: 0 };
 
   constructor(context: GatherContext) {
@@ -110,7 +114,7 @@ export class PageOpener {
         detail: 'not found, though the status does not say so',
       });
     }
-    return this.#follow(url, response, read.reading, options, signal);
+    return this.#follow(url, response, read, options, signal);
   }
 
   /** What an answer says of a link beyond its status; `read` spares reading its body again. */
@@ -154,8 +158,28 @@ export class PageOpener {
     return this.#context.readForward(body, { url, finalUrl, status, headers, asOf: this.#context.asOf });
   }
 
-  async readRendered(page: Omit<RenderedPage, 'screenshot'>): Promise<PageReading> {
-    const { reading } = await this.#context.readPage(new TextEncoder().encode(page.html), {
+  /** A page that was kept with its bytes, read once more: what waits among hundreds is kept lean. */
+  readAgain({ url, finalUrl, status, headers, body, view }: Page): Promise<PageRead> {
+    const rendered = view === 'browser';
+    return this.#context.readPage(body, {
+      url,
+      finalUrl,
+      status,
+      headers,
+      asOf: this.#context.asOf,
+      rendered,
+    });
+  }
+
+  /** The page the browser drew last is asked for several times over, and read once. */
+  readRendered(page: Omit<RenderedPage, 'screenshot'>): Promise<PageRead> {
+    if (this.#drawn?.html !== page.html || this.#drawn.finalUrl !== page.finalUrl)
+      this.#drawn = { html: page.html, finalUrl: page.finalUrl, read: this.#readDrawn(page) };
+    return this.#drawn.read;
+  }
+
+  #readDrawn(page: Omit<RenderedPage, 'screenshot'>): Promise<PageRead> {
+    return this.#context.readPage(new TextEncoder().encode(page.html), {
       url: page.requestUrl,
       finalUrl: page.finalUrl,
       status: page.status,
@@ -163,13 +187,12 @@ export class PageOpener {
       asOf: this.#context.asOf,
       rendered: true,
     });
-    return reading;
   }
 
   async #follow(
     url: string,
     response: FetchResponse,
-    reading: PageReading,
+    { reading, lines }: PageRead,
     options: VisitOptions,
     signal: AbortSignal,
   ): Promise<Result<Page>> {
@@ -179,6 +202,7 @@ export class PageOpener {
       status: response.status,
       headers: response.headers,
       reading,
+      lines,
       body: response.body,
       view: 'http',
       fetchedAt: response.fetchedAt,

@@ -38,14 +38,14 @@ async function settle(
   const opened = await tools.browse({
     url: site.url,
     shoot: async (page) => {
-      const drawn = await tools.opener.readRendered(page);
+      const { reading: drawn } = await tools.opener.readRendered(page);
       const old = quiet(readHome(drawn, 'browser', page.fetchedAt, sections, walk, tools));
       return old && [placeOfHome(drawn), ...dead];
     },
   });
   if (opened.ok) onDrawn(opened.value);
   if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return first;
-  const reading = await tools.opener.readRendered(opened.value);
+  const { reading } = await tools.opener.readRendered(opened.value);
   if (reading.challenge !== null) return first;
   const second = readHome(reading, 'browser', opened.value.fetchedAt, sections, walk, tools);
   const merged = merge(first, second, bare);

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { NO_LINES } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { plusDays, type CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { BarrenPages } from './barren-pages.ts';
+import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
@@ -42,11 +44,14 @@ function waiting(page: Page, asOf: CalendarDate): Page {
   );
   const lean = { ...reading, links: [], oddLinks: [] };
   const bytesless = fresh || reading.kind === 'article' || reading.kind === 'guide';
-  return { ...page, reading: lean, body: bytesless ? new Uint8Array(0) : page.body };
+  return { ...page, reading: lean, lines: NO_LINES, body: bytesless ? new Uint8Array(0) : page.body };
 }
 
 export class Walk {
   readonly links = new LinkBook();
+  /** Lines of the home page and the sections, as plain HTTP had them and as a browser drew some of them. */
+  readonly lines = new LineBook();
+  readonly drawnLines = new LineBook();
   /** An address on the host where the site lives: its own, or the one its home page forwards to. */
   readonly home: string;
   readonly sections: SectionBook;
@@ -76,6 +81,7 @@ export class Walk {
     const { url, finalUrl, reading } = this.#homePage;
     this.pages += 1;
     this.#opened.add(url).add(finalUrl);
+    this.lines.note(finalUrl, this.#homePage.lines);
     this.#absorb(reading, { url: finalUrl, depth: 0, level: 0, path: ['首页'] }, true);
     await this.#walkSections(1);
     await this.#walkArticles();
@@ -124,6 +130,7 @@ export class Walk {
     const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
+      this.lines.note(page.finalUrl, page.lines);
       this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
       this.#noteText(candidate.url, page.reading);
     }
@@ -192,7 +199,7 @@ export class Walk {
   }
 
   #absorbArticle(page: Page): void {
-    this.links.add(page.finalUrl, page.reading, false);
+    this.links.add(page.finalUrl, page.reading, false, true);
     const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
     crumbs.forEach((entry, index) => {
       const path = ['首页', ...crumbs.slice(0, index).map((crumb) => crumb.name)].filter(

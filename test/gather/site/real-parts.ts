@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadEdition, DEFAULT_EDITION } from '../../../src/app/edition.ts';
-import { readWhole } from '../../../src/app/read-task.ts';
 import { openPageReaders } from '../../../src/app/readers.ts';
 import { loadSectionTypes } from '../../../src/app/section-types.ts';
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
@@ -32,7 +31,7 @@ export const stateOf = (section: SectionReading): SectionState =>
 export const SHIPPED_CRAWL = CrawlSettings.parse((shipped as { crawl: unknown }).crawl);
 const readers = openPageReaders();
 export const READERS: Gathering['readers'] = {
-  readPage: async (body, about) => readWhole({ body, about }, readers),
+  readPage: async (body, about) => readers.readWhole(body, about),
   readHints: readers.readHints,
   readForward: readers.readForward,
   sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),

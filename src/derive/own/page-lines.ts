@@ -1,0 +1,81 @@
+// The words a page shows in its own part, in a form in which the pages of a site can be compared: what stands on one of
+// them alone is its own.
+import { linesOf } from '../blank/lines.ts';
+import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
+import { anchorsIn, contains, inLink, type Box } from '../dom/box.ts';
+import type { PageView } from '../dom/view.ts';
+import { bare, type PageWords } from '../dom/words.ts';
+import type { Zones } from '../dom/zones.ts';
+
+/** Distinct lines of one page: the line of `hashes[i]` says `inks[i]` characters of its own (255 for more). */
+export interface PageLines {
+  readonly hashes: Uint32Array;
+  readonly inks: Uint8Array;
+  /** `hashOf` the addresses that the page's own part links to. */
+  readonly links: Uint32Array;
+}
+
+export const NO_LINES: PageLines = {
+  hashes: new Uint32Array(0),
+  inks: new Uint8Array(0),
+  links: new Uint32Array(0),
+};
+
+const MOST_LINES = 4_000;
+const MOST_INK = 255;
+/** 您当前的位置：首页 > …: where the page stands, not what is on it. */
+const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位置|(?:网站)?首页/g;
+
+/**
+ * Links are no lines: where they lead tells more. Side menus and boxes count: what was taken for one may be the content.
+ * @param names what the page says of itself (section, title, breadcrumb): such words only repeat where one is.
+ */
+export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<string>): PageLines {
+  const inks = new Map<number, number>();
+  const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
+  const isOwnPart = (box: Box, at: number): boolean =>
+    !box.hidden &&
+    at >= zones.from &&
+    at < zones.to &&
+    !zones.mainMenus.some((menu) => contains(menu.box, box));
+  const texts = view.page.texts.filter(({ box, at }) => isOwnPart(box, at) && !inLink(box));
+  // A menu that names this page lists its neighbours.
+  const beside = zones.sideMenus.filter((menu) =>
+    anchorsIn(view.page, menu.box).some(({ url }) => url === view.url),
+  );
+  const links = view.page.anchors.flatMap(({ url, box }) =>
+    url !== null && isOwnPart(box, box.start) && !beside.some((menu) => contains(menu.box, box))
+      ? hashOf(url)
+      : [],
+  );
+  for (const { text } of linesOf(texts)) {
+    if (inks.size >= MOST_LINES) break;
+    const hash = hashOf(text.replace(/\d+/g, '0'));
+    if (!inks.has(hash)) inks.set(hash, Math.min(MOST_INK, inkOf(text, longFirst, view.words)));
+  }
+  return {
+    hashes: Uint32Array.from(inks.keys()),
+    inks: Uint8Array.from(inks.values()),
+    links: Uint32Array.from(links),
+  };
+}
+
+/** What a line says beyond names, words of paging and statements of emptiness. */
+function inkOf(line: string, names: readonly string[], words: PageWords): number {
+  if (phraseOf({ words }, line) !== null || isPaging(line) || isPublishLine(line)) return 0;
+  const { more, pager, headerCells } = words.sets;
+  if (more.has(bare(line)) || pager.has(bare(line)) || headerCells.has(bare(line))) return 0;
+  const rest = names.reduce(
+    (left, name) => left.replaceAll(name, ''),
+    line.replace(/\s+/g, '').replace(WHERE, ''),
+  );
+  return rest.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+/** FNV-1a over UTF-16 units. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,44 @@
+// The last question before a section counts as blank: does its page hold anything that the site's other pages do not?
+// A list in a layout nobody knew reads as nothing; compared with its neighbours it does not look like nothing.
+import type { SectionReading } from '../../artifacts/site.ts';
+import { LIST_EMPTY } from '../../derive/blank/blank.ts';
+import type { RenderedPage } from '../browser-port.ts';
+import { ownContent, ownDrawnContent, type OwnContent } from './own-content.ts';
+import type { Page } from './page-visit.ts';
+import type { VisitTools } from './tools.ts';
+import type { Walk } from './walk.ts';
+
+interface Allowance {
+  /** Own links that may stand on a blank page. */
+  readonly links: number;
+  /** Characters of its own that an emptied page still shows: a heading, an unusual pager. */
+  readonly ink: number;
+  /** With more than this it has a text of its own. */
+  readonly text: number;
+}
+
+/** A page that says it is empty may say why, and offer ways on. */
+const STATED: Allowance = { links: 2, ink: 40, text: 40 };
+const SILENT: Allowance = { links: 1, ink: 24, text: 40 };
+
+/** What a section that both views call blank really is; null when nothing speaks against it. */
+export async function doubtBlank(
+  section: SectionReading,
+  page: Page | null,
+  rendered: RenderedPage,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading | null> {
+  if (section.content !== 'blank' || page === null) return null;
+  const allowed = section.why === LIST_EMPTY ? SILENT : STATED;
+  const byHttp = page.body.length > 0 ? await ownContent(page, walk, tools) : null;
+  const own = most(byHttp, await ownDrawnContent(rendered, walk, tools));
+  if (own.links <= allowed.links && own.ink > allowed.text) return { ...section, content: 'static', why: '' };
+  if (own.links <= allowed.links && own.ink <= allowed.ink) return null;
+  return { ...section, content: 'unreadable', why: '页面有自己的内容，但未能识别是什么' };
+}
+
+const most = (one: OwnContent | null, other: OwnContent): OwnContent => ({
+  links: Math.max(one?.links ?? 0, other.links),
+  ink: Math.max(one?.ink ?? 0, other.ink),
+});

@@ -1,0 +1,135 @@
+// What a page holds that its site's other pages do not: a section that has something of its own is not empty, whatever
+// layout it was written in, and links of its own that no list was made of may lead to newer texts.
+import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
+import { hashOf } from '../../derive/own/page-lines.ts';
+import { pathKind } from '../../derive/url/path-kind.ts';
+import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
+import type { RenderedPage } from '../browser-port.ts';
+import type { PageRead } from '../context.ts';
+import { later } from './fold-frames.ts';
+import type { Page } from './page-visit.ts';
+import type { VisitTools } from './tools.ts';
+import type { Walk } from './walk.ts';
+
+/** A link on more section pages than this belongs to the site's frame; a preview on a page above is none. */
+const PAGES_OF_OWN_LINK = 2;
+/** Characters a headline has; shorter words name a place. */
+const HEADLINE_INK = 6;
+/** Texts opened behind links that no list was made of. */
+const MOST_OPENED = 10;
+
+export interface OwnContent {
+  /** Links to other pages, of either site. */
+  readonly links: number;
+  /** Characters of lines that stand on no other page. */
+  readonly ink: number;
+}
+
+/** Of a page as plain HTTP had it. */
+export async function ownContent(page: Page, walk: Walk, tools: VisitTools): Promise<OwnContent> {
+  const { reading, lines } = await tools.opener.readAgain(page);
+  return { links: inOwnPart(ownLinks(reading, walk), lines).length, ink: inkOf(lines, page.finalUrl, walk) };
+}
+
+/** Of a page as the browser drew it; what scripts draw on other pages too is told by looking at one of them. */
+export async function ownDrawnContent(
+  rendered: Omit<RenderedPage, 'screenshot'>,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<OwnContent> {
+  const read = await tools.opener.readRendered(rendered);
+  const { finalUrl } = rendered;
+  walk.drawnLines.note(finalUrl, read.lines);
+  const links = inOwnPart(ownLinks(read.reading, walk), read.lines).length;
+  const ink = inkOf(read.lines, finalUrl, walk);
+  if (ink === 0 || walk.drawnLines.knowsOther(finalUrl)) return { links, ink };
+  await drawAnother(finalUrl, walk, tools);
+  return { links, ink: inkOf(read.lines, finalUrl, walk) };
+}
+
+/** One page more is drawn, so that there is something to compare with. */
+async function drawAnother(page: string, walk: Walk, tools: VisitTools): Promise<void> {
+  const other = [...walk.visited.values()].find(
+    ({ page: seen }) => seen !== null && seen.finalUrl !== page && seen.reading.kind === 'section',
+  );
+  const opened = await tools.browse({ url: other?.page?.finalUrl ?? walk.home });
+  if (!opened.ok || opened.value.status >= 400) return;
+  walk.drawnLines.note(opened.value.finalUrl, (await tools.opener.readRendered(opened.value)).lines);
+}
+
+function inkOf({ hashes, inks }: PageRead['lines'], page: string, walk: Walk): number {
+  let sum = 0;
+  hashes.forEach((hash, index) => {
+    const elsewhere = walk.lines.standsElsewhere(page, hash) || walk.drawnLines.standsElsewhere(page, hash);
+    if (!elsewhere) sum += inks[index] ?? 0;
+  });
+  return sum;
+}
+
+/** `/tzgg/index_2.html` and `/tzgg/?page=2` are `/tzgg/` on another leaf. */
+const leafless = (url: string): string =>
+  urlKey(url)
+    .replace(/\?.*$/s, '')
+    .replace(/\/(?:index|list|default)?[_-]?\d*\.\w{2,5}$/i, '/');
+
+function ownLinks({ finalUrl, links, lists }: PageReading, walk: Walk): readonly LinkReading[] {
+  const here = leafless(finalUrl);
+  const beside = new Set(
+    lists.flatMap(({ role, rows }) => (role === 'aside' ? rows.flatMap(({ url }) => url ?? []) : [])),
+  );
+  return links.filter(
+    ({ url, from, text }) =>
+      (from === 'a' || from === 'area') &&
+      text.trim().length >= 2 &&
+      walk.links.listedOn(url) <= PAGES_OF_OWN_LINK &&
+      pathKind(url) !== 'home' &&
+      !beside.has(url) &&
+      leafless(url) !== here &&
+      isOwnWay(url, finalUrl, walk),
+  );
+}
+
+/** Head, main menu and foot left out: a page in a frame of its own has them to itself. */
+function inOwnPart(links: readonly LinkReading[], lines: PageRead['lines']): readonly LinkReading[] {
+  const inside = new Set(lines.links);
+  return links.filter(({ url }) => inside.has(hashOf(url)));
+}
+
+/** No way to a section that other pages lead to; nor one to nowhere. */
+function isOwnWay(url: string, page: string, walk: Walk): boolean {
+  const visited = walk.visited.get(urlKey(url));
+  if (!visited) return !walk.sections.has(url);
+  return visited.page !== null && urlKey(visited.candidate.foundOn) === urlKey(page);
+}
+
+/** The newest day that a text behind an own link bears which no list of this page counts; null when there is none. */
+export async function newestUnlisted(
+  reading: PageReading,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<CalendarDate | null> {
+  const { asOf } = tools.context;
+  const listed = new Set(reading.lists.flatMap(({ rows }) => rows.flatMap(({ url }) => url ?? [])));
+  const unlisted = ownLinks(reading, walk).filter(
+    ({ url, text }) => !listed.has(url) && sameSite(url, walk.home) && mayBeText(url, text),
+  );
+  let newest: CalendarDate | null = null;
+  const note = (date: CalendarDate | null): void => {
+    if (date !== null && date <= asOf) newest = later(newest, date);
+  };
+  for (const { url } of unlisted) note(walk.articleDates.get(url) ?? null);
+  const unread = unlisted.filter(({ url }) => !walk.articleDates.has(url)).slice(0, MOST_OPENED);
+  await tools.each(unread, '栏目核验', async ({ url }) => {
+    const opened = await tools.opener.open(url, { referer: reading.finalUrl, forwards: 1 }, tools.signal);
+    if (!opened.ok) return;
+    const { kind, published } = opened.value.reading;
+    if (kind === 'article' && (published.certain || published.basis !== 'meta')) note(published.date);
+  });
+  return newest;
+}
+
+function mayBeText(url: string, words: string): boolean {
+  const kind = pathKind(url);
+  return kind === 'article' || (kind === 'unknown' && words.replace(/\s/g, '').length >= HEADLINE_INK);
+}
