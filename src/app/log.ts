@@ -13,14 +13,23 @@ function isLogLevel(text: string | undefined): text is LogLevel {
   return LOG_LEVELS.some((level) => level === text);
 }
 
+/** Lines kept for a log that cannot be written just now, bytes; beyond that they are lost. */
+const KEPT_BYTES = 1_000_000;
+
+/** Lines to an open file. A full disk under the log, or a reader that has gone, must not end the night. */
+export function lineWriter(fd: number): DestinationStream {
+  const lines = pino.destination({ fd, sync: true, maxLength: KEPT_BYTES });
+  // The library's own listener would throw. There is nowhere left to tell of it; the next line tries again.
+  lines.removeAllListeners('error');
+  lines.on('error', () => undefined);
+  return lines;
+}
+
 /**
  * @param level from the configuration; the environment's XUNJIAN_LOG_LEVEL goes before it.
  * @param destination stderr unless told otherwise.
  */
-export function createLog(
-  level: LogLevel,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
-): Log {
+export function createLog(level: LogLevel, destination: DestinationStream = lineWriter(2)): Log {
   const wanted = process.env['XUNJIAN_LOG_LEVEL'];
   return pino(
     {

@@ -16,6 +16,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+// What cannot be said there cannot be said anywhere; the exit code still tells.
+process.stderr.on('error', () => undefined);
+
 /** A browser that will not close must not keep the program, and the service behind it, from ending. */
 function endWhatLingers(): void {
   setTimeout(() => {

@@ -1,7 +1,8 @@
 // The log: JSON lines with times, errors readable under either name, the level from the environment first.
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLog, type LogLevel } from '../../src/app/log.ts';
+import { createLog, lineWriter, type LogLevel } from '../../src/app/log.ts';
 
 function logged(
   level: LogLevel,
@@ -40,5 +41,13 @@ describe('log', () => {
     expect(logged('silent', write)).toHaveLength(1);
     vi.stubEnv('XUNJIAN_LOG_LEVEL', 'loud');
     expect(logged('silent', write)).toHaveLength(0);
+  });
+
+  // Only Linux has a device that is always full.
+  it.skipIf(!existsSync('/dev/full'))('goes on where its disk is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const log = createLog('info', lineWriter(full));
+    expect(() => [1, 2, 3].forEach((line) => log.info({ line }, 'lost'))).not.toThrow();
+    closeSync(full);
   });
 });
