@@ -1,13 +1,21 @@
 // The log: JSON lines on stderr, so that stdout stays for answers.
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { storeProblemOf } from '../store/problem.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Log = Logger;
 
-/** Errors are written with message and stack under either name. */
-const ERRORS = { err: pino.stdSerializers.err, error: pino.stdSerializers.err };
+/** With message and stack; what is known of a database, a full disk say, needs no stack. */
+function describeError(error: unknown): unknown {
+  const problem = storeProblemOf(error);
+  if (problem) return problem;
+  return error instanceof Error ? pino.stdSerializers.err(error) : error;
+}
+
+/** Errors are written so under either name. */
+const ERRORS = { err: describeError, error: describeError };
 
 function isLogLevel(text: string | undefined): text is LogLevel {
   return LOG_LEVELS.some((level) => level === text);

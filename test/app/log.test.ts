@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLog, lineWriter, type LogLevel } from '../../src/app/log.ts';
+import { StoreError, storeProblem } from '../../src/store/problem.ts';
 
 function logged(
   level: LogLevel,
@@ -32,6 +33,12 @@ describe('log', () => {
   it.each(['err', 'error'])('writes what an error under %s says', (name) => {
     const [line] = logged('info', (log) => log.warn({ [name]: new Error('disk on fire') }, 'trouble'));
     expect(line?.[name]).toMatchObject({ message: 'disk on fire' });
+  });
+
+  it('writes a trouble of the database without a stack', () => {
+    const full = storeProblem('full', '/disk/xunjian.db', 'SQLITE_FULL');
+    const [line] = logged('info', (log) => log.warn({ error: new StoreError(full, null) }, 'trouble'));
+    expect(line?.['error']).toEqual({ ...full });
   });
 
   it('listens to the environment before the configuration, unless it is no level', () => {
