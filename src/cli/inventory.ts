@@ -9,9 +9,9 @@ import { changeLines, fieldChanges } from '../inventory/describe-change.ts';
 import { remarkText, type RowRemark } from '../inventory/problem.ts';
 import { readSites } from '../inventory/read-sites.ts';
 import { compileWords, type InventoryWords } from '../inventory/words.ts';
-import { fileTrouble } from '../model/file-trouble.ts';
 import type { InventoryChange } from '../store/port.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { readNamedFile } from './named-file.ts';
 import { globalOptions } from './options.ts';
 import { withHouse } from './with-house.ts';
 
@@ -41,14 +41,11 @@ function asJson({ change, notes }: ImportDone): object {
 
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
-async function readFileOrFail(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const trouble = fileTrouble(error);
-    if (!trouble) throw error;
-    throw new CommandFailure(`台账文件 ${file} ${trouble.why}，没有导入；${trouble.remedy}`);
-  }
+async function inventoryBytes(file: string): Promise<Uint8Array> {
+  if (file.trim() === '') throw usageFailure('FILE 是空的：请给出台账文件（csv 或 xlsx）');
+  const read = await readNamedFile(file);
+  if (read.ok) return read.value;
+  throw new CommandFailure(`台账文件 ${file} ${read.error.why}，没有导入；${read.error.remedy}`);
 }
 
 /** What is wrong with the file as a whole fits into the one line; faulty rows are listed above it. */
@@ -68,7 +65,7 @@ async function importFile(file: string, kind: string, command: Command): Promise
   const { json } = globalOptions(command);
   const reference = { regions: await loadRegions(), words: await loadInventoryWords() };
   // Checked before the database is opened: a faulty file leaves no trace, not even a new workspace.
-  const sheet = await readSites(await readFileOrFail(file), reference);
+  const sheet = await readSites(await inventoryBytes(file), reference);
   if (!sheet.ok) throw refused(file, sheet.error, json);
   const { sites, notes } = sheet.value;
   await withHouse(command, { store: 'create' }, async ({ store }) => {

@@ -1,5 +1,4 @@
 // `xunjian read FILE|URL`: what the system reads on one page, for an operator who wonders why.
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ReceivedPage } from '../app/receive-page.ts';
@@ -8,8 +7,8 @@ import { loadTables } from '../app/tables.ts';
 import type { PageReading } from '../artifacts/page-reading.ts';
 import { readPage } from '../derive/read-page/read-page.ts';
 import { dateAt } from '../model/calendar.ts';
-import { fileTrouble } from '../model/file-trouble.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { readNamedFile } from './named-file.ts';
 import { globalOptions } from './options.ts';
 import { describeReading } from './read-text.ts';
 
@@ -60,13 +59,9 @@ const isWebAddress = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 async function savedPage(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const trouble = fileTrouble(error);
-    if (!trouble) throw error;
-    throw new CommandFailure(`${file} ${trouble.why}；请给出保存的网页文件，或以 http:// 开头的网址`);
-  }
+  const read = await readNamedFile(file);
+  if (read.ok) return read.value;
+  throw new CommandFailure(`${file} ${read.error.why}；请给出保存的网页文件，或以 http:// 开头的网址`);
 }
 
 function parseStatus(text: string): number {

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,6 +60,13 @@ describe('inventory import', () => {
     if (content !== null) file(name, content);
     oneLine(bring(at(name), at('never')), said);
     expect(existsSync(at('never'))).toBe(false);
+  });
+
+  it('of a film, or of anything else too large, is refused without reading it all', () => {
+    file('film.csv', '');
+    truncateSync(at('film.csv'), 3 * 2 ** 30);
+    oneLine(bring(at('film.csv'), at('never')), 'film.csv 太大，超过 32 MB，没有导入');
+    oneLine(xunjian('read', at('film.csv')), 'film.csv 太大，超过 32 MB；');
   });
 
   it('lists every faulty row with its number, and imports none', () => {
