@@ -18,6 +18,15 @@ function period(text: string): string {
   return text;
 }
 
+function runId(text: string): string {
+  if (text.trim() === '') throw usageFailure('--run 是空的：请写上巡检编号，或 latest');
+  return text.trim();
+}
+
+export function runOption(): Option {
+  return new Option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）').argParser(runId);
+}
+
 export function periodOption(): Option {
   return new Option('--period <PERIOD>', '季度，如 2021Q4：取其中最近完成的一轮')
     .argParser(period)

@@ -13,7 +13,7 @@ import {
   type ReadingKind,
   type TableNames,
 } from '../run/export-rows.ts';
-import { assess, chosenRun, editionOf, periodOption, type RunFlags } from './assess-house.ts';
+import { assess, chosenRun, editionOf, periodOption, runOption, type RunFlags } from './assess-house.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { withHouse } from './with-house.ts';
 
@@ -63,7 +63,7 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
 }
 
 async function exportKind(kind: string, flags: ExportFlags, command: Command): Promise<void> {
-  if (flags.out === '') throw usageFailure('--out 是空的：请写上文件名，或写 - 表示标准输出');
+  if (flags.out.trim() === '') throw usageFailure('--out 是空的：请写上文件名，或写 - 表示标准输出');
   const { format } = flags;
   if (LATER_KINDS.includes(kind))
     throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
@@ -88,7 +88,7 @@ export function exportCommand(): Command {
         ...LATER_KINDS,
       ]),
     )
-    .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
+    .addOption(runOption())
     .addOption(periodOption())
     .addOption(
       new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),

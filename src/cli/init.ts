@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { CONFIG_FILES } from '../app/config-files.ts';
 import { packageRoot } from '../app/package-root.ts';
 import { fileTrouble } from '../model/file-trouble.ts';
-import { CommandFailure } from './exit.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
 import { globalOptions } from './options.ts';
 
 const README = `这是巡检的工作目录。
@@ -89,6 +89,7 @@ async function fill(folder: string, templates: readonly string[]): Promise<void>
 
 async function init(directory: string | undefined, command: Command): Promise<void> {
   const options = globalOptions(command);
+  if (directory?.trim() === '') throw usageFailure('DIR 是空的：请写上要建立的工作目录，或去掉它');
   const folder = directory === undefined ? options.workspace : resolve(directory);
   const files = await layOutWorkspace(folder);
   const text = [

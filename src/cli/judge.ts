@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { House } from '../app/house.ts';
 import type { Run } from '../model/run.ts';
-import { assess, periodOption, type RunFlags } from './assess-house.ts';
+import { assess, periodOption, runOption, type RunFlags } from './assess-house.ts';
 import { judgeAgain } from './judge-again.ts';
 import { summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
@@ -35,7 +35,7 @@ async function partNote(house: House, run: Run): Promise<string> {
 export function judgeCommand(): Command {
   return new Command('judge')
     .description('由一轮已完成的巡检得出各网站的单项否决结果和合格率')
-    .option('--run <ID>', '巡检编号，或 latest（最近完成的一轮）')
+    .addOption(runOption())
     .addOption(periodOption())
     .option('--from-evidence', '只由库中读数和证据文件重算问题和结论，与库中的逐一比较；不访问网站，不改库')
     .action((flags: JudgeFlags, command: Command) => judge(flags, command));

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ConnectTo, GlobalOptions } from '../app/options.ts';
 import { isoAt, parseInstant } from '../model/calendar.ts';
+import { isRegionCode } from '../model/region.ts';
 import type { Result } from '../model/result.ts';
 import { isSiteCode, SITE_CODE_RULE } from '../model/site.ts';
 import { parseConnectTo, parseNetwork } from './connect-to.ts';
@@ -32,6 +33,13 @@ function instant(text: string): number {
 export function siteCode(typed: string): string {
   const code = typed.trim().toLowerCase();
   if (!isSiteCode(code)) throw usageFailure(`网站标识码“${typed}”：${SITE_CODE_RULE}`);
+  return code;
+}
+
+/** A 行政区划码 as typed. @throws CommandFailure (exit code 2) */
+export function regionCode(typed: string): string {
+  const code = typed.trim();
+  if (!isRegionCode(code)) throw usageFailure(`行政区划码“${typed}”：应为 6 位数字`);
   return code;
 }
 

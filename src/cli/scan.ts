@@ -4,7 +4,7 @@ import { DEPTHS, type Depth, type ScanRequest } from '../run/request.ts';
 import { createDisplay } from './display.ts';
 import { CommandFailure } from './exit.ts';
 import { interruptSignal } from './interrupt.ts';
-import { globalOptions, refuseFuture, siteCode } from './options.ts';
+import { globalOptions, refuseFuture, regionCode, siteCode } from './options.ts';
 import { scanEndText } from './scan-end.ts';
 import { withHouse } from './with-house.ts';
 
@@ -18,7 +18,7 @@ interface ScanFlags {
 function requestOf(flags: ScanFlags): ScanRequest {
   return {
     sites: (flags.site ?? []).map(siteCode),
-    regions: flags.region ?? [],
+    regions: (flags.region ?? []).map(regionCode),
     depth: flags.depth,
     resume: flags.resume === true,
   };

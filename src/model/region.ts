@@ -8,6 +8,11 @@ export interface Region {
   readonly city: string;
 }
 
+/** Whether `code` is written like a 行政区划码. */
+export function isRegionCode(code: string): boolean {
+  return /^\d{6}$/.test(code);
+}
+
 /** The stratum's code for summaries: `XX0000` is the province itself, whose own sites are 省直部门. */
 export function cityOf(region: string): string {
   return `${region.slice(0, 4)}00`;
