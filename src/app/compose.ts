@@ -6,6 +6,7 @@ import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
+import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
 import { DEFAULT_EDITION, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
@@ -43,10 +44,10 @@ export async function loadConfigured(workspace: string): Promise<Result<Configur
   return checks.ok ? ok({ config: config.value, edition: edition.value, checks: checks.value }) : checks;
 }
 
-/** Opens everything a command needs, or says in Chinese (a line per problem) why it cannot. */
+/** Opens everything a command needs, or says in one Chinese line why it cannot. */
 export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
   const configured = await loadConfigured(options.workspace);
-  if (!configured.ok) return err(configured.error.join('\n'));
+  if (!configured.ok) return err(inOneLine(configured.error));
   const { config, edition, checks } = configured.value;
   const databaseUrl = process.env['DATABASE_URL'];
   const store = await openStore({

@@ -39,3 +39,11 @@ export function describeIssues(
     ];
   });
 }
+
+/** The first problem, and how many more there are: whoever runs a command is told in one line, `doctor` lists them. */
+export function inOneLine(problems: readonly string[]): string {
+  const [first = '', ...others] = problems;
+  return others.length === 0
+    ? first
+    : `${first}（另有 ${others.length} 处错误，运行 xunjian doctor 逐条查看）`;
+}

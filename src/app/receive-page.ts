@@ -3,6 +3,7 @@ import { createFetching } from '../fetch/create.ts';
 import { userAgentOf } from '../fetch/settings.ts';
 import { failureText, failureTraits, type Failure } from '../model/failure.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
 import { openGathering } from './gathering.ts';
 import { createLog } from './log.ts';
@@ -34,7 +35,7 @@ export async function receivePage(
   options: GlobalOptions,
 ): Promise<Result<ReceivedPage, string>> {
   const config = await loadConfig(options.workspace);
-  if (!config.ok) return err(config.error.join('；'));
+  if (!config.ok) return err(inOneLine(config.error));
   return inBrowser ? browse(url, config.value, options) : fetchOnce(url, config.value, options);
 }
 

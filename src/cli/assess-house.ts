@@ -1,5 +1,6 @@
 // What judging and exporting share: the run that is meant, its edition, and its assessment.
 import { Option } from 'commander';
+import { inOneLine } from '../app/config-problems.ts';
 import { loadEdition } from '../app/edition.ts';
 import type { House } from '../app/house.ts';
 import type { Edition } from '../model/indicator.ts';
@@ -44,7 +45,7 @@ export async function chosenRun(house: House, flags: RunFlags): Promise<Run> {
 /** The edition the run was made under. @throws CommandFailure with the first problem in Chinese. */
 export async function editionOf(house: House, run: Run): Promise<Edition> {
   const edition = await loadEdition(house.options.workspace, run.edition);
-  if (!edition.ok) throw new CommandFailure(edition.error.join('\n'));
+  if (!edition.ok) throw new CommandFailure(inOneLine(edition.error));
   return edition.value;
 }
 

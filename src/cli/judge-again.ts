@@ -1,5 +1,6 @@
 // `xunjian judge --from-evidence`: everything recomputed from what is stored, and told where it departs.
 import type { Command } from 'commander';
+import { inOneLine } from '../app/config-problems.ts';
 import { openPageReaders } from '../app/readers.ts';
 import { prepareChecks } from '../inspect/prepare.ts';
 import type { Run } from '../model/run.ts';
@@ -51,7 +52,7 @@ export async function judgeAgain(flags: RunFlags, command: Command): Promise<voi
       house.checks.map(({ check }) => check),
       edition,
     );
-    if (!checks.ok) throw new CommandFailure(checks.error.join('\n'));
+    if (!checks.ok) throw new CommandFailure(inOneLine(checks.error));
     const { evidence, store } = house;
     const readers = openPageReaders();
     const again = await reassessRun(store, { run, edition, checks: checks.value, readers, evidence });

@@ -112,6 +112,15 @@ describe('a workspace that cannot be used', () => {
     expect(xunjian('status', '--workspace', workspace).stdout).toContain('还没有巡检过');
   });
 
+  it('because its configuration is wrong twice: one line all the same', () => {
+    const config = join(workspace, 'config');
+    mkdirSync(config);
+    writeFileSync(join(config, 'crawl.yaml'), 'crawl: { sitesAtOnce: -1, speed: 9 }');
+    for (const words of [['status'], ['read', 'http://127.0.0.1:8080/']])
+      oneLine(xunjian(...words, '--workspace', workspace), '另有 1 处错误，运行 xunjian doctor');
+    rmSync(config, { recursive: true });
+  });
+
   it('because its database is none: the file stays as it is', () => {
     mkdirSync(at('text'));
     file('text/xunjian.db', 'no database');
