@@ -69,8 +69,10 @@ async function readXlsx(bytes: Uint8Array): Promise<Table> {
     return ok(rows.map((cells, index) => ({ number: index + 1, cells: cells.map(cellOf) })));
   } catch (thrown) {
     // Whatever a malformed archive makes the reader throw, it is the file's fault and not ours.
-    const why = thrown instanceof Error ? thrown.message.replaceAll(/\s+/g, ' ').slice(0, 120) : '';
-    return fault(`xlsx 文件无法读取，请用 Excel 打开后另存（${why}）`);
+    if (!(thrown instanceof Error)) throw thrown;
+    return fault(
+      'xlsx 文件无法读取（不完整、已损坏或不是 Excel 工作簿），请重新取得文件，或用 Excel 打开后另存',
+    );
   }
 }
 
