@@ -54,10 +54,26 @@ function repeatedIds(edition: Edition): readonly string[] {
   return [...indicators, ...clauses];
 }
 
+const memberOf = (value: unknown, key: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+
+/** `indicators[site.security].clauses[a].limit`: list items by their ids, those without one by their place. */
+function spokenPath(content: unknown, path: readonly PropertyKey[]): string {
+  let value = content;
+  let spoken = '';
+  for (const key of path) {
+    value = memberOf(value, key);
+    const id = memberOf(value, 'id');
+    if (typeof key === 'number')
+      spoken += `[${typeof id === 'string' && id !== '' ? id : `第 ${key + 1} 项`}]`;
+    else spoken += `${spoken === '' ? '' : '.'}${String(key)}`;
+  }
+  return spoken;
+}
+
 /** One line for one thing wrong: file, key, what, and what to do. */
-export function editionProblem(fileName: string, path: readonly PropertyKey[], what: string): string {
-  const where = path.length > 0 ? ` ${path.map(String).join('.')}` : '';
-  return `${fileName}：${where.trim()}${where ? ' ' : ''}${what}；请对照安装目录 config/indicators/ 里的 national-2019.yaml 更正`;
+function editionProblem(fileName: string, where: string, what: string): string {
+  return `${fileName}：${where}${where === '' ? '' : ' '}${what}；请对照安装目录 config/indicators/ 里的 national-2019.yaml 更正`;
 }
 
 /**
@@ -70,10 +86,14 @@ export function parseEdition(yamlText: string, fileName: string): Result<Edition
   if (!yaml.ok) return err([`${fileName}${yaml.error}`]);
   const parsed = EditionShape.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
-    return err(parsed.error.issues.map((issue) => editionProblem(fileName, issue.path, issueText(issue))));
+    return err(
+      parsed.error.issues.map((issue) =>
+        editionProblem(fileName, spokenPath(yaml.value, issue.path), issueText(issue)),
+      ),
+    );
   }
   const repeated = repeatedIds(parsed.data);
   if (repeated.length > 0)
-    return err(repeated.map((id) => editionProblem(fileName, ['indicators'], `${id} 重复`)));
+    return err(repeated.map((id) => editionProblem(fileName, 'indicators', `${id} 重复`)));
   return ok(parsed.data);
 }

@@ -35,9 +35,12 @@ function wrongSize(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): st
 
 /** @param issue from a parse with `reportInput`, so that the value found can be named. */
 export function issueText(issue: Issue): string {
+  if (issue.code !== 'unrecognized_keys' && issue.code !== 'custom') {
+    if (issue.input === undefined) return '没有写';
+    if (issue.input === null) return '是空的';
+  }
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return '没有写';
       return `应为${KINDS[issue.expected] ?? ` ${issue.expected}`}，现为 ${shown(issue.input)}`;
     case 'too_small':
     case 'too_big':

@@ -32,8 +32,8 @@ describe('parseEdition', () => {
   });
 
   it.each([
-    ['limit: 10', 'limit: ten', 'indicators.3.clauses.1.limit'],
-    ['evidence: V1', 'evidence: X', 'indicators.0.clauses.0.evidence'],
+    ['limit: 10', 'limit: ten', 'indicators[site.columns-not-updated].clauses[b].limit'],
+    ['evidence: V1', 'evidence: X', 'indicators[site.security].clauses[第 1 项].evidence'],
     ["effectiveFrom: '2019-04-01'", "effectiveFrom: '2019-02-30'", 'effectiveFrom'],
     ['rounding:', 'roundin:', 'rounding'],
     ['id: site.interaction', 'id: site.services', 'site.services 重复'],
