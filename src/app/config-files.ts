@@ -1,5 +1,6 @@
 // Reads the YAML files of one configuration folder and remembers which file said what.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -32,14 +33,31 @@ function parseFile(name: string, text: string): Result<ConfigFile, string> {
   return ok({ name, content });
 }
 
+/** A link that leads nowhere must not make the shipped values hold in silence. */
+async function leadsNowhere(file: string): Promise<boolean> {
+  try {
+    return (await lstat(file)).isSymbolicLink();
+  } catch (error) {
+    if (fileTrouble(error)) return false;
+    throw error;
+  }
+}
+
 /** The file's text, null when there is none; otherwise one Chinese line saying why it cannot be read. */
 async function readConfigText(file: string): Promise<Result<string | null, string>> {
   try {
-    return ok(await readFile(file, 'utf8'));
+    const bytes = await readFile(file);
+    // In another encoding the words of the tables would be garbled and match nothing.
+    return isUtf8(bytes)
+      ? ok(bytes.toString('utf8'))
+      : err(`配置文件 ${file} 不是 UTF-8 编码；请用编辑器另存为 UTF-8`);
   } catch (error) {
     const trouble = fileTrouble(error);
     if (!trouble) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return (await leadsNowhere(file))
+        ? err(`配置文件 ${file} 是符号链接，所指的文件不存在；请改正或删去这个链接`)
+        : ok(null);
     return err(`配置文件 ${file} ${trouble.why}；${trouble.remedy}`);
   }
 }

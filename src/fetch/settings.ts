@@ -4,6 +4,9 @@ import { z } from 'zod';
 const positive = z.number().int().positive();
 const count = z.number().int().nonnegative();
 
+/** What may stand in a request header: anything else would make every request fail. */
+const header = (shape: RegExp): z.ZodString => z.string().regex(shape, '只能用英文字母、数字和英文标点');
+
 const LaneLimits = z.strictObject({
   concurrent: positive,
   perSecond: z.number().positive(),
@@ -13,10 +16,10 @@ const LaneLimits = z.strictObject({
 /** All times are ms, all sizes bytes. Unknown keys are errors, so that a misspelt override is noticed. */
 export const FetchSettings = z.strictObject({
   identity: z.strictObject({
-    product: z.string().regex(/^[\x20-\x7e]+$/),
-    contact: z.string().regex(/^[\x20-\x7e]*$/),
-    accept: z.string().min(1),
-    acceptLanguage: z.string().min(1),
+    product: header(/^[\x20-\x7e]+$/),
+    contact: header(/^[\x20-\x7e]*$/),
+    accept: header(/^[\x20-\x7e]+$/),
+    acceptLanguage: header(/^[\x20-\x7e]+$/),
   }),
   connection: z.strictObject({
     timeoutMs: positive,

@@ -1,5 +1,5 @@
 // Configuration: shipped values, overrides key by key, and problems told in one line each.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,9 @@ describe('configuration', () => {
     ['crawl.yaml', 'crawl: { thin: { maxUnreadableShare: 2 } }', '应不大于 1，现为 2'],
     ['crawl.yaml', 'crawl: { siteBudgetMs: 9999999999 }', 'crawl.siteBudgetMs 太长，最多 2147483647 毫秒'],
     ['crawl.yaml', 'fetch: { dns: { servers: [8.8.8.8, nonsense] } }', 'nonsense 不是 IP 或 IP:端口'],
-    ['crawl.yaml', 'fetch: { identity: { contact: 张三 } }', 'fetch.identity.contact 写法不对，现为 "张三"'],
+    ['crawl.yaml', 'fetch: { identity: { contact: 张三 } }', 'fetch.identity.contact 只能用英文字母、数字'],
+    ['crawl.yaml', 'fetch: { identity: { acceptLanguage: 中文 } }', 'acceptLanguage 只能用英文字母、数字'],
+    ['crawl.yaml', 'browser: { language: 中文 }', 'browser.language 只能用英文字母、数字'],
     ['crawl.yaml', '__proto__: { x: 1 }', '__proto__ 是不认识的键'],
     ['crawl.yaml', 'crawl: *nowhere', 'YAML 里的引用（*名称）有误'],
     ['system.yaml', 'server: { host: "" }', 'server.host 不能为空'],
@@ -99,6 +101,21 @@ describe('configuration', () => {
     await writeFile(join(folder, 'config'), '');
     expect(await loadConfig(folder)).toMatchObject({
       error: [`${folder}/config 不是目录；请移走这个文件，或核对 --workspace`],
+    });
+  });
+
+  it('is refused, and not passed over, behind a link that leads nowhere or in another encoding', async () => {
+    const folder = await workspaceWith({});
+    const [crawl, system] = ['crawl.yaml', 'system.yaml'].map((name) => join(folder, 'config', name));
+    await symlink('/nonexistent/crawl.yaml', crawl ?? '');
+    // GB18030, as an editor on Windows may save it.
+    await writeFile(system ?? '', Uint8Array.of(0x23, 0xca, 0xa1, 0xb0, 0xec));
+    expect(await loadConfig(folder)).toEqual({
+      ok: false,
+      error: [
+        `配置文件 ${crawl} 是符号链接，所指的文件不存在；请改正或删去这个链接`,
+        `配置文件 ${system} 不是 UTF-8 编码；请用编辑器另存为 UTF-8`,
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 // The files an office may put in place of whole shipped ones: found, named in full, and refused in one line.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('an edition of the workspace', () => {
   it.each([
     ['id: [', ' 第 1 行：YAML 写法有误'],
     ['id: *x', '：YAML 里的引用（*名称）有误'],
-    ['', '：应为“键: 值”，现为 null'],
+    ['', '：是空的'],
     ['just words', '：应为“键: 值”，现为 "just words"'],
   ])('holding %j is refused under its full name', async (text, said) => {
     await put(EDITION, text);
@@ -41,6 +41,24 @@ describe('an edition of the workspace', () => {
     expect(refused).toMatchObject({ ok: false, error: [expect.stringContaining(said)] });
     expect(refused).toMatchObject({
       error: [expect.stringMatching(/^\/.*national-2019\.yaml.*；请[^\n]*$/)],
+    });
+  });
+
+  it('names what lacks or is wrong by the ids around it, not by counting', async () => {
+    const shipped = await readFile(EDITION, 'utf8');
+    await put(EDITION, shipped.replace('limit: 5', 'limit: five').replace('rounding:', 'ronding:'));
+    expect(await edition()).toMatchObject({
+      error: [
+        expect.stringContaining('：rounding 没有写；'),
+        expect.stringContaining(
+          '：indicators[site.columns-not-updated].clauses[a].limit 应为数字，现为 "five"；',
+        ),
+        expect.stringContaining('：有不认识的键 ronding；'),
+      ],
+    });
+    await put(EDITION, shipped.replace('- id: site.security\n', '- id: 5\n'));
+    expect(await edition()).toMatchObject({
+      error: [expect.stringContaining('：indicators[第 1 项].id 应为文字，现为 5；')],
     });
   });
 
@@ -57,7 +75,7 @@ describe('section types of the workspace', () => {
   it.each([
     ['topics: [', ' 第 1 行：YAML 写法有误'],
     ['topics: 1', '：栏目类型表 topics 应为列表，现为 1'],
-    ['', '：栏目类型表 应为“键: 值”，现为 null'],
+    ['', '：栏目类型表 是空的'],
   ])('holding %j are refused in one line', async (text, said) => {
     await put(TYPES, text);
     const refused = await types();

@@ -25,7 +25,7 @@ export const BrowserSettings = z.strictObject({
     restMs: positive,
   }),
   viewport: z.strictObject({ width: positive, height: positive }),
-  language: z.string().min(2),
+  language: z.string().regex(/^[\x20-\x7e]{2,}$/, '只能用英文字母、数字和英文标点，如 zh-CN'),
   settle: z.strictObject({
     /** DOM and network must have been quiet this long. */
     quietMs: positive,
