@@ -1,6 +1,6 @@
 // Where a report goes: standard output, or a file that appears whole or not at all.
 import type { Stats } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileTrouble } from '../model/file-trouble.ts';
@@ -27,8 +27,32 @@ async function writeInto(path: string, write: Write): Promise<Result<null, strin
   }
 }
 
+/** Removes the folders from `folder` up to `topmost` as long as they are empty. */
+async function removeEmpty(folder: string, topmost: string): Promise<void> {
+  for (let at = folder; at.startsWith(topmost); at = dirname(at)) {
+    try {
+      await rmdir(at);
+    } catch (error) {
+      // Somebody else has put something there meanwhile: it stays.
+      if (fileTrouble(error)) return;
+      throw error;
+    }
+  }
+}
+
 async function writeWhole(target: string, write: Write): Promise<Result<null, string>> {
-  await mkdir(dirname(target), { recursive: true });
+  const made = await mkdir(dirname(target), { recursive: true });
+  let whole = false;
+  try {
+    const written = await writeBeside(target, write);
+    whole = written.ok;
+    return written;
+  } finally {
+    if (made !== undefined && !whole) await removeEmpty(dirname(target), made);
+  }
+}
+
+async function writeBeside(target: string, write: Write): Promise<Result<null, string>> {
   const half = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
   const file = await open(half, 'w');
   try {
