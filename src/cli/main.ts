@@ -19,6 +19,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // What cannot be said there cannot be said anywhere; the exit code still tells.
 process.stderr.on('error', () => undefined);
 
+// Warnings of libraries, several English lines each, are for whoever mends the program.
+process.removeAllListeners('warning').on('warning', (warning) => {
+  if (process.env['XUNJIAN_DEBUG']) process.stderr.write(`${String(warning.stack)}\n`);
+});
+
 /** A browser that will not close must not keep the program, and the service behind it, from ending. */
 function endWhatLingers(): void {
   setTimeout(() => {

@@ -12,6 +12,7 @@ export const STORE_PROBLEMS = [
   'full',
   'corrupt',
   'unreachable',
+  'tls',
   'denied',
   'io',
 ] as const;
@@ -40,6 +41,7 @@ const TEXTS: Readonly<Record<StoreProblemKind, string>> = {
   full: '磁盘空间不足，{where} 未能写入，已写入的数据不受影响。请清理磁盘后重新运行；中断的巡检用 scan --resume 继续',
   corrupt: '{where} 不是有效的数据库或已损坏。请从备份恢复，或移走该文件后重新开始',
   unreachable: '连不上数据库服务器 {where}。请检查 DATABASE_URL、服务器是否运行以及网络',
+  tls: '与数据库服务器 {where} 不能建立加密连接（{detail}）。请核对 DATABASE_URL 中的 sslmode、sslrootcert 与服务器的证书',
   denied: '数据库服务器 {where} 拒绝访问。请核对 DATABASE_URL 中的用户、口令、库名与权限',
   io: '读写 {where} 时出错（{detail}）。请检查磁盘是否已满或损坏',
 };

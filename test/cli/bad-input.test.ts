@@ -139,6 +139,11 @@ describe('a workspace that cannot be used', () => {
     holder.close();
   });
 
+  it('because its database server is away: libraries keep their warnings to themselves', () => {
+    const DATABASE_URL = 'postgres://someone@127.0.0.1:1/xunjian?sslmode=require';
+    oneLine(xunjianWith({ DATABASE_URL }, 'status'), '连不上数据库服务器 127.0.0.1:1/xunjian');
+  });
+
   it('because it is a file', () => {
     oneLine(xunjian('status', '--workspace', at('good.csv')), '不是目录');
   });

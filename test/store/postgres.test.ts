@@ -59,5 +59,7 @@ describe.skipIf('skip' in found)('PostgreSQL', () => {
     const url = new URL(await found.freshDatabase());
     url.pathname = '/no_such_database';
     expect(await open(url.href)).toMatchObject({ ok: false, error: { kind: 'denied' } });
+    const nowhere = `${await found.freshDatabase()}?options=-c%20search_path%3Dnowhere`;
+    expect(await open(nowhere)).toMatchObject({ ok: false, error: { kind: 'denied' } });
   });
 });

@@ -15,6 +15,7 @@ const WRITERS_LOCK = 7_823_460;
 const KINDS: readonly (readonly [string, StoreProblemKind])[] = [
   ['28', 'denied'],
   ['3D', 'denied'],
+  ['3F', 'denied'],
   ['42501', 'denied'],
   ['25006', 'readonly'],
   ['53100', 'full'],
@@ -36,6 +37,9 @@ const KINDS: readonly (readonly [string, StoreProblemKind])[] = [
   ['EPIPE', 'unreachable'],
 ];
 
+/** What node and the client say of certificates and of TLS itself, in their codes or, lacking one, in words. */
+const TLS_TROUBLE = /CERT|SIGNATURE|ISSUER|_TLS_|_SSL_|EPROTO|\bSSL\b/;
+
 /** The server and database of a URL without its user and password; such words may be shown. */
 function whereOf(databaseUrl: string): string {
   const url = new URL(databaseUrl);
@@ -45,8 +49,12 @@ function whereOf(databaseUrl: string): string {
 function translatePostgres(thrown: unknown, where: string): StoreProblem | null {
   if (!(thrown instanceof Error)) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  const said = code === '' ? thrown.message : `${code}: ${thrown.message}`;
+  // The only files that the client opens are certificates.
+  if (TLS_TROUBLE.test(code === '' ? said : code) || ('syscall' in thrown && thrown.syscall === 'open'))
+    return storeProblem('tls', where, said);
   const found = KINDS.find(([start]) => code.startsWith(start));
-  if (found) return storeProblem(found[1], where, `${code}: ${thrown.message}`);
+  if (found) return storeProblem(found[1], where, said);
   // The client reports its own time-outs and lost connections without a code.
   return code === '' && /timeout|terminated|connection/i.test(thrown.message)
     ? storeProblem('unreachable', where, thrown.message)
