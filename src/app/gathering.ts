@@ -19,7 +19,7 @@ export async function openGathering(
   options: GlobalOptions,
   log: Log,
 ): Promise<Result<Gathering, string>> {
-  const found = await usableBrowser();
+  const found = await usableBrowser(config.browser);
   if (!found.ok)
     return err(`没有可用的浏览器，不能核验空白与未更新：${found.error.why}；${found.error.remedy}`);
   const types = await loadSectionTypes(options.workspace);

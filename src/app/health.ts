@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
 import { dirname, join } from 'node:path';
+import type { BrowserSettings } from '../gather/browser/settings.ts';
 import { isoAt } from '../model/calendar.ts';
 import { openStore } from '../store/open.ts';
 import type { StoreProblem } from '../store/problem.ts';
@@ -41,8 +42,8 @@ const failing = (name: string, message: string, remedy: string): HealthLine => (
   remedy,
 });
 
-export async function browserHealth(): Promise<HealthLine> {
-  const found = await usableBrowser();
+export async function browserHealth(settings: BrowserSettings): Promise<HealthLine> {
+  const found = await usableBrowser(settings);
   return found.ok
     ? fine('浏览器', `${found.value.version}（${found.value.path}）`)
     : failing('浏览器', found.error.why, found.error.remedy);
@@ -150,7 +151,7 @@ export async function machineHealth(
   now: number,
 ): Promise<readonly HealthLine[]> {
   return Promise.all([
-    browserHealth(),
+    browserHealth(config.browser),
     fontHealth(),
     databaseHealth(workspace),
     clockHealth(now),

@@ -1,6 +1,7 @@
 // A clumsy operator at the built program: one clear line, exit code 1, nothing damaged and nothing half-done.
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -156,6 +157,14 @@ describe('what else is missing', () => {
       xunjianWith({ XUNJIAN_CHROMIUM: '/no/such/browser' }, ...scan),
       '/no/such/browser 不存在或不能执行',
     );
+    expect(xunjian('status', '--workspace', workspace).stdout).toContain('还没有巡检过');
+  });
+
+  it('a browser that starts: the scan is not begun', () => {
+    const shy = file('chromium', '#!/bin/sh\n[ "$1" = --version ] && echo Chromium 1\n');
+    chmodSync(shy, 0o755);
+    const scan = ['scan', '--workspace', workspace];
+    oneLine(xunjianWith({ XUNJIAN_CHROMIUM: shy }, ...scan), `${shy} 启动后随即退出`);
     expect(xunjian('status', '--workspace', workspace).stdout).toContain('还没有巡检过');
   });
 

@@ -1,11 +1,12 @@
 // A scan met by Ctrl-C, SIGKILL and a second scan: a clear line, resumable at once. The one site never answers.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeStandInBrowser } from '../suites/stand-in-browser.ts';
 import { PROGRAM, xunjian } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'xunjian-interrupts-'));
@@ -23,9 +24,8 @@ beforeAll(async () => {
     'code,name,url,organizer,region\n5111000001,甲,http://a.gov.cn/,某局,511100',
   );
   expect(xunjian('inventory', 'import', join(folder, 'sites.csv'), ...options).status).toBe(0);
-  // Asked for its version and no more: the home page is still being waited for when the scan is stopped.
-  writeFileSync(join(folder, 'chromium'), '#!/bin/sh\necho "Chromium 1"\n');
-  chmodSync(join(folder, 'chromium'), 0o755);
+  // Started once and no page opened: the home page is still being waited for when the scan is stopped.
+  writeStandInBrowser(join(folder, 'chromium'));
 });
 afterAll(() => {
   for (const socket of sockets) socket.destroy();
