@@ -25,12 +25,20 @@ async function contents(folder: string): Promise<readonly string[]> {
   }
 }
 
+/** What these codes mean of a folder that is to be made. */
+const NOT_MADE: Readonly<Record<string, string>> = {
+  // A folder on a read-only disk is refused as one that is not there.
+  ENOENT: '上级目录不可写',
+  ENOTDIR: '路径上已有文件，不是目录',
+  EEXIST: '路径上已有文件，不是目录',
+};
+
 /** The failure to report; anything but the file system's refusal is a bug and stays what it is. */
 function unusable(folder: string, error: unknown): unknown {
   const trouble = fileTrouble(error);
   if (!trouble) return error;
-  // A folder on a read-only disk is refused as one that is not there.
-  const why = trouble.why === '不存在' ? '上级目录不可写' : trouble.why;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = NOT_MADE[code] ?? trouble.why;
   return new CommandFailure(
     `不能在 ${folder} 建立工作目录：${why}，没有留下任何文件；请处理后重试，或换一个目录`,
   );

@@ -109,6 +109,17 @@ describe('init', () => {
     expect(readFileSync(join(folder, 'config', 'crawl.yaml'), 'utf8')).toContain('sitesAtOnce: 2');
   });
 
+  it('takes no file for a folder', () => {
+    const file = join(freshFolder(), 'list.csv');
+    writeFileSync(file, 'kept');
+    for (const path of [file, join(file, 'office')]) {
+      const { status, stderr } = xunjian('init', path);
+      expect(stderr).toMatch(/^xunjian：不能在 [^\n]*：路径上已有文件，不是目录[^\n]*\n$/);
+      expect(status).toBe(1);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('kept');
+  });
+
   it('leaves nothing half made, which the next attempt would refuse', () => {
     const parent = freshFolder();
     const noFileMayGrow = 'ulimit -f 0 && exec "$0" "$1" init "$2"';
