@@ -1,7 +1,7 @@
 // `xunjian serve`: the status page, the HTTP interface and the nightly schedule, in one process.
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { createServer } from '../api/server.ts';
+import type { createServer } from '../api/server.ts';
 import type { House } from '../app/house.ts';
 import { runScan } from '../run/nightly.ts';
 import { startSchedule, type Schedule } from '../run/schedule.ts';
@@ -53,9 +53,10 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
   // An empty address would mean every network of this machine.
   if (flags.host?.trim() === '') throw usageFailure('--host 是空的：请写上监听地址，或去掉这个选项');
   const asked = flags.port === undefined ? undefined : portOf(flags.port);
+  const api = await import('../api/server.ts');
   await withHouse(command, { store: 'create' }, async (house) => {
     const schedule = scheduleFor(house);
-    const server = createServer({ house, nextNight: () => schedule?.next() ?? null });
+    const server = api.createServer({ house, nextNight: () => schedule?.next() ?? null });
     const interrupt = interruptSignal();
     const { host, port } = house.config.server;
     try {

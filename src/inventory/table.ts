@@ -1,6 +1,5 @@
 // A csv or xlsx file as numbered rows of cells, whatever its encoding.
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
 import { err, ok, type Result } from '../model/result.ts';
 import { remark, type RowRemark } from './problem.ts';
 
@@ -64,6 +63,8 @@ function cellOf(value: unknown): Cell {
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<Table> {
+  // Loaded for a workbook only.
+  const { readSheet } = await import('read-excel-file/node');
   try {
     const rows = await readSheet(Buffer.from(bytes));
     return ok(rows.map((cells, index) => ({ number: index + 1, cells: cells.map(cellOf) })));

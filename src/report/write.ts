@@ -5,7 +5,6 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Column } from './columns.ts';
-import { sheetBytes } from './xlsx.ts';
 
 export const FORMATS = ['csv', 'xlsx', 'json', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -71,6 +70,8 @@ export async function writeReport<R, T>(
       document === undefined ? jsonArray(report.records()) : [`${JSON.stringify(document, null, 2)}\n`];
     await pipeline(Readable.from(text), out);
   } else {
+    // Its library is loaded for a sheet only.
+    const { sheetBytes } = await import('./xlsx.ts');
     const sheet = await sheetBytes(report.title, report.columns, report.rows());
     if (!sheet.ok) return err(sheet.error);
     await pipeline(Readable.from([sheet.value]), out);
