@@ -13,8 +13,9 @@ function packageVersion(): string {
   return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : '';
 }
 
+/** One line whatever a path or a word in it holds, a line break or a terminal's command. */
 function say(line: string): void {
-  process.stderr.write(`xunjian：${line}\n`);
+  process.stderr.write(`xunjian：${line.replaceAll(/\p{Cc}+/gu, ' ')}\n`);
 }
 
 /** An unexpected error: one line for the user, one for the log; the stack only on request. */
@@ -29,8 +30,10 @@ function unexpected(error: unknown): void {
     process.stderr.write(`${error instanceof Error ? error.stack : message}\n`);
 }
 
-/** Codes by which the machine, and not a mistake of ours, kept a file from being read or written. */
-const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM']);
+/** Codes by which the machine or a path given, and not a mistake of ours, kept a file from being read or written. */
+const MACHINE = new Set(
+  'ENOSPC EDQUOT EROFS EIO EMFILE ENFILE EACCES EPERM ENOTDIR ENAMETOOLONG ELOOP'.split(' '),
+);
 
 /** One Chinese line for a full, read-only or broken disk met wherever it may be; null for anything else. */
 function machineTrouble(error: unknown): string | null {

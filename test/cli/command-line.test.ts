@@ -156,6 +156,22 @@ describe('what cannot be done', () => {
     },
   );
 
+  it('a path with a line break and a colour in it is told in one plain line', () => {
+    const { status, stderr } = xunjian('status', '--workspace', join(freshFolder(), 'a\nb\u001b[31mc'));
+    expect(stderr).toMatch(/^xunjian：数据库不存在：\S*\/a b \[31mc\/xunjian\.db[^\n]+\n$/);
+    expect(status).toBe(1);
+  });
+
+  it('the demo where a file is in its way', () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'data'), 'kept');
+    const words = [PROGRAM, 'demo', '--sites', '1'];
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toMatch(/^xunjian：读写 \S*\/data\/\S* 失败：上级路径不是目录；请核对路径\n$/);
+    expect(status).toBe(1);
+    expect(readdirSync(folder)).toEqual(['data']);
+  });
+
   it('doctor exits with 1 on a mistake in the configuration and names it', () => {
     const folder = join(freshFolder(), 'office');
     xunjian('init', folder);

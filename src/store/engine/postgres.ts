@@ -49,7 +49,7 @@ function whereOf(databaseUrl: string): string {
 function translatePostgres(thrown: unknown, where: string): StoreProblem | null {
   if (!(thrown instanceof Error)) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  const said = code === '' ? thrown.message : `${code}: ${thrown.message}`;
+  const said = thrown.message.startsWith(code) ? thrown.message : `${code}: ${thrown.message}`;
   // The only files that the client opens are certificates.
   if (TLS_TROUBLE.test(code === '' ? said : code) || ('syscall' in thrown && thrown.syscall === 'open'))
     return storeProblem('tls', where, said);
