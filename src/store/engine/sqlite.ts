@@ -55,7 +55,9 @@ export function translateSqlite(thrown: unknown, file: string): StoreProblem | n
   const code = codeOf(thrown);
   const found = KINDS.find(([start]) => code.startsWith(start));
   if (!found || !(thrown instanceof Error)) return null;
-  return storeProblem(found[1], file, `${code}: ${thrown.message}`);
+  // A long statement is written to the folder of temporary files first, and that may be on another disk.
+  const where = code.startsWith('SQLITE_FULL') ? `${file}（或系统临时目录）` : file;
+  return storeProblem(found[1], where, `${code}: ${thrown.message}`);
 }
 
 const addKey: AddKey = (table) =>
