@@ -76,6 +76,7 @@ export const LINK_SOURCES = [
   'audio',
   'track',
   'form',
+  'option',
   'input',
   'background',
   'script-redirect',

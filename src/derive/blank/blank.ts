@@ -22,8 +22,11 @@ export interface BlankInput {
   readonly doubtfulRows: number;
   /** Some row carries a believable date. */
   readonly dated: boolean;
-  /** Ways to sections that the page shows. */
+  /** Ways to sections that the page shows, and those of them in its main menu. */
   readonly entries: number;
+  readonly menuEntries: number;
+  /** Scripts of the page, of whatever kind. */
+  readonly scripts: number;
   /** A breadcrumb, or the section's name printed in its own part, shows that this is a section's page. */
   readonly placed: boolean;
   /** The body shows next to nothing. */
@@ -72,10 +75,11 @@ function askBrowser(why: string): BlankAnswer {
 function templateAnswer(input: BlankInput): BlankAnswer {
   const { drawing, contents } = input;
   const undrawn = !input.dated && (contents.templates || drawing.asks);
+  const writes = drawing.asks || drawing.writes || drawing.unknownFile;
+  // The script that draws a menu is often named so, and then no unknown file.
   const menuless =
-    input.entries < FEWEST_ENTRIES &&
     input.frames === 0 &&
-    (drawing.asks || drawing.writes || drawing.unknownFile);
+    ((input.entries < FEWEST_ENTRIES && writes) || (input.menuEntries < FEWEST_ENTRIES && input.scripts > 0));
   return !input.rendered && input.kind === 'home' && (undrawn || menuless)
     ? askBrowser('首页的信息或导航由脚本绘制')
     : { blank: NOT_BLANK, needsBrowser: null };

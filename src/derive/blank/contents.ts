@@ -1,19 +1,10 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
-import {
-  ancestors,
-  anchorsIn,
-  boxText,
-  contains,
-  inkLength,
-  inLink,
-  type Anchor,
-  type Box,
-  type PlacedElement,
-} from '../dom/box.ts';
+import { ancestors, anchorsIn, contains, inkLength, inLink, type Anchor, type Box } from '../dom/box.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
+import { readControls } from './controls.ts';
 import { linesOf } from './lines.ts';
 import { adornsPhrase, isPicture, isShownDrawing, isTiny } from './pictures.ts';
 import { isPaging, isPublishLine, phraseOf, type Phrase } from './sayings.ts';
@@ -57,12 +48,6 @@ export function readContents(
     inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const { prose, phrases, templates } = readTexts(view, zones, free, names);
-  const controls = view.page.controls.filter(
-    (control) => free(control.parent, control.at) && !leadsAway(control) && !isInPager(control),
-  );
-  const questions = controls.filter(isQuestion);
-  // One field alone is a filter of the list.
-  const isForm = questions.length > 1 || questions.some(({ element }) => element.name === 'textarea');
   return {
     prose,
     phrases,
@@ -77,8 +62,7 @@ export function readContents(
     videos: [...view.page.videos, ...view.page.frames].filter(
       (shown) => free(shown.parent, shown.at) && !isTiny(shown),
     ).length,
-    forms: isForm ? questions.length : 0,
-    searchFields: controls.length - (isForm ? questions.length : 0),
+    ...readControls(view, free),
     hiddenInk: view.page.texts.reduce(
       (sum, { box, text, at }) =>
         sum + (box.hidden && own(box, at) && !phraseOf(view, text) ? inkLength(text) : 0),
@@ -86,6 +70,9 @@ export function readContents(
     ),
   };
 }
+
+/** `<nav>` is navigation by its own word, unless it is all that the content has. */
+const inNav = (box: Box): boolean => [...ancestors(box)].some(({ tag }) => tag === 'nav');
 
 type Free = (box: Box, at: number) => boolean;
 
@@ -106,6 +93,7 @@ function countLinks(
     if (
       !free(anchor.box, anchor.box.start) ||
       showsNothing(view, anchor) ||
+      inNav(anchor.box) ||
       isBeside(view, zones, anchor.box, names)
     )
       continue;
@@ -205,7 +193,7 @@ function readTexts(
     if (count?.kind === 'zero') phrases.push(count);
     if (count?.kind === 'zero' || isPaging(text)) continue;
     for (const piece of pieces) {
-      const phrase = phraseOf(view, piece.text);
+      const phrase = isCellValue(piece.box) ? null : phraseOf(view, piece.text);
       if (phrase) phrases.push(phrase);
       else if (TEMPLATE_MARK.test(piece.text)) templates = true;
       else if (!inLink(piece.box) && !isLabel(view, piece.text, names) && !headsEmptyTable(piece.box))
@@ -259,6 +247,18 @@ function firstText(box: Box): string {
   return '';
 }
 
+/** 电子邮箱 | 暂无: what one cell of a row says beside others is that row's affair. */
+function isCellValue(from: Box): boolean {
+  const cell = [...ancestors(from)].find(({ tag }) => tag === 'td' || tag === 'th' || tag === 'dd');
+  if (!cell?.parent) return false;
+  const { children } = cell.parent;
+  const beside =
+    cell.tag === 'dd'
+      ? children.slice(0, children.indexOf(cell)).filter(({ tag }) => tag === 'dt')
+      : children;
+  return beside.some((other) => other !== cell && other.textLength > 0);
+}
+
 /** A column's name over no row at all: 标题 | 发布机构 | 发布日期. */
 function headsEmptyTable(from: Box): boolean {
   const ups = [...ancestors(from)];
@@ -268,29 +268,3 @@ function headsEmptyTable(from: Box): boolean {
 
 const holdsCell = (box: Box): boolean =>
   box.children.some((child) => (child.tag === 'td' && child.textLength > 0) || holdsCell(child));
-
-/** 转到第 [ ] 页: a field among words of paging. */
-function isInPager({ parent }: PlacedElement): boolean {
-  for (const box of ancestors(parent)) if (box.textLength > 0) return isPaging(boxText(box));
-  return false;
-}
-
-/** A drop-down of other sites' addresses is a way out, not a question. */
-function leadsAway({ element }: PlacedElement): boolean {
-  if (element.name !== 'select') return false;
-  const values = element.children.flatMap((child) =>
-    'attribs' in child ? [child.attribs['value'] ?? ''] : [],
-  );
-  return values.some((value) => /^(?:https?:)?\/\//i.test(value));
-}
-
-/** A field to fill in; a lone search box is none. */
-function isQuestion({ element }: PlacedElement): boolean {
-  const name = `${element.attribs['name'] ?? ''} ${element.attribs['id'] ?? ''} ${element.attribs['placeholder'] ?? ''} ${element.attribs['class'] ?? ''}`;
-  if (
-    element.name === 'button' ||
-    /^(?:submit|button|reset|image|hidden)$/i.test(element.attribs['type'] ?? '')
-  )
-    return false;
-  return !/search|keyword|(?:^|\s)(?:q|key|kw|wd|page\w*|searchword)(?:\s|$)|搜索|检索|关键|页/i.test(name);
-}

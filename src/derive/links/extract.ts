@@ -50,6 +50,8 @@ function readElement(element: Element, found: LinkCollector, construction: RegEx
     addAttribute(element, 'href', 'link', found);
   else if (name === 'form' && (attribs['method'] ?? 'get').trim().toLowerCase() === 'get')
     addAttribute(element, 'action', 'form', found);
+  else if (name === 'option' && /^\s*https?:\/\//i.test(attribs['value'] ?? ''))
+    addAttribute(element, 'value', 'option', found);
   else if (name === 'input' && attribs['type']?.toLowerCase() === 'image')
     addAttribute(element, 'src', 'input', found);
   else if (name === 'param' && FILE_PARAMETERS.test(attribs['name'] ?? ''))

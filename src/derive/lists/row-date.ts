@@ -3,6 +3,7 @@ import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.
 import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
 import { foldText } from '../dates/plain-text.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
+import { pathKind } from '../url/path-kind.ts';
 import type { RowPiece } from './row-pieces.ts';
 
 export interface RowDate {
@@ -183,14 +184,14 @@ const DAYS_BEFORE_ADDRESS = 2;
 const DAYS_AFTER_ADDRESS = 31;
 
 /**
- * The address's date; it also settles the year of a year-less date of that day or some weeks later, and so does the
+ * The address's date (an uploaded file's only tells when it was uploaded); it also settles the year of a year-less date of that day or some weeks later, and so does the
  * month it carries (an attachment's folder) for a date of that month.
  */
 export function withAddress(printed: RowDate | null, url: string | null): RowDate | null {
   if (url === null) return printed;
   const inUrl = dateInUrl(url);
   if (!inUrl || inUrl < EARLIEST) return printed?.inferredYear ? withMonth(printed, url) : printed;
-  if (!printed) return { date: inUrl, inferredYear: false };
+  if (!printed) return pathKind(url) === 'attachment' ? null : { date: inUrl, inferredYear: false };
   return printed.inferredYear ? withYearOf(printed, inUrl) : printed;
 }
 

@@ -109,19 +109,13 @@ export function readStructure(
     isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName),
     construction: tables.construction,
   });
-  const lists = placed.map(({ list }) => list);
   const { blank, needsBrowser } = answerBlank({
-    kind,
-    contents,
-    rows,
-    subSections,
-    frames: frames.length,
-    drawing: findDrawing(drawn.scripts, drawn.understood, tables.words),
-    emptyStores: drawn.emptyStores,
+    ...{ kind, contents, rows, subSections, frames: frames.length, emptyStores: drawn.emptyStores },
+    ...scriptSigns(drawn, tables),
     rendered: basics.options.rendered ?? false,
-    constructionAlert: saysConstruction(drawn.scripts, tables.construction),
-    dated: newestOf(lists, basics.options.asOf) !== null,
+    dated: newestOf(listsOf(placed), basics.options.asOf) !== null,
     entries: entries.length,
+    menuEntries: entries.filter(({ place }) => place === 'main-menu').length,
     doubtfulRows: countDoubtful(view, placed),
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
@@ -130,6 +124,17 @@ export function readStructure(
   return {
     structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
     lines: pageLines(view, zones, scene.names),
+  };
+}
+
+const listsOf = (placed: readonly PlacedList[]): readonly ListReading[] => placed.map(({ list }) => list);
+
+/** What the page's scripts say of what they may draw. */
+function scriptSigns(drawn: ReturnType<typeof drawScripts>, { words, construction }: StructureTables) {
+  return {
+    drawing: findDrawing(drawn.scripts, drawn.understood, words),
+    constructionAlert: saysConstruction(drawn.scripts, construction),
+    scripts: drawn.scripts.length,
   };
 }
 

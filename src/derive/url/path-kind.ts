@@ -36,6 +36,10 @@ const SECTION_PATHS: readonly RegExp[] = [
 const SECTION_QUERY =
   /[?&](?:columnid|channelid|catid|cid|classid|typeid|nodeid|categoryid|wbtreeid|column_id|lmid)=\w+/i;
 
+/** `/news/list-3374.html`: a file named after lists is one, whatever its folder is called. */
+const LIST_FILE =
+  /\/(?:list|lists|channel|column|category|node|catalog|lanmu|lm)[_-]?\d*(?:[_-]\d+)?\.(?:s?html?|jsp|aspx?|php)$/i;
+
 /** A hint, never a judgement: what the path looks like. `url` is absolute. */
 export function pathKind(url: string): PathKind {
   if (!URL.canParse(url)) return 'unknown';
@@ -43,6 +47,7 @@ export function pathKind(url: string): PathKind {
   if (isHome(pathname, search)) return 'home';
   if (ATTACHMENT.test(pathname)) return 'attachment';
   if (ASSET.test(pathname)) return 'asset';
+  if (LIST_FILE.test(pathname) && !ARTICLE_QUERY.test(search)) return 'section';
   if (ARTICLE_PATHS.some((shape) => shape.test(pathname)) || ARTICLE_QUERY.test(search)) return 'article';
   if (SECTION_PATHS.some((shape) => shape.test(pathname)) || SECTION_QUERY.test(search)) return 'section';
   if (pathname.endsWith('/') && search === '') return 'section';

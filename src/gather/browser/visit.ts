@@ -42,6 +42,8 @@ interface Shown {
 }
 
 const TRIES = 3;
+/** What is asked of a page that is read already is given this long even when its time is up. */
+const LEAST_MS = 1_000;
 const EMPTY = '<!DOCTYPE html><html><head></head><body></body></html>';
 /** Chromium shows a page of its own for an error status without a body. */
 const BODILESS_ERROR = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
@@ -123,7 +125,8 @@ class Visit {
   /** null when Chromium keeps it no more. */
   async #bodyOf(requestId: string): Promise<string | null> {
     try {
-      const kept = await this.#tab.send('Network.getResponseBody', { requestId }, { timeout: this.#left() });
+      const timeout = Math.max(LEAST_MS, this.#left());
+      const kept = await this.#tab.send('Network.getResponseBody', { requestId }, { timeout });
       return kept.base64Encoded ? null : kept.body;
     } catch (error) {
       if (error instanceof CdpError && error.reason === 'refused') return null;

@@ -25,6 +25,21 @@ export function isDocument(url: string): boolean {
   return ['article', 'attachment'].includes(pathKind(url));
 }
 
+/** Pages that a visitor is sent home from by right: what stands behind a login, and other names of the home page. */
+const SENT_BY_RIGHT =
+  /login|logout|sign|sso|cas|auth|oauth|user|member|account|home|index|portal|main|default|wap|mobile/i;
+const LEADS_BACK = /[?&](?:return|redirect|callback|service|back|from|ref|url|goto)\w*=/i;
+
+/**
+ * Whether an address plainly lies deep in its site (`/zt/wmcs/`): who asks for it and is shown the home page has not
+ * been shown what the link promised. The first folder alone may be the home page under another name.
+ */
+export function liesDeep(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  const folders = pathname.split('/').filter((part) => part !== '');
+  return folders.length >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
+}
+
 /** Asked once per host, and only when an answer was redirected within its own host or may say "not found". */
 export class MissingPages {
   readonly #byOrigin = new Map<string, Promise<MissingAnswer>>();
@@ -44,7 +59,7 @@ export class MissingPages {
     const from = new URL(requestUrl);
     if (isHomeAddress(requestUrl) || withoutQuery(url) === withoutQuery(requestUrl)) return null;
     if (new URL(url).host !== from.host) return null;
-    if (isHomeAddress(url) && isDocument(requestUrl)) return 'home';
+    if (isHomeAddress(url) && (isDocument(requestUrl) || liesDeep(requestUrl))) return 'home';
     const { endsAt } = await this.#ask(from.origin, signal);
     if (endsAt === null || endsAt !== withoutQuery(url)) return null;
     return isHomeAddress(url) ? 'home' : 'error-page';

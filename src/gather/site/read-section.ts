@@ -1,7 +1,7 @@
 // From a candidate's page to what the section is: a list with its newest date, blank, a text, a parent, or unreadable.
 import type { ListReading, ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
-import { isPeriodName } from '../../derive/lists/periods.ts';
+import { isOfPastYear, isPeriodName } from '../../derive/lists/periods.ts';
 import { settleYears } from '../../derive/lists/settle-years.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
@@ -151,7 +151,8 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
   const digest = previewsChildren(candidate, reading, walk);
   const told = holdingOf(reading, type, walk, tools.context.asOf, walk.home, digest);
   // A parent is judged by its children: with sections below it, an empty page of its own is no blank section.
-  const drawer = told.content === 'list' && isPeriodName(name);
+  const year = Number(tools.context.asOf.slice(0, 4));
+  const drawer = told.content === 'list' && (isPeriodName(name) || isOfPastYear(name, year));
   const held = drawer
     ? // The drawer of one year is closed with the year: what is in it counts for the section it belongs to.
       { ...told, content: 'static' as const }
