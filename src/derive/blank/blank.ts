@@ -103,9 +103,8 @@ function staticAnswer(input: BlankInput): BlankAnswer {
 
 /** Something is there, but no rows: a script that asks for data may still draw the list. */
 function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): BlankAnswer {
-  const little =
-    contents.prose < 150 &&
-    contents.images + contents.videos + contents.attachments + contents.linksOut === 0;
+  // Links to other sites stand below many a list.
+  const little = contents.prose < 150 && contents.images + contents.videos + contents.attachments === 0;
   const listMissing =
     kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
   return listMissing && drawing.asks

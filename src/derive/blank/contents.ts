@@ -93,6 +93,7 @@ function countLinks(
     if (
       !free(anchor.box, anchor.box.start) ||
       showsNothing(view, anchor) ||
+      leadsHome(view, anchor) ||
       inNav(anchor.box) ||
       isBeside(view, zones, anchor.box, names)
     )
@@ -118,6 +119,10 @@ function countLinks(
 /** No word, no picture, and no way to another page: a way there may bear its picture from a stylesheet. */
 const showsNothing = (view: PageView, { image, url, box }: Anchor): boolean =>
   image === '' && box.textLength === 0 && (url === null || url === view.url || view.kindOf(url) === 'home');
+
+/** A way back to the home page fills no section; a picture that leads there may be all it shows. */
+const leadsHome = (view: PageView, { url, image }: Anchor): boolean =>
+  url !== null && image === '' && view.kindOf(url) === 'home' && hostOf(url) === hostOf(view.url);
 
 /**
  * Where the section's name is printed over its own part, -1 when nowhere. What stands before it and is in the main menu
@@ -227,7 +232,9 @@ function isBeside(view: PageView, zones: Zones, box: Box, names: ReadonlySet<str
     if (zones.crumb && contains(at, zones.crumb.box)) return false;
     if (
       at.tag === 'aside' ||
-      /aside|side-?bar|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(at.hint)
+      /aside|side-?bar|friend|yqlj|youqing|(?:^|[\s_-])(?:hot|rank|recommend|related|paihang|tuijian)(?:$|[\s_-])/.test(
+        at.hint,
+      )
     )
       return true;
     const before = at.parent?.children[at.parent.children.indexOf(at) - 1];

@@ -1,4 +1,6 @@
 // The fields of the page's own part: those a visitor fills in to ask or tell something, and those that only filter a list.
+import type { Element } from 'domhandler';
+import { textContent } from 'domutils';
 import { ancestors, boxText, type Box, type PlacedElement } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { isPaging } from './sayings.ts';
@@ -37,22 +39,18 @@ function isFilter(view: PageView, { parent, element }: PlacedElement): boolean {
 }
 
 function holdsSearchButton(view: PageView, around: Box): boolean {
-  const inside = (at: number): boolean => at > around.start && at < around.end;
-  return (
-    view.page.controls.some(
-      ({ element, at }) =>
-        inside(at) &&
-        isButton(element.name, element.attribs['type']) &&
-        SEARCH_BUTTON.test(element.attribs['value'] ?? ''),
-    ) ||
-    view.page.texts.some(
-      ({ box, text, at }) => inside(at) && box.tag === 'button' && SEARCH_BUTTON.test(text),
-    )
+  return view.page.controls.some(
+    ({ element, at }) => at > around.start && at < around.end && SEARCH_BUTTON.test(buttonWords(element)),
   );
 }
 
-const isButton = (name: string, type = ''): boolean =>
-  name === 'button' || /^(?:submit|button|image)$/i.test(type);
+/** '' for what is no button. */
+function buttonWords(element: Element): string {
+  if (element.name === 'button') return textContent(element);
+  return /^(?:submit|button|image)$/i.test(element.attribs['type'] ?? '')
+    ? (element.attribs['value'] ?? '')
+    : '';
+}
 
 /** 转到第 [ ] 页: a field among words of paging. */
 function isInPager({ parent }: PlacedElement): boolean {

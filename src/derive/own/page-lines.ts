@@ -39,9 +39,9 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
     at < zones.to &&
     !zones.mainMenus.some((menu) => contains(menu.box, box));
   const texts = view.page.texts.filter(({ box, at }) => isOwnPart(box, at) && !inLink(box));
-  // A menu that names this page lists its neighbours.
-  const beside = zones.sideMenus.filter((menu) =>
-    anchorsIn(view.page, menu.box).some(({ url }) => url === view.url),
+  // A menu that names this page once lists its neighbours; rows that each name their section do not.
+  const beside = zones.sideMenus.filter(
+    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
   );
   const links = view.page.anchors.flatMap(({ url, box }) =>
     url !== null && isOwnPart(box, box.start) && !beside.some((menu) => contains(menu.box, box))

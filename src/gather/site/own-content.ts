@@ -67,11 +67,16 @@ function inkOf({ hashes, inks }: PageRead['lines'], page: string, walk: Walk): n
   return sum;
 }
 
-/** `/tzgg/index_2.html` and `/tzgg/?page=2` are `/tzgg/` on another leaf. */
-const leafless = (url: string): string =>
-  urlKey(url)
-    .replace(/\?.*$/s, '')
-    .replace(/\/(?:index|list|default)?[_-]?\d*\.\w{2,5}$/i, '/');
+const LEAF_FILE = /\/(?:index|list|default)?[_-]?\d*\.\w{2,5}$/i;
+const LEAF_PARAMETER = /^(?:p|pn|page|paged|pages|page_?no|page_?index|page_?num|cur_?page|start|offset)$/i;
+
+/** `/tzgg/index_2.html` and `/tzgg/?page=2` are `/tzgg/` on another leaf; `/?p=2` beside `/?cat=1` is another page. */
+function leafless(url: string): string {
+  const { host, pathname, searchParams } = new URL(urlKey(url));
+  const kept = [...searchParams].filter(([name]) => !LEAF_PARAMETER.test(name));
+  const asked = kept.length > 0 || pathname !== '/' ? kept : [...searchParams];
+  return `${host}${pathname.replace(LEAF_FILE, '/')}?${asked.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
 
 function ownLinks({ finalUrl, links, lists }: PageReading, walk: Walk): readonly LinkReading[] {
   const here = leafless(finalUrl);

@@ -92,9 +92,16 @@ describe('a link that is sent to the home page', () => {
     });
   });
 
-  it('is alive where the server knows a 404', async () => {
-    const looked = await leadingTo(['/old/7.html'], { pages: { '/old/7.html': toHome } });
-    expect(linkTo(looked, '/old/7.html')).toMatchObject({ state: 'alive', cause: null });
+  it('is dead where it lay deep in the site, whatever the server says of other addresses', async () => {
+    const looked = await leadingTo(['/zt/old/'], { pages: { '/zt/old/': toHome } });
+    expect(linkTo(looked, '/zt/old/')).toMatchObject({ state: 'dead', cause: 'redirected-home' });
+  });
+
+  it('is alive where it may be the home page under another name, or stands behind a login', async () => {
+    for (const path of ['/cn/', '/site/index.html', '/user/center/', '/bsfw/wode/?returnUrl=a']) {
+      const looked = await leadingTo([path], { pages: { [path]: toHome } });
+      expect(linkTo(looked, path), path).toMatchObject({ state: 'alive', cause: null });
+    }
   });
 });
 
