@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.ts';
 import { launchFlags } from './flags.ts';
-import { groupMemoryMegabytes } from './process-memory.ts';
+import { groupMembers, groupMemoryMegabytes } from './process-memory.ts';
 import type { BrowserSettings } from './settings.ts';
 
 export interface Chromium {
@@ -14,7 +14,7 @@ export interface Chromium {
   readonly processId: number;
   /** Private memory of all its processes, megabytes. */
   memoryMegabytes(): number;
-  /** Ends the whole process group; resolves once the main process is gone. Safe to call twice. */
+  /** Ends the whole process group; resolves once it is gone (at the latest 2 s after its main process). Safe to call twice. */
   kill(): Promise<void>;
 }
 
@@ -24,6 +24,9 @@ export interface LaunchOptions {
   readonly userAgent: string;
   readonly proxyPort: number;
 }
+
+/** How long the rest of a killed group may take to vanish, ms. */
+const GROUP_END_MS = 2000;
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
@@ -51,6 +54,14 @@ function killGroup(processId: number): void {
   } catch (error) {
     // ESRCH: the group has ended by itself, which is what was wanted.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Renderers are reaped by the system a moment after the main process; whoever counts processes shall find none. */
+async function untilGroupIsGone(processId: number): Promise<void> {
+  const until = Date.now() + GROUP_END_MS;
+  while (groupMembers(processId).length > 0 && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
@@ -100,6 +111,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const kill = async (): Promise<void> => {
     end();
     await gone;
+    if (processId > 0) await untilGroupIsGone(processId);
     // What was being written while the group ended.
     end();
     stopWatching();
