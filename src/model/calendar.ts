@@ -43,9 +43,13 @@ export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   return addMonths(local, months).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** Asia/Shanghai has stood at +08:00 without summer time since 1991-09-15; from here on no table is needed. */
+const STEADY_SINCE = Date.UTC(1992, 0, 1);
+const STEADY_OFFSET_MS = 8 * 3_600_000;
+
 /** The day in Asia/Shanghai at this instant (epoch ms). */
 export function dateAt(epochMs: number): CalendarDate {
-  return format(new TZDate(epochMs, TIME_ZONE), 'yyyy-MM-dd') as CalendarDate;
+  return isoAt(epochMs).slice(0, 10) as CalendarDate;
 }
 
 /** The first moment of this day in Asia/Shanghai, epoch ms. */
@@ -55,6 +59,9 @@ export function startOfDay(date: CalendarDate): number {
 
 /** ISO 8601 with the offset of Asia/Shanghai, to the second: `2021-12-20T02:11:08+08:00`. */
 export function isoAt(epochMs: number): string {
+  // A hundred times faster than asking the time zone database, and asked for every row that is exported.
+  if (epochMs >= STEADY_SINCE)
+    return `${new Date(epochMs + STEADY_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
   return format(new TZDate(epochMs, TIME_ZONE), "yyyy-MM-dd'T'HH:mm:ssxxx");
 }
 
