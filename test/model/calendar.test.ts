@@ -1,0 +1,41 @@
+// Instants as Asia/Shanghai writes them, held against the time zone database.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dateAt, isoAt } from '../../src/model/calendar.ts';
+
+/** What the database of the platform says of the same instant. */
+function byDatabase(epochMs: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  }).formatToParts(epochMs);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  const date = `${part('year')}-${part('month')}-${part('day')}`;
+  const time = `${part('hour')}:${part('minute')}:${part('second')}`;
+  return `${date}T${time}${part('timeZoneName').replace('GMT', '')}`;
+}
+
+describe('an instant in Asia/Shanghai', () => {
+  it('is what the time zone database says, also where summer time was kept', () => {
+    const instants = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2090, 0, 1) });
+    fc.assert(
+      fc.property(instants, (epochMs) => {
+        expect(isoAt(epochMs)).toBe(byDatabase(epochMs));
+        expect(dateAt(epochMs)).toBe(byDatabase(epochMs).slice(0, 10));
+      }),
+    );
+  });
+
+  it('turns the day at midnight there', () => {
+    expect(dateAt(Date.UTC(2021, 11, 19, 15, 59, 59))).toBe('2021-12-19');
+    expect(dateAt(Date.UTC(2021, 11, 19, 16))).toBe('2021-12-20');
+    expect(isoAt(Date.UTC(1988, 6, 1))).toBe('1988-07-01T09:00:00+09:00');
+  });
+});
