@@ -33,7 +33,9 @@ export function openPageReaders(): PageReaders {
     readPage: (body, about) => readPage(body, about, tables),
     readWhole: (body, about) => {
       const decoded = decodeHtml(body, about.headers);
-      return { ...readDecoded(decoded, about, tables), said: hintsOf(decoded.text, about, tables) };
+      const read = readDecoded(decoded, about, tables);
+      const { challenge } = read.reading;
+      return { ...read, said: { challenge, ...missingHints(decoded.text, about, tables) } };
     },
     readHints: (body, about) => hintsOf(decodeHtml(body, about.headers).text, about, tables),
     readForward: (body, about) =>

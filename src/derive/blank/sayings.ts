@@ -27,8 +27,9 @@ const VALUE_OF_A_LABEL = /^[\u4e00-\u9fff]{2,8}\s*[:：]\s*(?:暂?无|没有)$/;
 
 /** Whether this text does nothing but say that nothing is here, or not yet. */
 export function phraseOf(view: { readonly words: PageWords }, text: string): Phrase | null {
+  if (text.length > LONGEST_PHRASE) return null;
   const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
-  if (text.length > LONGEST_PHRASE || stripped.length < 2 || OF_AN_APPENDAGE.test(text)) return null;
+  if (stripped.length < 2 || OF_AN_APPENDAGE.test(text)) return null;
   if (VALUE_OF_A_LABEL.test(text)) return null;
   for (const kind of PHRASES) {
     const match = view.words.patterns[kind].exec(text);
@@ -54,7 +55,7 @@ const ANY_LABEL = /[\u4e00-\u9fff]{2,6}\s*[:：]/;
 
 /** 来源：… 作者：… 浏览次数：… 字体：大 中 小: the line below a title, which says nothing where no text follows. */
 export function isPublishLine(text: string): boolean {
-  if (text.length > LONGEST_PUBLISH_LINE) return false;
+  if (text.length > LONGEST_PUBLISH_LINE || !/[:：].*[:：]/.test(text)) return false;
   const labels = text.match(PUBLISH_LABELS)?.length ?? 0;
   const rest = text.replace(PUBLISH_LABELS, ' ');
   return labels >= 2 && !ANY_LABEL.test(rest) && inkLength(rest) <= labels * 20;

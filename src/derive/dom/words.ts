@@ -72,6 +72,8 @@ export function compilePageWords(raw: unknown): PageWords {
 }
 
 const PLAIN_CHINESE = /^[\u4e00-\u9fff]+$/;
+const LEADING = new Set('[【<《（(·•・.>|+»›＞-—');
+const TRAILING = new Set(']】>》）)+»›＞.…:：|-—→');
 /** No word of the sets is longer. */
 const LONGEST_WORD = 16;
 
@@ -84,8 +86,11 @@ export function isWord(words: ReadonlySet<string>, text: string): boolean {
 export function bare(text: string): string {
   if (PLAIN_CHINESE.test(text)) return text;
   const tight = text.replace(/\s+/g, '').toLowerCase();
-  const core = tight.replace(/^[[【<《（(·•・.>|+»›＞\-—]+|[\]】>》）)+»›＞.…:：|\-—→]+$/g, '');
-  return core === '' ? tight : core;
+  let from = 0;
+  let to = tight.length;
+  while (from < to && LEADING.has(tight.charAt(from))) from += 1;
+  while (to > from && TRAILING.has(tight.charAt(to - 1))) to -= 1;
+  return from === to ? tight : tight.slice(from, to);
 }
 
 function compiles(source: string): boolean {

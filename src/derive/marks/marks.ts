@@ -16,7 +16,7 @@ export interface Marks {
 
 const UNSEEN = new Set(['script', 'style', 'template', 'title']);
 const CODE = String.raw`(bm\d{8}|\d{10})(?!\d)`;
-const SITE_CODE = new RegExp(String.raw`(?:网站|政府网站)?(?:标识|识别)码\s*[:：]?\s*[（(]?\s*${CODE}`, 'i');
+const SITE_CODE = new RegExp(String.raw`(?:标识|识别)码\s*[:：]?\s*[（(]?\s*${CODE}`, 'i');
 const PROVINCE = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川蜀宁琼滇秦陇黔';
 const ICP = new RegExp(
   String.raw`([${PROVINCE}])\s*ICP\s*(备|证)\s*(?:案?号?\s*[:：]?\s*)?(\d{6,10})\s*号?\s*(?:[-－—]\s*(\d{1,3}))?`,

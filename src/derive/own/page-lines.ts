@@ -69,7 +69,8 @@ function inkOf(line: string, names: readonly string[], words: PageWords): number
     (left, name) => left.replaceAll(name, ''),
     line.replace(/\s+/g, '').replace(WHERE, ''),
   );
-  return rest.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  // Beyond what a byte holds it makes no difference.
+  return rest.slice(0, 4 * MOST_INK).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 /** FNV-1a over UTF-16 units. */

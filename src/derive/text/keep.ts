@@ -9,9 +9,14 @@ export function keep(text: string): string {
   return text.length < SLICE_MINIMUM ? text : ` ${text}`.slice(1);
 }
 
+const BLANK = /[\s\u00a0\u3000\u200b-\u200d\ufeff]/;
+const BLANKS = /[\s\u00a0\u3000\u200b-\u200d\ufeff]+/g;
+
 /** Runs of blanks (full-width, no-break and zero-width ones too) become one blank; ends are trimmed. */
 export function collapse(text: string): string {
-  return text.replace(/[\s\u00a0\u3000\u200b-\u200d\ufeff]+/g, ' ').trim();
+  // Most texts hold none, and looking is cheaper than replacing.
+  if (!BLANK.test(text)) return text;
+  return text.replace(BLANKS, ' ').trim();
 }
 
 /** Collapsed, cut to `limit` characters without splitting a surrogate pair, and copied. */
