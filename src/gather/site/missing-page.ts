@@ -7,17 +7,28 @@ import type { GatherContext } from '../context.ts';
 const IMPOSSIBLE_PATH = '/xunjian-0f9c2b7e51d4/no-such-page.html';
 
 interface MissingAnswer {
-  /** The address, without query, at which the host ended; null when it said 404 or could not be asked. */
+  /** The place at which the host ended; null when it said 404 or could not be asked. */
   readonly endsAt: string | null;
   /** What it says, when it ended well and says so in a loose wording. */
   readonly words: string | null;
 }
 
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
+const ROOT = /^https?:\/\/[^/]+\/?((index|default|home|main)\.\w{2,5})?$/i;
+const STATIC_FILE = /\.s?html?$/i;
+/** Queries that choose no page: those against caches, and those that say that a page was not found. */
+const CHOOSES_NOTHING =
+  /^\?(?:(?:_?t|ts|r|v|rand|random|timestamp|from)=[\w.-]*|.*(?:404|not-?found|error).*)$/i;
+
+/** The address without its query, unless all pages of the host are told apart by it (`/index.php?m=content&id=7`). */
+function placeOf(url: string): string {
+  const bare = url.replace(/[?#].*$/, '');
+  const { search } = new URL(url);
+  return !ROOT.test(bare) || STATIC_FILE.test(bare) || CHOOSES_NOTHING.test(search) ? bare : bare + search;
+}
 
 /** Whether an address is a host's home page. */
 export function isHomeAddress(url: string): boolean {
-  return /^https?:\/\/[^/]+\/?((index|default|home|main)\.\w{2,5})?$/i.test(withoutQuery(url));
+  return ROOT.test(placeOf(url));
 }
 
 /** Whether an address is plainly one document's, as publishing systems write them. */
@@ -57,11 +68,11 @@ export class MissingPages {
     if (!result.ok || result.value.hops.length === 0 || result.value.status >= 400) return null;
     const { requestUrl, url } = result.value;
     const from = new URL(requestUrl);
-    if (isHomeAddress(requestUrl) || withoutQuery(url) === withoutQuery(requestUrl)) return null;
+    if (isHomeAddress(requestUrl) || placeOf(url) === placeOf(requestUrl)) return null;
     if (new URL(url).host !== from.host) return null;
     if (isHomeAddress(url) && (isDocument(requestUrl) || liesDeep(requestUrl))) return 'home';
     const { endsAt } = await this.#ask(from.origin, signal);
-    if (endsAt === null || endsAt !== withoutQuery(url)) return null;
+    if (endsAt === null || endsAt !== placeOf(url)) return null;
     return isHomeAddress(url) ? 'home' : 'error-page';
   }
 
@@ -87,6 +98,6 @@ export class MissingPages {
     if (!result.ok || result.value.status >= 400) return { endsAt: null, words: null };
     const { url: finalUrl, status, headers, body } = result.value;
     const said = this.#context.readHints(body, { url, finalUrl, status, headers, asOf });
-    return { endsAt: withoutQuery(finalUrl), words: said.missingWords ?? null };
+    return { endsAt: placeOf(finalUrl), words: said.missingWords ?? null };
   }
 }

@@ -97,6 +97,21 @@ describe('a link that is sent to the home page', () => {
     expect(linkTo(looked, '/zt/old/')).toMatchObject({ state: 'dead', cause: 'redirected-home' });
   });
 
+  it('is alive where it is sent to a page that one program shows by its query, dead where that query says error', async () => {
+    for (const [place, state] of [
+      ['/index.php?m=content&c=index&a=show&id=7', 'alive'],
+      ['/?p=12', 'alive'],
+      ['/index.php?err=404', 'dead'],
+      ['/?_t=1639900000', 'dead'],
+    ] as const) {
+      const answer: Answer = { status: 302, headers: { location: place } };
+      const looked = await leadingTo(['/zt/dj/7.html'], {
+        pages: { '/zt/dj/7.html': answer, [place]: page({ title: '关于启用新系统的公告' }) },
+      });
+      expect(linkTo(looked, '/zt/dj/7.html'), place).toMatchObject({ state });
+    }
+  });
+
   it('is alive where it may be the home page under another name, or stands behind a login', async () => {
     for (const path of ['/cn/', '/site/index.html', '/user/center/', '/bsfw/wode/?returnUrl=a']) {
       const looked = await leadingTo([path], { pages: { [path]: toHome } });
