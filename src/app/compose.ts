@@ -69,6 +69,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     options,
     log,
     crawl: config.crawl,
+    robots: config.robots,
     register: config.register,
     edition,
     checks,

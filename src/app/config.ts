@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FetchSettings } from '../fetch/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
+import { RobotsSettings } from '../gather/robots/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { RegisterSettings } from '../run/register-settings.ts';
@@ -25,6 +26,7 @@ const Sections = z.strictObject({
   doctor: DoctorSettings,
   server: ServerSettings,
   crawl: CrawlSettings,
+  robots: RobotsSettings,
   fetch: FetchSettings,
   browser: BrowserSettings,
   store: StoreSettings,

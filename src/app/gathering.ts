@@ -45,6 +45,7 @@ export async function openGathering(
   return ok({
     client,
     browser,
+    spaceOut: (url, ms) => pacer.spaceOut(url, ms),
     readers: {
       readPage: thread.readPage,
       readHints: readers.readHints,

@@ -18,6 +18,8 @@ export interface FetchRequest {
   readonly upTo?: Exclude<Rung, 'browser'>;
   /** Start higher up the ladder: a second attempt that must differ from the first. Default: what is known of the host. */
   readonly startAt?: Exclude<Rung, 'browser'>;
+  /** Asked before each address on the way, redirects included; a failure ends the way there, unasked. */
+  readonly permit?: (url: string) => Promise<Failure | null>;
   /** `now` jumps the pacing queue (a rescan, a second attempt that was already delayed). Default: `normal`. */
   readonly priority?: 'normal' | 'now';
 }

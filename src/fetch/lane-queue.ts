@@ -60,6 +60,11 @@ export class LaneQueue {
     });
   }
 
+  space(ms: number): void {
+    this.#lane.space(ms);
+    this.#pump();
+  }
+
   release(outcome: LaneOutcome): void {
     this.#lane.release(outcome, this.#clock.steady());
     this.#pump();

@@ -22,6 +22,8 @@ export class Lane {
   #blockedUntil = 0;
   #strikes = 0;
   #lastThrottled = 0;
+  /** ms at least between the starts of two questions, by the host's own wish; 0 without one. */
+  #spacing = 0;
 
   constructor(limits: LaneLimits, backOff: BackOff) {
     this.#limits = limits;
@@ -31,14 +33,19 @@ export class Lane {
   /** 0 when a question may start now; else ms until it is worth looking again, Infinity until one in flight has ended. */
   delay(now: number): number {
     if (this.#active >= this.#allowedNow(now)) return Infinity;
-    const interval = 1000 / this.#limits.perSecond;
-    const earliest = Math.max(this.#blockedUntil, this.#due - interval * (this.#limits.burst - 1));
+    const ahead = this.#spaced() ? 0 : this.#interval() * (this.#limits.burst - 1);
+    const earliest = Math.max(this.#blockedUntil, this.#due - ahead);
     return Math.max(0, earliest - now);
+  }
+
+  /** Never faster than the limits allow anyway; what a host asked to be spaced out comes without bursts. */
+  space(ms: number): void {
+    this.#spacing = ms;
   }
 
   take(now: number): void {
     this.#active += 1;
-    this.#due = Math.max(now, this.#due) + 1000 / this.#limits.perSecond;
+    this.#due = Math.max(now, this.#due) + this.#interval();
   }
 
   /** With a Retry-After the pause is the one asked for, capped; without one it doubles with every throttling. */
@@ -58,6 +65,14 @@ export class Lane {
   idle(now: number): boolean {
     this.#forget(now);
     return this.#active === 0 && this.#strikes === 0 && this.#due <= now && this.#blockedUntil <= now;
+  }
+
+  #spaced(): boolean {
+    return this.#spacing > 1000 / this.#limits.perSecond;
+  }
+
+  #interval(): number {
+    return Math.max(this.#spacing, 1000 / this.#limits.perSecond);
   }
 
   /** Each throttling halves the concurrency until time has forgiven it. */

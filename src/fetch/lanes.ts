@@ -3,12 +3,12 @@
 /** Lanes by name, created on demand; idle ones are swept whenever their number has doubled past the limit. */
 export class Lanes<L> {
   readonly #lanes = new Map<string, L>();
-  readonly #create: () => L;
+  readonly #create: (name: string) => L;
   readonly #idle: (lane: L) => boolean;
   readonly #kept: number;
   #sweepAt: number;
 
-  constructor(create: () => L, idle: (lane: L) => boolean, kept: number) {
+  constructor(create: (name: string) => L, idle: (lane: L) => boolean, kept: number) {
     this.#create = create;
     this.#idle = idle;
     this.#kept = kept;
@@ -19,7 +19,7 @@ export class Lanes<L> {
     const known = this.#lanes.get(name);
     if (known) return known;
     if (this.#lanes.size >= this.#sweepAt) this.#sweep();
-    const lane = this.#create();
+    const lane = this.#create(name);
     this.#lanes.set(name, lane);
     return lane;
   }

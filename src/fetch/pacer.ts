@@ -9,6 +9,8 @@ export interface Slot {
 
 export interface Pacer {
   acquire(url: string, priority: 'normal' | 'now', signal?: AbortSignal): Promise<Slot>;
+  /** From now on at least `ms` between two questions to this address's host; never faster than the settings say. */
+  spaceOut(url: string, ms: number): void;
   /** The hosts that keep us waiting most, for the live display. */
   slowest(
     count: number,

@@ -1,4 +1,5 @@
 // The pacer: a slot of the host first, then one of the address it lives at; both are given back together.
+import { BoundedMap } from './bounded-map.ts';
 import type { Clock } from './clock.ts';
 import type { Dialer } from './dialer.ts';
 import { Lane } from './lane.ts';
@@ -32,14 +33,21 @@ class HostAndAddressPacer implements Pacer {
   readonly #clock: Clock;
   readonly #hosts: Lanes<HostLane>;
   readonly #addresses: Lanes<LaneQueue>;
+  /** Kept beside the lanes: idle lanes are forgotten, what their host asked for is not. */
+  readonly #spacings: BoundedMap<string, number>;
 
   constructor({ settings, dialer, clock }: PacerOptions) {
     this.#dialer = dialer;
     this.#clock = clock;
     const { perHost, perAddress, backOff, hostsKept } = settings;
+    this.#spacings = new BoundedMap(hostsKept);
     const queue = (limits: LaneLimits): LaneQueue => new LaneQueue(new Lane(limits, backOff), clock);
     this.#hosts = new Lanes(
-      () => ({ queue: queue(perHost), averageMs: 0 }),
+      (name) => {
+        const lane = { queue: queue(perHost), averageMs: 0 };
+        lane.queue.space(this.#spacings.get(name) ?? 0);
+        return lane;
+      },
       (lane) => lane.queue.idle(),
       hostsKept,
     );
@@ -62,6 +70,12 @@ class HostAndAddressPacer implements Pacer {
       host.queue.release(CALM);
       throw error;
     }
+  }
+
+  spaceOut(address: string, ms: number): void {
+    const { hostname } = new URL(address);
+    this.#spacings.set(hostname, ms);
+    this.#hosts.get(hostname).queue.space(ms);
   }
 
   slowest(count: number): ReturnType<Pacer['slowest']> {

@@ -75,6 +75,8 @@ export function withRedirects(client: HopClient, maxRedirects: number): Client {
         const deadlineMs = request.deadlineMs - chain.tookMs;
         if (deadlineMs <= 0)
           return chain.failed(request, url, { kind: 'timeout', detail: 'deadline spent on redirects' });
+        const refusal = (await request.permit?.(url)) ?? null;
+        if (refusal !== null) return chain.failed(request, url, refusal);
         const cookie = chain.cookies.for(url);
         const result = await client.fetch(
           { ...request, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },

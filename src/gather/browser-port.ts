@@ -1,4 +1,5 @@
 // What the crawl asks of a real browser.
+import type { Failure } from '../model/failure.ts';
 import type { Result } from '../model/result.ts';
 
 /** A page after its scripts have run. */
@@ -54,6 +55,8 @@ export interface BrowseRequest {
   readonly url: string;
   /** Total time, ms. */
   readonly deadlineMs: number;
+  /** Asked before each address, of the page and of all it is built from; a failure keeps it from being asked for. */
+  readonly permit?: (url: string) => Promise<Failure | null>;
   /** Asked once the page has settled: is a picture wanted, and of which places besides? Without it none is taken. */
   readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => Promise<boolean | readonly Place[]>;
 }

@@ -8,6 +8,7 @@ import type { SectionType } from '../model/section.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
 import type { Browser } from './browser-port.ts';
 import type { Night } from './night/night.ts';
+import type { RobotsBook } from './robots/robots-book.ts';
 import type { CrawlSettings } from './settings.ts';
 
 /** What would count as a failure under the rules in force, so that only that is looked at twice. */
@@ -35,6 +36,7 @@ export interface GatherContext {
   readonly evidence: EvidenceStore;
   readonly settings: CrawlSettings;
   readonly night: Night;
+  readonly robots: RobotsBook;
   readonly depth: 'sections' | 'full';
   /** 监测时间点's calendar day. */
   readonly asOf: CalendarDate;

@@ -1,5 +1,7 @@
 // How much of a site a visit saw: a thin crawl can neither clear nor convict.
 
+import type { RobotsFact } from './robots.ts';
+
 export interface Coverage {
   /** HTML pages read. */
   readonly pages: number;
@@ -13,4 +15,6 @@ export interface Coverage {
   readonly skipped: Readonly<Record<string, number>>;
   /** The crawl is too thin to judge the site on anything that needed its pages; why, in Chinese, or null. */
   readonly thin: string | null;
+  /** Absent where no robots.txt was asked for. */
+  readonly robots?: RobotsFact;
 }

@@ -67,6 +67,18 @@ export const FAILURES = {
     text: '拒绝访问',
     remedy: '请对方将本机地址与 User-Agent 加入白名单',
   },
+  robots: {
+    fault: 'protection',
+    retry: 'no',
+    text: 'robots.txt 不允许访问',
+    remedy: '请对方在 robots.txt 中放行，或将配置 robots.mode 改为 note',
+  },
+  'robots-unreadable': {
+    fault: 'protection',
+    retry: 'no',
+    text: 'robots.txt 不允许访问（未能读取，视同全部禁止）',
+    remedy: '请对方修复 robots.txt，或将配置 robots.mode 改为 note',
+  },
   browser: {
     fault: 'ours',
     retry: 'same',

@@ -1,6 +1,8 @@
 // What a scan needs of the house: the composed app satisfies it, tests build their own.
 import type { Browser } from '../gather/browser-port.ts';
 import type { GatherContext } from '../gather/context.ts';
+import type { RobotsBookOptions } from '../gather/robots/robots-book.ts';
+import type { RobotsSettings } from '../gather/robots/settings.ts';
 import type { CrawlSettings } from '../gather/settings.ts';
 import type { PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
@@ -20,6 +22,7 @@ export interface ScanLog {
 export interface Gathering {
   readonly client: GatherContext['client'];
   readonly browser: Browser;
+  readonly spaceOut: RobotsBookOptions['spaceOut'];
   /** The pure readers with their tables bound. */
   readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'readForward' | 'sectionType'>;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export interface ScanHouse {
   readonly log: ScanLog;
   readonly options: { readonly asOf: number };
   readonly crawl: CrawlSettings;
+  readonly robots: RobotsSettings;
   readonly register: RegisterSettings;
   readonly edition: Edition;
   readonly checks: readonly PreparedCheck[];

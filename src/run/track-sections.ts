@@ -2,6 +2,7 @@
 import type { Night } from '../derive/register/night.ts';
 import { trackSections } from '../derive/register/track.ts';
 import { LINKS_CUT } from '../gather/site/check-links.ts';
+import { ROBOTS_CUT } from '../gather/site/robots-noted.ts';
 import { dateAt } from '../model/calendar.ts';
 import type { LedgerRow, Run } from '../model/run.ts';
 import type { SiteVisit } from '../store/port.ts';
@@ -59,7 +60,9 @@ function nightOf(run: Run, visit: SiteVisit): Night | null {
   const linksComplete =
     visit.links.ok &&
     links.length >= visit.coverage.linksChecked &&
-    (visit.coverage.skipped[LINKS_CUT] ?? 0) === 0;
+    (visit.coverage.skipped[LINKS_CUT] ?? 0) === 0 &&
+    // Pages that a robots.txt kept us from may be the ones that lead to it.
+    (visit.coverage.skipped[ROBOTS_CUT] ?? 0) === 0;
   return {
     run: run.id,
     day: dateAt(run.asOf),

@@ -2,6 +2,8 @@
 import PQueue from 'p-queue';
 import { Night } from '../gather/night/night.ts';
 import type { GatherContext } from '../gather/context.ts';
+import { obeyingBrowser, obeyingClient } from '../gather/robots/obeying.ts';
+import { RobotsBook } from '../gather/robots/robots-book.ts';
 import { dateAt } from '../model/calendar.ts';
 import type { Run } from '../model/run.ts';
 import { statusOn, type Site, type SiteStatus } from '../model/site.ts';
@@ -90,9 +92,12 @@ async function recall(night: Night, run: string, house: ScanHouse): Promise<void
 function contextOf(work: Work, house: ScanHouse, gathering: Gathering): GatherContext {
   const { run, sites, depth, watch } = work;
   const asOf = dateAt(run.asOf);
+  const { client, browser, spaceOut } = gathering;
+  const robots = new RobotsBook({ settings: house.robots, client, spaceOut });
   return {
-    client: gathering.client,
-    browser: gathering.browser,
+    client: obeyingClient(client, robots),
+    browser: obeyingBrowser(browser, robots),
+    robots,
     evidence: house.evidence,
     settings: house.crawl,
     night: new Night(STASH_BYTES),

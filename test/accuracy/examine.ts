@@ -3,6 +3,7 @@ import { CHECKS } from '../../checks/index.ts';
 import type { LinkReading } from '../../src/artifacts/site.ts';
 import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
 import { Night } from '../../src/gather/night/night.ts';
+import { RobotsBook } from '../../src/gather/robots/robots-book.ts';
 import { visitSite, type Gathered } from '../../src/gather/site/visit-site.ts';
 import { inspectSite } from '../../src/inspect/inspect.ts';
 import { prepareChecks, type PreparedCheck } from '../../src/inspect/prepare.ts';
@@ -12,7 +13,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { Site } from '../../src/model/site.ts';
 import { artifactsOf } from '../../src/run/visit-and-inspect.ts';
 import { suspicionUnder } from '../../src/run/suspicion.ts';
-import { READERS, SHIPPED_CRAWL } from '../gather/site/real-parts.ts';
+import { READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS } from '../gather/site/real-parts.ts';
 import { evidenceIn } from '../gather/site/served-site.ts';
 import type { Fixture } from './fixture.ts';
 import type { Lane } from './lane.ts';
@@ -66,10 +67,12 @@ export async function examine(fixture: Fixture, lane: Lane): Promise<Examined> {
   const { edition, checks } = await rules();
   const asOf = dayOf(fixture);
   const { client } = lane.enter(fixture);
+  const robots = new RobotsBook({ settings: SHIPPED_ROBOTS, client, spaceOut: () => undefined });
   const visit = await visitSite(
     SITE,
     {
       client,
+      robots,
       browser: lane.browser,
       evidence: evidenceIn(new Map()),
       settings: CRAWL,

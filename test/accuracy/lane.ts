@@ -78,6 +78,7 @@ export async function openLane(): Promise<Lane> {
     pacer: {
       acquire: async () => ({ waitedMs: 0, release: () => undefined }),
       slowest: () => [],
+      spaceOut: () => undefined,
     },
     userAgent: userAgentOf(unhurried()),
     executablePath,

@@ -48,6 +48,7 @@ function houseWith(fetch: Client['fetch'], over: Partial<ScanHouse['store']['run
     openGathering: async () =>
       ok({
         client: { fetch },
+        spaceOut: () => undefined,
         browser: { open: async () => err({ kind: 'dns' }), close: async () => undefined },
         readers: { readPage: never, readHints: never, readForward: never, sectionType: never },
         close: async () => undefined,

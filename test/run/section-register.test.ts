@@ -71,7 +71,13 @@ function houseOn(turn: number, register: Partial<ScanHouse['store']['register']>
     crawl: { ...house.crawl, secondAttemptAfterMs: 0 },
     store: { ...house.store, register: { ...house.store.register, ...register } },
     openGathering: async () =>
-      ok({ client, browser: fakeBrowser({ pages }, []), readers: READERS, close: async () => undefined }),
+      ok({
+        client,
+        browser: fakeBrowser({ pages }, []),
+        spaceOut: () => undefined,
+        readers: READERS,
+        close: async () => undefined,
+      }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface CdpEvents {
   'Page.frameClearedScheduledNavigation': { readonly frameId: string };
   'Page.javascriptDialogOpening': { readonly type: string };
   'Page.downloadWillBegin': Record<string, never>;
+  /** Held up until it is continued or failed. */
+  'Fetch.requestPaused': { readonly requestId: string; readonly request: { readonly url: string } };
   'Network.requestWillBeSent': {
     readonly requestId: string;
     readonly loaderId: string;

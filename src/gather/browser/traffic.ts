@@ -2,6 +2,7 @@
 import type { RenderedPage } from '../browser-port.ts';
 import { refusesData } from './data-refusal.ts';
 import type { CdpEvents } from './events.ts';
+import type { Permission } from './permission.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
 
@@ -36,6 +37,7 @@ export class Traffic {
   readonly #settings: BrowserSettings;
   readonly #proxy: GuardedProxy;
   readonly #mainFrame: string;
+  readonly #permission: Permission | null;
   readonly #open = new Map<string, Request>();
   readonly #asked = new Map<string, number>();
   readonly #answers = new Map<string, MainAnswer>();
@@ -46,7 +48,13 @@ export class Traffic {
   /** The address last asked for as the main document, redirects followed. */
   lastDocument: string | null = null;
 
-  constructor(settings: BrowserSettings, proxy: GuardedProxy, mainFrame: string) {
+  constructor(
+    settings: BrowserSettings,
+    proxy: GuardedProxy,
+    mainFrame: string,
+    permission: Permission | null = null,
+  ) {
+    this.#permission = permission;
     this.#settings = settings;
     this.#proxy = proxy;
     this.#mainFrame = mainFrame;
@@ -141,6 +149,8 @@ export class Traffic {
 
   #refusal(address: string): string | null {
     if (!URL.canParse(address)) return null;
+    const forbidden = this.#permission?.refusal(address);
+    if (forbidden) return forbidden.kind;
     const { hostname, port, protocol } = new URL(address);
     return this.#proxy.failureFor(hostname, Number(port || (protocol === 'https:' ? 443 : 80)))?.kind ?? null;
   }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../model/result.ts';
 import type { BrowseRequest, Place, RenderedPage } from '../browser-port.ts';
 import { CdpError } from './cdp.ts';
 import { netFailure } from './net-errors.ts';
+import { Permission } from './permission.ts';
 import type { Pictures } from './picture.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
@@ -54,15 +55,22 @@ class Visit {
   readonly #order: VisitOrder;
   readonly #traffic: Traffic;
   readonly #progress: Progress;
+  /** null when nothing is forbidden. */
+  readonly #permission: Permission | null;
   #bodiless: MainAnswer | null = null;
 
   constructor(tab: Tab, tools: VisitTools, order: VisitOrder) {
     this.#tab = tab;
     this.#tools = tools;
     this.#order = order;
-    this.#traffic = new Traffic(tools.settings, tools.proxy, tab.frameId);
+    const { permit } = order.request;
+    this.#permission = permit === undefined ? null : new Permission(tab.send, permit);
+    this.#traffic = new Traffic(tools.settings, tools.proxy, tab.frameId, this.#permission);
     this.#progress = new Progress(tools.settings, this.#traffic, tab.frameId);
-    tab.listen(this.#progress.take);
+    tab.listen((event) => {
+      if (event.method === 'Fetch.requestPaused') void this.#permission?.take(event.params);
+      else this.#progress.take(event);
+    });
   }
 
   get restless(): boolean {
@@ -89,6 +97,13 @@ class Visit {
   }
 
   async #run(): Promise<Result<RenderedPage>> {
+    await this.#permission?.begin();
+    const result = await this.#visit();
+    await this.#permission?.end();
+    return result;
+  }
+
+  async #visit(): Promise<Result<RenderedPage>> {
     const went = await this.#navigate();
     if (!went.ok) return went;
     if (went.value === 'bodiless') return ok({ ...this.#page(EMPTY), screenshot: null });
@@ -178,6 +193,8 @@ class Visit {
   #dialFailure(): Failure | null {
     const address = this.#traffic.lastDocument ?? this.#order.request.url;
     if (!URL.canParse(address)) return null;
+    const forbidden = this.#permission?.refusal(address);
+    if (forbidden) return forbidden;
     const { hostname, port, protocol } = new URL(address);
     return this.#tools.proxy.failureFor(hostname, Number(port || (protocol === 'https:' ? 443 : 80)));
   }

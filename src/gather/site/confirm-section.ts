@@ -6,6 +6,7 @@ import { sameSite } from '../../derive/url/normalise.ts';
 import { doubtBlank } from './blank-doubt.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
+import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
 import { newestUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
@@ -29,10 +30,12 @@ export async function confirmSection(
   if (!suspicion.section(section)) return section;
   const whole = page ? await wholeList(section, page, walk, tools) : { section, unseen: '' };
   const kept = page !== null && page.body.length > 0 ? page : null;
-  const further = kept
-    ? await withUnlisted(whole.section, (await tools.opener.readAgain(kept)).reading, walk, tools)
-    : whole.section;
+  const full = kept ? (await tools.opener.readAgain(kept)).reading : null;
+  const further = full ? await withUnlisted(whole.section, full, walk, tools) : whole.section;
   if (!suspicion.section(further)) return further;
+  const shown = full ?? page?.reading ?? null;
+  const hidden = shown && (await hiddenPart(shown, walk, tools));
+  if (hidden) return asHidden(further, hidden);
   if (whole.unseen !== '') return { ...further, why: whole.unseen };
   const again = (rendered: Omit<RenderedPage, 'screenshot'>): Promise<SectionReading | null> =>
     seenAgain(further, candidate, rendered, walk, tools);
@@ -72,14 +75,18 @@ export async function drawSection(
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = await again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
+  const kept = hiddenFromBrowser(opened.value);
+  if (kept && drawn.items === 0) return asHidden(drawn, kept);
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
+  const { reading } = await tools.opener.readRendered(opened.value);
+  const hidden = kept ?? (await hiddenPart(reading, walk, tools));
+  if (hidden) return asHidden(drawn, hidden);
   if (partMissing(opened.value))
     return {
       ...section,
       why: '数据接口未返回内容',
       failure: { kind: 'browser', detail: 'a request of the page failed' },
     };
-  const { reading } = await tools.opener.readRendered(opened.value);
   const { section: paged, unseen } = await wholeList(
     drawn,
     { ...page, reading, view: 'browser' },
@@ -170,10 +177,12 @@ async function agree(
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
   const { reading } = await tools.opener.readRendered(rendered);
   const drawn = await withUnlisted(second, reading, walk, tools);
+  const hidden = hiddenFromBrowser(rendered) ?? (await hiddenPart(reading, walk, tools));
   const merged: SectionReading = { ...first, newest: later(first.newest, drawn.newest) };
   const sameKind = first.content === second.content;
   if (!context.suspicion.section(drawn))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
+  if (hidden && page !== null) return asHidden(merged, hidden);
   // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
   const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));

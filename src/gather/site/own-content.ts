@@ -108,6 +108,14 @@ function isOwnWay(url: string, page: string, walk: Walk): boolean {
   return visited.page !== null && urlKey(visited.candidate.foundOn) === urlKey(page);
 }
 
+/** Links of the page's own that no list was made of and that may lead to texts. */
+export function unlistedTexts(reading: PageReading, walk: Walk): readonly LinkReading[] {
+  const listed = new Set(reading.lists.flatMap(({ rows }) => rows.flatMap(({ url }) => url ?? [])));
+  return ownLinks(reading, walk).filter(
+    ({ url, text }) => !listed.has(url) && sameSite(url, walk.home) && mayBeText(url, text),
+  );
+}
+
 /** The newest day that a text behind an own link bears which no list of this page counts; null when there is none. */
 export async function newestUnlisted(
   reading: PageReading,
@@ -115,10 +123,7 @@ export async function newestUnlisted(
   tools: VisitTools,
 ): Promise<CalendarDate | null> {
   const { asOf } = tools.context;
-  const listed = new Set(reading.lists.flatMap(({ rows }) => rows.flatMap(({ url }) => url ?? [])));
-  const unlisted = ownLinks(reading, walk).filter(
-    ({ url, text }) => !listed.has(url) && sameSite(url, walk.home) && mayBeText(url, text),
-  );
+  const unlisted = unlistedTexts(reading, walk);
   let newest: CalendarDate | null = null;
   const note = (date: CalendarDate | null): void => {
     if (date !== null && date <= asOf) newest = later(newest, date);

@@ -4,6 +4,7 @@ import type { PageLines } from '../../derive/own/page-lines.ts';
 import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
 import type { GatherContext, PageRead } from '../context.ts';
 import type { RenderedPage } from '../browser-port.ts';
@@ -217,6 +218,8 @@ export class PageOpener {
         signal,
       );
       if (further.ok) return ok({ ...further.value, url });
+      // Where a robots.txt keeps us from following, what the public is shown was not seen.
+      if (isRobots(further.error)) return further;
       await this.#context.night.follow(url, reading.redirect.url);
       return reading.links.length > 3 ? ok(page) : further;
     }

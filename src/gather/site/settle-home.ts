@@ -2,11 +2,14 @@
 import type { HomePageReading, LinkReading, SectionReading } from '../../artifacts/site.ts';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
+import { FAILURES, failureText } from '../../model/failure.ts';
+import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
 import { dataMissing, partMissing } from './confirm-section.ts';
 import { keepLinkCrops, keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
+import { hiddenFrame, hiddenFromBrowser } from './hidden-by-robots.ts';
 import type { Page } from './page-visit.ts';
 import { placeOfHome, placesOfDead } from './place.ts';
 import { measureRows, rowsOf } from './read-section.ts';
@@ -44,15 +47,22 @@ async function settle(
     },
   });
   if (opened.ok) onDrawn(opened.value);
-  if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return first;
+  const hidden =
+    (await hiddenFrame(home.reading, tools)) ??
+    (opened.ok ? hiddenFromBrowser(opened.value) : isRobots(opened.error) ? opened.error : null);
+  const doubted = (reading: HomePageReading): HomePageReading =>
+    hidden ? { ...reading, doubt: failureText(hidden) } : reading;
+  if (!opened.ok || opened.value.status >= 400 || lacksData(home, opened.value)) return doubted(first);
   const { reading } = await tools.opener.readRendered(opened.value);
   if (reading.challenge !== null) return first;
   const second = readHome(reading, 'browser', opened.value.fetchedAt, sections, walk, tools);
   const merged = merge(first, second, bare);
   if (!quiet(second) || !quiet(merged)) return { ...second, newest: merged.newest };
+  if (hidden) return doubted(merged);
   const undated = await readUndatedItems([home.reading, reading], walk, tools);
   const whole = { ...merged, newest: later(merged.newest, undated.newest) };
   if (!quiet(whole)) return whole;
+  if (undated.refused > 0) return { ...merged, doubt: FAILURES.robots.text };
   if (undated.unread > 0)
     return { ...merged, doubt: `首页有 ${undated.unread} 条未注明日期的信息，其正文未能读取` };
   const source = home.undrawn ?? home;

@@ -3,6 +3,7 @@ import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
+import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
 import { readBlocks, readSection, nameOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
@@ -64,6 +65,9 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   if (page.reading.kind === 'error')
     return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
   const section = readSection(candidate, page, walk, tools);
+  // What a page without rows of its own holds stands in its frames.
+  const hidden = section.items === 0 ? await hiddenFrame(page.reading, tools) : null;
+  if (hidden) return [asHidden(section, hidden)];
   const drawn =
     section.content === 'unreadable'
       ? await drawSection(section, candidate, page, walk, tools)

@@ -3,6 +3,7 @@ import type { PageReading } from '../../artifacts/page-reading.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
+import { isRobots } from '../../model/robots.ts';
 import { later } from './fold-frames.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
@@ -15,6 +16,8 @@ export interface UndatedItems {
   readonly newest: CalendarDate | null;
   /** Undated rows whose articles nobody could read tonight: each may be news. */
   readonly unread: number;
+  /** Undated items, rows or not, whose articles a robots.txt keeps us from. */
+  readonly refused: number;
 }
 
 interface Item {
@@ -32,6 +35,7 @@ export async function readUndatedItems(
   const { asOf, settings } = tools.context;
   let newest: CalendarDate | null = null;
   let unread = 0;
+  let refused = 0;
   const note = (date: CalendarDate | null): void => {
     if (date !== null && date <= asOf) newest = later(newest, date);
   };
@@ -44,6 +48,10 @@ export async function readUndatedItems(
       return;
     }
     const opened = await tools.opener.open(url, { referer: walk.home, forwards: 1 }, tools.signal);
+    if (!opened.ok && isRobots(opened.error)) {
+      refused += 1;
+      return;
+    }
     if (!opened.ok) {
       const gone = opened.error.kind === 'http-status' && (opened.error.status ?? 500) < 500;
       unread += isRow && !gone ? 1 : 0;
@@ -53,7 +61,7 @@ export async function readUndatedItems(
     if (kind === 'article' && (published.certain || published.basis !== 'meta')) note(published.date);
     if (kind === 'shell' || needsBrowser !== null) unread += isRow ? 1 : 0;
   });
-  return { newest, unread };
+  return { newest, unread, refused };
 }
 
 /** Rows without a date, and links worded like headlines, that lead to texts and not to sections; each once. */

@@ -5,12 +5,15 @@ import { failureTraits, type Failure } from '../../model/failure.ts';
 import { err, ok } from '../../model/result.ts';
 import type { TerminalState } from '../../model/run.ts';
 import type { Site } from '../../model/site.ts';
+import { isRobots } from '../../model/robots.ts';
 import type { SiteVisit } from '../../store/port.ts';
 import type { GatherContext } from '../context.ts';
 import { checkLinks } from './check-links.ts';
+import type { HostRobots } from '../robots/robots-book.ts';
 import { coverageOf, noCoverage } from './coverage.ts';
 import { openHome, type Opening } from './open-home.ts';
 import type { Page } from './page-visit.ts';
+import { askRobots, factOf } from './robots-noted.ts';
 import { settleHome } from './settle-home.ts';
 import { settleSections } from './settle-sections.ts';
 import { VisitTools } from './tools.ts';
@@ -26,27 +29,36 @@ export async function visitSite(site: Site, context: GatherContext, night: Abort
   const startedAt = context.clock();
   const budget = AbortSignal.timeout(context.settings.siteBudgetMs);
   const tools = new VisitTools(site, context, AbortSignal.any([night, budget]));
-  const opening = await openHome(tools);
+  const [opening, robots] = await Promise.all([openHome(tools), askRobots(site.url, tools)]);
   const times = (): Pick<Gathered, 'site' | 'startedAt' | 'endedAt'> => ({
     site: site.code,
     startedAt,
     endedAt: context.clock(),
   });
-  if (opening.home === null) return { ...notOpened(opening, tools), ...times() };
-  return { ...(await lookedAt(opening.home, opening, tools)), ...times() };
+  if (opening.home === null) return { ...notOpened(opening, robots, tools), ...times() };
+  return { ...(await lookedAt(opening.home, opening, robots, tools)), ...times() };
 }
 
 type Told = Omit<Gathered, 'site' | 'startedAt' | 'endedAt'>;
 
-async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promise<Told> {
+/** Where a home page forwards to another host, that host's counts: the site lives there. */
+async function robotsThere(walk: Walk, robots: HostRobots, tools: VisitTools): Promise<HostRobots> {
+  const sameHost = new URL(walk.home).host === new URL(robots.fact.url).host;
+  return sameHost ? robots : askRobots(walk.home, tools);
+}
+
+async function lookedAt(home: Page, opening: Opening, asked: HostRobots, tools: VisitTools): Promise<Told> {
   const walk = new Walk(home, tools);
-  await walk.run();
+  const robots = await robotsThere(walk, asked, tools);
+  await walk.run(robots.robots.sitemaps);
   const [sections, checked] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
   const { homePage: settled, links } = await settleHome(home, sections, checked, walk, tools);
   const elsewhere = sameSite(home.finalUrl, walk.home) ? null : home.finalUrl;
   // Another site's home page is no evidence against this one.
   const homePage: HomePageReading = elsewhere === null ? settled : { ...settled, confirmedBy: ['http'] };
-  const coverage = coverageOf(walk, sections, links, elsewhere, tools);
+  const met = [...sections, ...walk.links.all()].map(({ url }) => url);
+  const noted = factOf(robots, met, tools);
+  const coverage = { ...coverageOf(walk, sections, links, elsewhere, tools), robots: noted };
   return {
     state: coverage.thin === null ? 'visited' : 'thin',
     reason: coverage.thin ?? '',
@@ -59,11 +71,17 @@ async function lookedAt(home: Page, opening: Opening, tools: VisitTools): Promis
   };
 }
 
-function notOpened(opening: Opening, tools: VisitTools): Told {
+function notOpened(opening: Opening, robots: HostRobots, tools: VisitTools): Told {
   const failure: Failure = opening.reachability.failure ?? { kind: 'internal' };
   const { text, fault } = failureTraits(failure);
-  const state: TerminalState =
-    fault === 'protection' ? 'challenged' : fault === 'ours' ? 'errored' : 'unreachable';
+  // A robots.txt that we obey is no protection product: it only leaves too little to see.
+  const state: TerminalState = isRobots(failure)
+    ? 'thin'
+    : fault === 'protection'
+      ? 'challenged'
+      : fault === 'ours'
+        ? 'errored'
+        : 'unreachable';
   return {
     state,
     reason: text,
@@ -71,7 +89,7 @@ function notOpened(opening: Opening, tools: VisitTools): Told {
     homePage: err(failure),
     sections: err(failure),
     links: err(failure),
-    coverage: noCoverage(text),
+    coverage: { ...noCoverage(text), robots: factOf(robots, [tools.site.url], tools) },
     ...tools.opener.traffic,
   };
 }

@@ -1,6 +1,7 @@
 // Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
 import { createHash } from 'node:crypto';
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { NO_LINES } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
@@ -13,6 +14,7 @@ import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
+import { listedSections } from './sitemap-sections.ts';
 import type { VisitTools } from './tools.ts';
 
 /** Counted in `skipped` for sections that the page budget left out. */
@@ -65,6 +67,8 @@ export class Walk {
   readonly #opened = new Set<string>();
   /** Candidates whose turn has come: one that a budget left out is left out for good, and counted once. */
   readonly #offered = new Set<string>();
+  /** Addresses of candidates that nothing but a sitemap led to. */
+  readonly #onlyListed = new Set<string>();
   readonly #barren = new BarrenPages();
   pages = 0;
 
@@ -77,7 +81,8 @@ export class Walk {
     this.sections = new SectionBook(this.home);
   }
 
-  async run(): Promise<void> {
+  /** @param sitemaps those that the host's robots.txt names. */
+  async run(sitemaps: readonly string[] = []): Promise<void> {
     const { url, finalUrl, reading } = this.#homePage;
     this.pages += 1;
     this.#opened.add(url).add(finalUrl);
@@ -87,6 +92,7 @@ export class Walk {
     await this.#walkArticles();
     // Breadcrumbs of articles name sections that no menu led to.
     await this.#walkSections(1);
+    await this.#walkListed(sitemaps);
     if (this.#tools.context.depth === 'full') await this.#walkEverything();
     const { maxSectionDepth } = this.#tools.context.settings;
     this.#tools.skipped.add('栏目：层级过深', this.sections.atDepth(maxSectionDepth + 1).length);
@@ -112,6 +118,29 @@ export class Walk {
     return wave.slice(0, left);
   }
 
+  /** Sections that nothing but a sitemap led to, as far as there is room: they must not make a crawl thin. */
+  async #walkListed(sitemaps: readonly string[]): Promise<void> {
+    const { sitemapSections } = this.#tools.context.robots.settings;
+    const room = Math.min(sitemapSections, this.#limit() - this.pages);
+    if (room <= 0 || sitemaps.length === 0) return;
+    const known = new Set([...this.#opened, ...this.links.all().map(({ url }) => url)].map(placeOf));
+    const listed = await listedSections(sitemaps, this.home, this.#tools);
+    for (const { url, foundOn } of listed.filter((each) => !known.has(placeOf(each.url))).slice(0, room)) {
+      this.#onlyListed.add(url);
+      const entry = { name: '', url, place: 'sitemap' as const, under: [], problem: null };
+      this.sections.add(entry, { url: foundOn, depth: 0, level: 1, path: ['首页'] });
+    }
+    if (this.#onlyListed.size > 0) await this.#walkSections(1);
+  }
+
+  /** A sitemap may be older than the site: what it alone lists counts only as the section it turns out to be. */
+  #provesNothing(url: string, opened: Result<Page>): boolean {
+    if (!this.#onlyListed.has(url)) return false;
+    const isSection = opened.ok && ['section', 'channel'].includes(opened.value.reading.kind);
+    this.#tools.skipped.add('站点地图：打不开或不是栏目', isSection ? 0 : 1);
+    return !isSection;
+  }
+
   async #visit(candidate: Candidate): Promise<void> {
     if (candidate.url === null) {
       this.visited.set(candidate.key, { candidate, page: null, failure: null, fingerprint: '' });
@@ -122,6 +151,7 @@ export class Walk {
       return;
     }
     const opened = await this.#open(candidate.url, candidate.foundOn, 2);
+    if (this.#provesNothing(candidate.url, opened)) return;
     if (!opened.ok) {
       this.visited.set(candidate.key, { candidate, page: null, failure: opened.error, fingerprint: '' });
       return;

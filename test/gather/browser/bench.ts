@@ -80,6 +80,7 @@ export function countingPacer(): CountingPacer {
   return {
     released,
     acquired,
+    spaceOut: () => undefined,
     acquire: async (url) => {
       acquired.push(url);
       return {

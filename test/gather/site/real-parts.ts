@@ -9,6 +9,7 @@ import type { SectionReading } from '../../../src/artifacts/site.ts';
 import { LongWindows } from '../../../src/derive/freshness/limits.ts';
 import { sectionFreshness } from '../../../src/derive/freshness/rule.ts';
 import type { SectionState } from '../../../src/model/section.ts';
+import { RobotsSettings } from '../../../src/gather/robots/settings.ts';
 import { CrawlSettings } from '../../../src/gather/settings.ts';
 import { parseCalendarDate } from '../../../src/model/calendar.ts';
 import type { Gathering } from '../../../src/run/scan-house.ts';
@@ -28,6 +29,7 @@ export const SUSPICION = suspicionUnder(edition.value, AS_OF);
 /** What the shipped rules say of a section. */
 export const stateOf = (section: SectionReading): SectionState =>
   sectionFreshness(section, windows, AS_OF, null).state;
+export const SHIPPED_ROBOTS = RobotsSettings.parse((shipped as { robots: unknown }).robots);
 export const SHIPPED_CRAWL = CrawlSettings.parse((shipped as { crawl: unknown }).crawl);
 const readers = openPageReaders();
 export const READERS: Gathering['readers'] = {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Browser, RenderedPage } from '../../../src/gather/browser-port.ts';
+import type { RobotsSettings } from '../../../src/gather/robots/settings.ts';
 import type { CrawlSettings } from '../../../src/gather/settings.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import { err, ok } from '../../../src/model/result.ts';
@@ -31,6 +32,7 @@ export interface SmallSite {
   /** By path. Without an entry the browser sees what the server says. */
   readonly browser?: Readonly<Record<string, Seen>>;
   readonly settings?: Partial<CrawlSettings>;
+  readonly robots?: Partial<RobotsSettings>;
   readonly depth?: 'sections' | 'full';
   /** Home pages of the inventory besides the site's own. */
   readonly neighbours?: readonly string[];

@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HomePageReading, LinkReading, SectionReading } from '../../../src/artifacts/site.ts';
 import type { GatherContext } from '../../../src/gather/context.ts';
 import { Night } from '../../../src/gather/night/night.ts';
+import { obeyingBrowser, obeyingClient } from '../../../src/gather/robots/obeying.ts';
+import { RobotsBook } from '../../../src/gather/robots/robots-book.ts';
 import { visitSite, type Gathered } from '../../../src/gather/site/visit-site.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import type { Site } from '../../../src/model/site.ts';
 import { fetchingFor, unhurried } from '../../fetch/support/fetching.ts';
 import { httpServer } from '../../fetch/support/servers.ts';
-import { AS_OF, READERS, SHIPPED_CRAWL, SUSPICION } from './real-parts.ts';
+import { AS_OF, READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS, SUSPICION } from './real-parts.ts';
 import { answerOf, evidenceIn, fakeBrowser, HOME, keyOf, send, type SmallSite } from './served-site.ts';
 
 export interface Looked {
@@ -57,7 +59,7 @@ export async function look(site: SmallSite): Promise<Looked> {
     toHost: '127.0.0.1',
     toPort: CLOSED_PORT,
   }));
-  const { client } = fetchingFor({
+  const { client, pacer } = fetchingFor({
     settings: {
       ...hurried,
       retry: { times: 0, pauseMs: 1, throttledTimes: 0 },
@@ -65,9 +67,15 @@ export async function look(site: SmallSite): Promise<Looked> {
     },
     connectTo: [...doors, { host: '', port: null, toHost: '127.0.0.1', toPort: server.port }],
   });
-  const context: GatherContext = {
+  const robots = new RobotsBook({
+    settings: { ...SHIPPED_ROBOTS, ...site.robots },
     client,
-    browser: fakeBrowser(site, browsed),
+    spaceOut: (url, ms) => pacer.spaceOut(url, ms),
+  });
+  const context: GatherContext = {
+    client: obeyingClient(client, robots),
+    browser: obeyingBrowser(fakeBrowser(site, browsed), robots),
+    robots,
     evidence: evidenceIn(kept),
     settings: { ...SHIPPED_CRAWL, secondAttemptAfterMs: 5, ...site.settings },
     night: new Night(1_000_000),
