@@ -232,3 +232,31 @@ describe('paced fetching', () => {
     expect(longest / (performance.now() - since)).toBeLessThan(0.7);
   });
 });
+
+describe('a host that asks to be spaced out', () => {
+  it('gets no burst and no two questions closer than it asked for', () => {
+    const lane = new Lane({ concurrent: 1000, perSecond: 10, burst: 5 }, backOff);
+    lane.space(400);
+    const starts: number[] = [];
+    for (let now = 0; starts.length < 4; now += 10) {
+      if (lane.delay(now) > 0) continue;
+      lane.take(now);
+      starts.push(now);
+    }
+    expect(starts).toEqual([0, 400, 800, 1200]);
+  });
+
+  it('is never asked faster than the settings say', () => {
+    const lane = new Lane({ concurrent: 1000, perSecond: 10, burst: 1 }, backOff);
+    lane.space(5);
+    lane.take(0);
+    expect(lane.delay(0)).toBe(100);
+  });
+
+  it('is remembered, and its neighbours go on as before', async () => {
+    const slow = pacer({ perHost: FAST, perAddress: FAST });
+    slow.spaceOut('http://h0.cn/robots.txt', 5000);
+    expect(await granted([...hosts(1), ...hosts(1), ...hosts(1)], slow)).toBe(1);
+    expect(await granted(['http://a.cn/1', 'http://a.cn/2', 'http://a.cn/3'], slow)).toBe(3);
+  });
+});
