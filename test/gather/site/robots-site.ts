@@ -15,7 +15,7 @@ export interface Wish extends Partial<SmallSite> {
 export const visited = (mode: 'note' | 'obey', { rules, pages = {}, ...rest }: Wish): Promise<Looked> =>
   look({
     ...rest,
-    robots: { mode, ...rest.robots },
+    robots: { mode, sitemapSections: 50, ...rest.robots },
     pages: healthySite<Served>({ ...(rules ? { '/robots.txt': robotsTxt(...rules) } : {}), ...pages }),
   });
 

@@ -1,6 +1,7 @@
 // Sitemaps that a robots.txt names: a source of sections that nothing else leads to.
 import { describe, expect, it } from 'vitest';
 import { article, list, MENU, rowsFrom, section } from './pages.ts';
+import { SHIPPED_ROBOTS } from './real-parts.ts';
 import { askedFor, visited } from './robots-site.ts';
 import { HOME, type Served } from './served-site.ts';
 import { sectionNamed, sectionsOf } from './small-site.ts';
@@ -57,7 +58,11 @@ describe('a sitemap that the robots.txt names', () => {
     expect(paths.filter((path) => few.asked.includes(path))).toHaveLength(2);
     const { visit } = await visited('note', { rules: rulesOfIt, pages, settings: { maxPagesPerSite: 19 } });
     expect(visit).toMatchObject({ state: 'visited', coverage: { thin: null } });
-    const none = await visited('note', { rules: rulesOfIt, pages, robots: { sitemapFiles: 0 } });
+    const none = await visited('note', {
+      rules: rulesOfIt,
+      pages,
+      robots: { sitemapSections: SHIPPED_ROBOTS.sitemapSections },
+    });
     expect(none.asked).not.toContain('/one.xml');
   });
 });
