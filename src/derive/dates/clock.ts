@@ -12,7 +12,7 @@ export interface ClockReading {
 
 const WEEKDAY = String.raw`(?:[,，]?\s*[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?)?`;
 const AFTER = new RegExp(
-  String.raw`${WEEKDAY}(?:T|[\s,，/|]*)(?<half>上午|下午|凌晨|早上|中午|晚上|[AP]\.?M\.?)?\s*(?<hour>\d{1,2})\s*(?::|时|点)\s*(?<minute>\d{1,2})` +
+  String.raw`${WEEKDAY}(?:T|\s-\s|[\s,，/|]*)(?<half>上午|下午|凌晨|早上|中午|晚上|[AP]\.?M\.?)?\s*(?<hour>\d{1,2})\s*(?::|时|点)\s*(?<minute>\d{1,2})` +
     String.raw`(?:\s*(?::|分)\s*(?<second>\d{1,2})(?:\s*秒|\.\d+)?|分)?(?!\d|\s*[-:]\s*\d|\s*[~至到])` +
     String.raw`(?:\s*(?<late>[AP]\.?M\b\.?))?(?:\s?(?<zone>Z\b|GMT\b|UTC\b|[+-]\d{2}:?\d{2}\b))?`,
   'iy',

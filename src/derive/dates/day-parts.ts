@@ -1,4 +1,5 @@
 // From the matched pieces of a date to year, month and day.
+import { calendarDate, daysBetween } from '../../model/calendar.ts';
 
 export interface DayParts {
   /** null: not printed; to be counted back from the 监测时间点. */
@@ -29,15 +30,47 @@ export const english = (groups: Groups): DayParts => ({
   month: MONTHS.indexOf((groups['name'] ?? '').slice(0, 3).toLowerCase()) + 1,
 });
 
-/** `12/17/2021` or `17/12/2021`: only when one of the two cannot be a month, both agree, or an AM/PM follows. */
-export const yearLast = (groups: Groups): DayParts | null => {
+/** Which of month and day the page's language writes first where the year comes last. */
+export type DayOrder = 'month-first' | 'day-first';
+
+/**
+ * `12/17/2021` or `17/12/2021`: only when one of the two cannot be a month, both agree, an AM/PM follows, the page's
+ * language says which it is, or the weekday printed before it fits only one of them.
+ */
+export const yearLast = (groups: Groups, order: DayOrder | null): DayParts | null => {
   const first = Number(groups['a']);
   const second = Number(groups['b']);
   const year = Number(groups['y']);
-  if (second > 12 || first === second || groups['half'] !== undefined)
-    return { year, month: first, day: second };
-  return first > 12 ? { year, month: second, day: first } : null;
+  const monthFirst = { year, month: first, day: second };
+  const dayFirst = { year, month: second, day: first };
+  if (second > 12 || first === second || groups['half'] !== undefined) return monthFirst;
+  if (first > 12) return dayFirst;
+  const weekday = groups['w'] === undefined ? null : weekdayNamed(groups['w']);
+  if (weekday !== null) {
+    const fit = [monthFirst, dayFirst].filter((parts) => weekdayOf(parts) === weekday);
+    return fit.length === 1 ? (fit[0] ?? null) : null;
+  }
+  return order === 'month-first' ? monthFirst : order === 'day-first' ? dayFirst : null;
 };
+
+const HAN_WEEKDAYS = '日一二三四五六';
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** 0 is Sunday; null for a word that names none. */
+function weekdayNamed(word: string): number | null {
+  const at = Math.max(
+    HAN_WEEKDAYS.indexOf(word.slice(-1).replace('天', '日')),
+    WEEKDAYS.indexOf(word.slice(0, 3).toLowerCase()),
+  );
+  return at < 0 ? null : at;
+}
+
+const A_SUNDAY = calendarDate(2000, 1, 2);
+
+function weekdayOf({ year, month, day }: DayParts): number | null {
+  const date = year === null ? null : calendarDate(year, month, day);
+  return date && A_SUNDAY ? ((daysBetween(A_SUNDAY, date) % 7) + 7) % 7 : null;
+}
 
 /** Four ways to write zero, then one to nine. */
 export const HAN_DIGITS = '〇零○O一二三四五六七八九';

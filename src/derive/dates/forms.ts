@@ -6,6 +6,7 @@ import {
   numbers,
   shortYear,
   yearLast,
+  type DayOrder,
   type DayParts,
   type Groups,
 } from './day-parts.ts';
@@ -22,11 +23,13 @@ export interface DateForm {
   readonly hint: RegExp;
   /** Global and sticky-free; matched on folded text. */
   readonly pattern: RegExp;
-  read(groups: Readonly<Record<string, string | undefined>>): DayParts | null;
+  /** `order`: what the page's language says of dates whose year comes last; null when it says nothing. */
+  read(groups: Readonly<Record<string, string | undefined>>, order: DayOrder | null): DayParts | null;
 }
 
 const YEAR = String.raw`(?<y>(?:19|20)\d{2})`;
 const MONTH_NAME = String.raw`(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+const WEEKDAY_NAME = String.raw`\b(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?\b\.?|(?:星期|周)[一二三四五六日天]`;
 /** Not in the middle of a number, an address, a version or a document's number. */
 const OPEN = String.raw`(?<!\d|\d[-/.]|[a-z]|[a-z]-)`;
 const CLOSE = String.raw`(?!\d|[-/.]\d{1,3}(?![\d:])|\s?号)`;
@@ -142,7 +145,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   form(
     'edge',
     YEAR_HINT,
-    String.raw`${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?=(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?)`,
+    String.raw`(?:(?<w>${WEEKDAY_NAME})\s?[,，]?\s?)?${OPEN}(?<a>\d{1,2})\s?(?<s>[/.-])\s?(?<b>\d{1,2})\s?\k<s>\s?${YEAR}(?![\d/.-])(?=(?<half>\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M)?)`,
     yearLast,
   ),
   form(

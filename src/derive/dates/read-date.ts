@@ -1,7 +1,7 @@
 // The dates printed in a text: which days they mean, where they stand, and how sure their year is.
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { clockAfter, clockBefore, shiftDays, weekdayLength } from './clock.ts';
-import type { DayParts } from './day-parts.ts';
+import type { DayOrder, DayParts } from './day-parts.ts';
 import { DATE_FORMS, type DateForm, type Trust } from './forms.ts';
 import { foldText } from './plain-text.ts';
 import { RELATIVE_HINT, RELATIVE_DAY, relativeDay } from './relative.ts';
@@ -38,8 +38,11 @@ interface Span {
   readonly end: number;
 }
 
-/** All dates of the text in reading order. Never a bare year, a span of years, a phone, version or document number. */
-export function readDates(text: string, asOf: CalendarDate): DateInText[] {
+/**
+ * All dates of the text in reading order; `order` as the page's language has it. Never a bare year, a span of years, a phone, version or document
+ * number.
+ */
+export function readDates(text: string, asOf: CalendarDate, order: DayOrder | null = null): DateInText[] {
   const folded = foldText(text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text);
   const taken: Span[] = [];
   const found: DateInText[] = [];
@@ -51,7 +54,7 @@ export function readDates(text: string, asOf: CalendarDate): DateInText[] {
         hint = form.hint;
         hinted = hint.test(folded);
       }
-      if (hinted) collect(folded, asOf, form, taken, found);
+      if (hinted) collect(folded, { asOf, order }, form, taken, found);
     }
   }
   if (RELATIVE_HINT.test(folded)) collectRelative(folded, asOf, taken, found);
@@ -75,10 +78,21 @@ export function readDate(text: string, asOf: CalendarDate): DateInText | null {
   return null;
 }
 
-function collect(text: string, asOf: CalendarDate, form: DateForm, taken: Span[], found: DateInText[]): void {
+interface Viewpoint {
+  readonly asOf: CalendarDate;
+  readonly order: DayOrder | null;
+}
+
+function collect(
+  text: string,
+  { asOf, order }: Viewpoint,
+  form: DateForm,
+  taken: Span[],
+  found: DateInText[],
+): void {
   for (const match of text.matchAll(form.pattern)) {
     const span = { start: match.index, end: match.index + match[0].length };
-    const parts = overlaps(taken, span) ? null : form.read(match.groups ?? {});
+    const parts = overlaps(taken, span) ? null : form.read(match.groups ?? {}, order);
     const date = parts && dayOf(parts, asOf);
     // A day that cannot be still bars weaker forms from reading a piece of it.
     if (parts && (date || parts.year !== null)) taken.push(span);

@@ -205,6 +205,7 @@ describe('clock, place and flags', () => {
     ['2021-12-17', null],
     ['2021-12-17 09:00-11:00', null],
     ['2021-12-17 25:61', null],
+    ['2021/12/17 - 10:10', '10:10'],
     ['2021-12-17 上午12:10', '00:10'],
   ])('%s → %s', (text, time) => expect(readDate(text, asOf)?.time).toBe(time));
 
@@ -218,6 +219,18 @@ describe('clock, place and flags', () => {
     expect(readDate('疫情通报 2021-12-17', asOf)?.place).toBe('end');
     expect(readDate('2021-12-17 疫情通报', asOf)?.place).toBe('start');
     expect(readDate('疫情通报[12-17]', asOf)?.place).toBe('whole');
+  });
+
+  it('takes the weekday or the page’s language to tell month and day apart', () => {
+    const order = (text: string, how: 'month-first' | 'day-first' | null): string | undefined =>
+      readDates(text, asOf, how)[0]?.date;
+    expect(order('11/02/2021', null)).toBeUndefined();
+    expect(order('11/02/2021', 'month-first')).toBe('2021-11-02');
+    expect(order('11/02/2021', 'day-first')).toBe('2021-02-11');
+    expect(order('周二, 11/02/2021 - 10:10', null)).toBe('2021-11-02');
+    expect(order('Thu, 11/02/2021 - 10:10', null)).toBe('2021-02-11');
+    expect(order('周一, 11/02/2021', null)).toBeUndefined();
+    expect(order('23/11/2021', 'month-first')).toBe('2021-11-23');
   });
 
   it('flags days after the 监测时间点', () => {
