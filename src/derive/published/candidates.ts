@@ -21,6 +21,8 @@ export interface Candidate {
 export const WEIGHTS = {
   publish: 100,
   factsByTitle: 90,
+  /** A stamp without any word right below the title. */
+  bareByTitle: 89,
   /** A publish line far below the title: it may belong to a notice that the text quotes. */
   publishFar: 88,
   plain: 85,
@@ -33,13 +35,20 @@ export const WEIGHTS = {
   attribute: 65,
   url: 60,
   script: 55,
+  /** 3天前: what prints the day itself knows better. */
+  relative: 52,
   written: 50,
+  /** Labelled, but in a side column or in the foot. */
+  beside: 45,
   meta: 40,
   signature: 30,
   staleMeta: 20,
 } as const;
 
-/** A candidate from a date that can be believed at all: not told by its distance, not before there were web pages. */
+/**
+ * A candidate from a date that can be believed at all: not before there were web pages, and told by its distance only
+ * where visitors read it (`relativeCandidate`).
+ */
 export function candidate(
   read: DateInText | null,
   basis: DateBasis,
@@ -57,4 +66,9 @@ export function candidate(
       future: read.future,
     },
   ];
+}
+
+/** 昨天 10:20 and 3天前 in a publish line: as sure as the clock of the page and of the visit agree. */
+export function relativeCandidate({ date, time, future }: DateInText): Candidate {
+  return { date, time, basis: 'visible', weight: WEIGHTS.relative, certain: false, future };
 }

@@ -1,6 +1,8 @@
 // Dates without a label: the line of facts by the title, the bare date below it.
 import { readDates, type DateInText } from '../dates/read-date.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import { gluedAtEnd, isItem, relativeIn, shortTextsBeside } from './bare-dates.ts';
+import { dateName } from './element-names.ts';
 import type { Line } from './lines.ts';
 import { directlyBelow, LONGEST_FACTS, LONGEST_LINK, nearTitle, type VisiblePage } from './visible-page.ts';
 import type { PublishedWords } from './words.ts';
@@ -8,20 +10,40 @@ import type { PublishedWords } from './words.ts';
 /** Lines without a label: `2021-12-17 09:28 来源：省政府 浏览：33`, or a bare date right below the title. */
 export function factLines(page: VisiblePage): Candidate[] {
   return page.lines.flatMap((line, at) => {
-    if (!isFactLine(page, line, at)) return [];
+    if (page.places[at] !== 'own' || !isFactLine(page, line, at)) return [];
     const near = nearTitle(page, at);
     const companion = page.words.companions.test(line.text) || (near && hasFactsBeside(page, at));
-    if (!companion && !(near && directlyBelow(page, at))) return [];
-    const read = setOffDate(line.text, page, companion);
-    if (!read || (!companion && !isBare(line.text, read))) return [];
-    if (!companion && SPOKEN.test(line.text)) return candidate(read, 'visible', WEIGHTS.written, false);
-    return candidate(
-      read,
-      'visible',
-      near && companion ? WEIGHTS.factsByTitle : WEIGHTS.facts,
-      near && companion,
-    );
+    return companion ? withCompanion(page, line, near) : near ? withoutWords(page, line, at) : [];
   });
+}
+
+function withCompanion(page: VisiblePage, line: Line, near: boolean): Candidate[] {
+  const read = setOffDate(line.text, page, true);
+  if (!read) return near ? relativeIn(page, line, true) : [];
+  return candidate(read, 'visible', near ? WEIGHTS.factsByTitle : WEIGHTS.facts, near);
+}
+
+/** Nothing says what the date is but where it stands, what stands beside it, and how its element is named. */
+function withoutWords(page: VisiblePage, line: Line, at: number): Candidate[] {
+  const named = dateName(page, line);
+  if (named === 'clock') return [];
+  const below = directlyBelow(page, at) || isItem(page, at);
+  if (!below && (named === null || !page.titles.some((title) => at > title))) return [];
+  const read =
+    setOffDate(line.text, page, false) ?? gluedAtEnd(page, line) ?? setOffDate(line.text, page, true);
+  if (!read) return below ? relativeIn(page, line, false) : [];
+  if (SPOKEN.test(line.text)) return candidate(read, 'visible', WEIGHTS.written, false);
+  const stamp = /^\d/.test(line.text.slice(read.index)) && !line.text.includes('年');
+  const among = shortTextsBeside(page, line, at, read);
+  if (!isBare(line.text, read) && (among === null || !(stamp || line.pieces.length > 1 || named !== null)))
+    return [];
+  const certain = named === 'published' || (among ?? 0) >= 2;
+  const weight = certain
+    ? WEIGHTS.factsByTitle
+    : stamp || named !== null
+      ? WEIGHTS.bareByTitle
+      : WEIGHTS.facts;
+  return candidate(read, 'visible', weight, certain);
 }
 
 /** `（2021年1月10日）` below the title of a report: the day it was given or adopted. */
@@ -38,18 +60,25 @@ function hasFactsBeside({ lines, words }: VisiblePage, at: number): boolean {
   );
 }
 
+const DATE_HINT = /\d{4}|\d{2}[-/年]|[天日时钟周月]前|[昨前]天|昨日|刚刚/;
+
 function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
   const { text } = line;
-  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !/\d{4}|\d{2}[-/年]/.test(text))
-    return false;
+  if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !DATE_HINT.test(text)) return false;
   if (page.words.clock.test(text) && !page.words.companions.test(text)) return false;
   // A clock in the header also prints the weekday; it comes before the title.
   const beforeTitle = page.titles.length > 0 && page.titles.every((title) => at < title);
   return !(beforeTitle && /星期|周[一二三四五六日]/.test(text));
 }
 
-function setOffDate(text: string, { asOf, words }: VisiblePage, companion: boolean): DateInText | null {
-  const dates = readDates(text, asOf).filter((one) => !one.inferredYear && !one.relative && !one.future);
+function setOffDate(
+  text: string,
+  { asOf, words, order }: VisiblePage,
+  companion: boolean,
+): DateInText | null {
+  const dates = readDates(text, asOf, order).filter(
+    (one) => !one.inferredYear && !one.relative && !one.future,
+  );
   const setOff = dates.filter(
     (one) =>
       (one.place !== 'inside' || (companion && (bySpaces(text, one) || byFacts(text, one, words)))) &&
@@ -63,10 +92,13 @@ const bySpaces = (text: string, read: DateInText): boolean =>
   /(?:^|[\s|:：\]】)）>])$/.test(text.slice(0, read.index)) &&
   /^(?:$|[\s|<[(（【])/.test(text.slice(read.index + read.length));
 
-/** `来源：县水利局2021-12-17 09:28作者：张三`: only stamps with a clock are glued to a name before them. */
+/** `来源：县水利局2021-12-17 09:28作者：张三`: a stamp with a clock, or behind a labelled name, is glued to it. */
 function byFacts(text: string, read: DateInText, words: PublishedWords): boolean {
   const before = text.slice(0, read.index);
-  const opens = /(?:^|[\s|:：\]】)）>])$/.test(before) || (read.time !== null && /\p{L}$/u.test(before));
+  const name = /[:：]\s*[^\s:：]{2,20}$/.exec(before);
+  const labelled = name !== null && words.companions.test(before.slice(0, name.index + 1));
+  const glued = /\p{L}$/u.test(before) && (read.time !== null || labelled);
+  const opens = /(?:^|[\s|:：\]】)）>])$/.test(before) || glued;
   const after = text.slice(read.index + read.length);
   const fact = words.companions.exec(after);
   return opens && (fact?.index === 0 || /^(?:$|[\s|<[(（【])/.test(after));

@@ -1,5 +1,4 @@
-// Publication dates that only the source holds: machine-readable elements, script variables, metas, the address.
-import { isTag, type Element } from 'domhandler';
+// Publication dates that only the source holds: script variables, metas, the address.
 import type { CalendarDate } from '../../model/calendar.ts';
 import { readDate } from '../dates/read-date.ts';
 import { dateInUrl } from '../dates/date-in-url.ts';
@@ -18,32 +17,7 @@ export interface HiddenPage {
 
 /** All candidates that are not printed for visitors. */
 export function hiddenCandidates(page: HiddenPage): Candidate[] {
-  return [...fromElements(page), ...fromAddress(page), ...fromScripts(page), ...fromMetas(page)];
-}
-
-/** So many marked dates are rows of a list. */
-const MOST_MARKED = 2;
-
-/** `<time pubdate datetime>`, `itemprop="datePublished"`, `title="更新时间：…"`. */
-function fromElements({ sources, asOf, words }: HiddenPage): Candidate[] {
-  const found = sources.marked.flatMap((element) => fromElement(element, asOf, words));
-  return new Set(found.map((one) => one.date)).size > MOST_MARKED ? [] : found;
-}
-
-function fromElement(element: Element, asOf: CalendarDate, words: PublishedWords): Candidate[] {
-  const { datetime, content, itemprop, title } = element.attribs;
-  const machine = datetime ?? content;
-  if (machine !== undefined)
-    return candidate(readDate(machine, asOf), 'visible', WEIGHTS.timeElement, itemprop !== undefined);
-  const [label] = (title ?? '').matchAll(words.labels);
-  if (!label || label.groups?.['plain'] !== undefined || isInLink(element)) return [];
-  const value = label.input.slice(label.index + label[0].length);
-  return candidate(readDate(value, asOf), 'visible', WEIGHTS.attribute, false);
-}
-
-function isInLink(element: Element): boolean {
-  const { parent } = element;
-  return parent !== null && isTag(parent) && (parent.name === 'a' || parent.name === 'li');
+  return [...fromAddress(page), ...fromScripts(page), ...fromMetas(page)];
 }
 
 /** The address asked for and the one that answered may differ; the latter is the article's own. */

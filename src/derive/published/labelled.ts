@@ -1,7 +1,6 @@
 // Dates with a label before them: 发布时间：2021-12-17, in one line, in cells side by side or one below the other.
-import type { CalendarDate } from '../../model/calendar.ts';
 import { readDates, type DateInText } from '../dates/read-date.ts';
-import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import { candidate, relativeCandidate, WEIGHTS, type Candidate } from './candidates.ts';
 import { valueBelow } from './table-cell.ts';
 import { belowTitle, directlyBelow, LONGEST_FACTS, nearTitle, type VisiblePage } from './visible-page.ts';
 import { LABEL_RANKS, type LabelRank } from './words.ts';
@@ -20,7 +19,9 @@ interface Labelled {
 
 /** Labelled dates; where a label comes again and again, only those by the title. */
 export function labelled(page: VisiblePage): Candidate[] {
-  const found = page.lines.flatMap((_line, at) => labelsIn(page, at));
+  const found = page.lines.flatMap((_line, at) =>
+    page.places[at] === 'out' ? [] : [...labelsIn(page, at), ...bylines(page, at)],
+  );
   const repeated = new Set(
     LABEL_RANKS.filter(
       (rank) =>
@@ -29,10 +30,30 @@ export function labelled(page: VisiblePage): Candidate[] {
   );
   return found
     .filter((one) => !repeated.has(one.rank) || nearTitle(page, one.at))
-    .flatMap((one) =>
-      candidate(one.read, 'visible', weightOf(page, one), one.rank !== 'update' && one.rank !== 'written'),
-    );
+    .flatMap((one) => candidatesOf(page, one));
 }
+
+function candidatesOf(page: VisiblePage, one: Labelled): Candidate[] {
+  if (page.places[one.at] === 'side') return candidate(one.read, 'visible', WEIGHTS.beside, false);
+  if (one.read.relative) return nearTitle(page, one.at) ? [relativeCandidate(one.read)] : [];
+  const certain = one.rank !== 'update' && one.rank !== 'written';
+  return candidate(one.read, 'visible', weightOf(page, one), certain);
+}
+
+/** `由 admin 于 2021-12-17 - 10:10 提交`: the label closes the line. */
+function bylines(page: VisiblePage, at: number): Labelled[] {
+  const text = page.lines[at]?.text ?? '';
+  if (text.length > LONGEST_BYLINE || !text.includes('于') || !nearTitle(page, at)) return [];
+  return readDates(text, page.asOf, page.order)
+    .filter(
+      ({ index, length }) =>
+        /于\s*(?:(?:星期|周)[一二三四五六日天][,，]?\s*)?$/.test(text.slice(0, index)) &&
+        /^\s*(?:提交|发布|发表|创建|上传)/.test(text.slice(index + length)),
+    )
+    .map((read) => ({ at, rank: 'publish', read }));
+}
+
+const LONGEST_BYLINE = 80;
 
 /** By its label, and less where the page has a title and the label stands far below it. */
 function weightOf(page: VisiblePage, { at, rank }: Labelled): number {
@@ -73,26 +94,26 @@ function mayBegin(page: VisiblePage, at: number, index: number, rank: LabelRank)
   return !glued || (rank !== 'written' && page.words.companions.test(line));
 }
 
-const AT_VALUE = /^[\s:：\])】）|>»·-]*/;
+const AT_VALUE = /^[\s:：\])】）|>»·-]*(?:on\b\s*)?/i;
 
 /** The date right after the label, in the same line, in the next one or in the cell below. */
 function valueAfter(page: VisiblePage, at: number, from: number): DateInText | null {
   const line = page.lines[at];
   const rest = (line?.text.slice(from) ?? '').replace(AT_VALUE, '');
-  if (rest !== '') return leading(rest, page.asOf);
+  if (rest !== '') return leading(rest, page);
   const next =
     page.lines
       .slice(at + 1, at + 3)
       .map(({ text }) => text.replace(AT_VALUE, ''))
       .find((text) => text !== '') ?? '';
-  const beside = leading(next, page.asOf);
+  const beside = leading(next, page);
   if (beside || !line?.block) return beside;
   const below = valueBelow(line.block);
-  return below === null ? null : leading(below, page.asOf);
+  return below === null ? null : leading(below, page);
 }
 
 /** A date at the very start of the text. */
-function leading(text: string, asOf: CalendarDate): DateInText | null {
-  const [first] = readDates(text.slice(0, 60), asOf);
+function leading(text: string, { asOf, order }: VisiblePage): DateInText | null {
+  const [first] = readDates(text.slice(0, 60), asOf, order);
   return first && first.index <= 2 ? first : null;
 }

@@ -1,10 +1,19 @@
 // A page as the lines a visitor sees: text runs between block boundaries, with what tells a publish line from others.
-import { isTag, isText, type Document, type Element } from 'domhandler';
+import { isTag, isText, type AnyNode, type Document, type Element } from 'domhandler';
 import { collapse } from '../text/keep.ts';
 import { walkNodes } from '../text/walk.ts';
+import { foldTraditional } from './traditional.ts';
+
+/** One text with the element around it; a line's text is its pieces, joined by blanks. */
+export interface Piece {
+  readonly text: string;
+  readonly element: Element | null;
+  readonly inLink: boolean;
+}
 
 export interface Line {
   readonly text: string;
+  readonly pieces: readonly Piece[];
   /** Characters that belong to links. */
   readonly linkLength: number;
   readonly heading: boolean;
@@ -70,22 +79,23 @@ const WRITTEN = /document\.write(?:ln)?\s*\(\s*(['"])((?:\\.|(?!\1)[^\\\n]){1,16
 
 class LineBuilder {
   readonly lines: Line[] = [];
-  #pieces: string[] = [];
+  #pieces: Piece[] = [];
   #linkLength = 0;
   #heading = false;
   #block: Element | null = null;
 
-  text(text: string, inLink: boolean): void {
-    const flat = collapse(text);
+  text(text: string, inLink: boolean, element: Element | null): void {
+    const flat = foldTraditional(collapse(text));
     if (flat === '') return;
-    this.#pieces.push(flat);
+    this.#pieces.push({ text: flat, element, inLink });
     if (inLink) this.#linkLength += flat.length;
   }
 
   boundary(block: Element | null, heading: boolean): void {
     if (this.#pieces.length > 0) {
       this.lines.push({
-        text: this.#pieces.join(' '),
+        text: this.#pieces.map(({ text }) => text).join(' '),
+        pieces: this.#pieces,
         linkLength: this.#linkLength,
         heading: this.#heading,
         block: this.#block,
@@ -98,22 +108,28 @@ class LineBuilder {
   }
 }
 
-/** Lines in reading order. Literal `document.write`s count as text: some systems print the publish line that way. */
-export function readLines(doc: Document): Line[] {
+/**
+ * Lines in reading order. Literal `document.write`s count as text: some systems print the publish line that way; so do
+ * labels that stand in `title=` only (`tooltips`): the icon or the value beside it is all that is drawn.
+ */
+export function readLines(doc: Document, tooltips: RegExp): Line[] {
   const builder = new LineBuilder();
   let links = 0;
   walkNodes(
     doc,
     (node) => {
-      if (isText(node)) builder.text(node.data, links > 0);
+      if (isText(node)) builder.text(node.data, links > 0, parentElement(node));
       else if (isTag(node)) {
         if (UNSEEN.has(node.name) || isHidden(node)) return false;
         if (node.name === 'script') {
-          for (const written of writtenBy(node)) builder.text(written, false);
+          for (const written of writtenBy(node)) builder.text(written, false, parentElement(node));
           return false;
         }
         if (node.name === 'a' && node.children.length > 0) links++;
         if (!INLINE.has(node.name)) builder.boundary(node, HEADING.test(node.name));
+        const tooltip = node.attribs['title'] ?? '';
+        if (node.name !== 'a' && tooltips.test(tooltip))
+          builder.text(`${tooltip.replace(/[\s:：]+$/, '')}：`, false, null);
       }
       return true;
     },
@@ -132,8 +148,8 @@ function isHidden(element: Element): boolean {
   return style !== undefined && /display\s*:\s*none/i.test(style);
 }
 
-function parentElement(element: Element): Element | null {
-  return element.parent !== null && isTag(element.parent) ? element.parent : null;
+function parentElement({ parent }: AnyNode): Element | null {
+  return parent !== null && isTag(parent) ? parent : null;
 }
 
 function writtenBy(script: Element): string[] {

@@ -5,11 +5,15 @@ import { daysBetween } from '../../model/calendar.ts';
 import type { Published } from '../../artifacts/page-reading.ts';
 import type { ReadingTables } from '../tables.ts';
 import { WEIGHTS, type Candidate } from './candidates.ts';
+import { bare } from '../dom/words.ts';
 import { hiddenCandidates } from './hidden.ts';
 import { readLines } from './lines.ts';
 import { dateSources } from './sources.ts';
 import { cutBehindTitles, pageTitles, titleLines } from './title-lines.ts';
 import { visibleCandidates } from './visible.ts';
+import { dayOrderOf } from './language.ts';
+import { markedCandidates } from './marked.ts';
+import { placesOf } from './places.ts';
 
 export interface PublishedPage {
   readonly url: string;
@@ -31,15 +35,22 @@ const NOTHING: Published = { date: null, time: null, basis: 'none', certain: fal
 export function readPublished(
   doc: Document,
   page: PublishedPage,
-  tables: Pick<ReadingTables, 'published'>,
+  tables: Pick<ReadingTables, 'published' | 'words'>,
 ): Published {
   const words = tables.published;
   const sources = dateSources(doc);
   const names = pageTitles(sources, page.tags);
-  const lines = cutBehindTitles(readLines(doc), names, words.labels);
+  const lines = cutBehindTitles(readLines(doc, words.tooltip), names, words.labels);
   const titles = titleLines(lines, names);
+  const places = placesOf(lines, titles, {
+    isBesideHeading: (text) => isBesideHeading(text, tables),
+    companions: words.companions,
+    foot: words.foot,
+  });
+  const visible = { lines, titles, places, asOf: page.asOf, order: dayOrderOf(sources.language), words };
   const all = [
-    ...visibleCandidates({ lines, titles, asOf: page.asOf, words }),
+    ...visibleCandidates(visible),
+    ...markedCandidates(sources.marked, visible),
     ...hiddenCandidates({ ...page, sources, words }),
   ];
   const found = all.filter((one) => !one.future);
@@ -55,6 +66,14 @@ export function readPublished(
     basis,
     certain: isCertain(chosen, found),
   };
+}
+
+function isBesideHeading(
+  text: string,
+  { published, words }: Pick<ReadingTables, 'published' | 'words'>,
+): boolean {
+  const name = bare(text);
+  return published.beside.test(name) || words.patterns.aside.test(name);
 }
 
 const heaviest = (candidates: readonly Candidate[]): Candidate | null =>

@@ -6,6 +6,8 @@ import { walkNodes } from '../text/walk.ts';
 export interface DateSources {
   /** The text of `<title>`, '' when there is none. */
   readonly title: string;
+  /** `<html lang>`, '' when it does not say. */
+  readonly language: string;
   readonly headings: readonly string[];
   /** Code of inline scripts; long ones are libraries and left out. */
   readonly scripts: readonly string[];
@@ -25,6 +27,7 @@ export function dateSources(doc: Document): DateSources {
   const marked: Element[] = [];
   const fields: Element[] = [];
   let title = '';
+  let language = '';
   walkNodes(doc, (node) => {
     if (!isTag(node)) return false;
     const { name } = node;
@@ -33,25 +36,33 @@ export function dateSources(doc: Document): DateSources {
       if (code !== '' && code.length <= LONGEST_SCRIPT) scripts.push(code);
       return false;
     }
+    if (name === 'html') language ||= node.attribs['lang'] ?? '';
     if (name === 'title') title ||= ownText(node);
     else if (name === 'h1' && headings.length < MOST_HEADINGS) headings.push(textContent(node));
     else if (name === 'input' && isHiddenField(node)) fields.push(node);
     if (isMarked(node)) marked.push(node);
     return true;
   });
-  return { title, headings, scripts, marked, fields };
+  return { title, language, headings, scripts, marked, fields };
 }
 
 const isHiddenField = ({ attribs }: Element): boolean =>
   attribs['type']?.toLowerCase() === 'hidden' && (attribs['value'] ?? '') !== '';
 
 function isMarked({ name, attribs }: Element): boolean {
-  const { itemprop, title, datetime } = attribs;
-  if (itemprop !== undefined && /^datePublished$/i.test(itemprop))
+  const { itemprop, property, title, datetime } = attribs;
+  if (isPublishedProperty(itemprop) || (name !== 'meta' && isPublishedProperty(property)))
     return (attribs['content'] ?? datetime) !== undefined;
-  if (name === 'time') return attribs['pubdate'] !== undefined && datetime !== undefined;
+  if (name === 'time') return datetime !== undefined;
   return title !== undefined && name !== 'a' && /(?:时间|日期)\s*[:：]?\s*\d/.test(title);
 }
+
+/** schema.org's `datePublished`, and Dublin Core's as RDFa writes it (`dc:date dc:created`). */
+export const isPublishedProperty = (names: string | undefined): boolean =>
+  names !== undefined &&
+  /(?:^|[\s:])(?:datePublished|dateCreated|dc(?:terms)?:(?:date|created|issued|available))(?:\s|$)/i.test(
+    names,
+  );
 
 const ownText = (element: Element): string =>
   element.children.map((child) => (isText(child) ? child.data : '')).join('');

@@ -1,7 +1,8 @@
 // How a page names itself, where its lines repeat that name, and what else stands in such a line.
 import type { DateSources } from './sources.ts';
-import type { Line } from './lines.ts';
+import type { Line, Piece } from './lines.ts';
 import { collapse } from '../text/keep.ts';
+import { foldTraditional } from './traditional.ts';
 
 /** An office or a site by its name: it signs texts and heads pages, it is no article's title. */
 const OFFICE =
@@ -50,11 +51,13 @@ export function cutBehindTitles(lines: readonly Line[], titles: readonly string[
     if (rest === undefined) return [line];
     const title = line.text.slice(0, line.text.length - rest.length).trim();
     return [
-      { ...line, text: title },
-      { ...line, text: rest, heading: false },
+      { ...line, text: title, pieces: [pieceOf(title)] },
+      { ...line, text: rest, pieces: [pieceOf(rest)], heading: false },
     ];
   });
 }
+
+const pieceOf = (text: string): Piece => ({ text, element: null, inLink: false });
 
 function restsBehind({ text, linkLength }: Line, titles: readonly string[]): string[] {
   if (linkLength > 0 || !/\d/.test(text)) return [];
@@ -78,4 +81,4 @@ function startsWithLabel(rest: string, labels: RegExp): boolean {
   return label !== undefined && /^[\s[【(（|·]*$/.test(rest.slice(0, label.index));
 }
 
-const squeeze = (text: string): string => collapse(text).replace(/\s/g, '');
+const squeeze = (text: string): string => foldTraditional(collapse(text).replace(/\s/g, ''));

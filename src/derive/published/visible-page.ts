@@ -1,13 +1,19 @@
 // Where a page's lines stand to its title: what both kinds of visible dates ask.
 import type { CalendarDate } from '../../model/calendar.ts';
+import type { DayOrder } from '../dates/day-parts.ts';
 import type { Line } from './lines.ts';
+import type { Place } from './places.ts';
 import type { PublishedWords } from './words.ts';
 
 export interface VisiblePage {
   readonly lines: readonly Line[];
   /** Positions of lines that repeat the page's title outside of links. */
   readonly titles: readonly number[];
+  /** For each line: the article's, or beside it. */
+  readonly places: readonly Place[];
   readonly asOf: CalendarDate;
+  /** How the page's language writes days whose year comes last. */
+  readonly order: DayOrder | null;
   readonly words: PublishedWords;
 }
 

@@ -3,13 +3,20 @@ import { readDate } from '../dates/read-date.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
 import { factLines } from './fact-lines.ts';
 import { labelled } from './labelled.ts';
+import { aboveTitle, splitBelow } from './date-boxes.ts';
 import type { VisiblePage } from './visible-page.ts';
 
 /** All visible candidates of the page, foot and clock left out. */
 export function visibleCandidates(page: VisiblePage): Candidate[] {
   const lines = page.lines.slice(0, footStart(page));
   const view = { ...page, lines };
-  return [...labelled(view), ...factLines(view), ...signature(view)];
+  return [
+    ...labelled(view),
+    ...factLines(view),
+    ...aboveTitle(view),
+    ...splitBelow(view),
+    ...signature(view),
+  ];
 }
 
 function footStart({ lines, words }: VisiblePage): number {

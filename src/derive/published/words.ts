@@ -1,6 +1,6 @@
 // The labels and names beside which a publication date stands: the shape of data/signatures/published.json.
 import { z } from 'zod';
-import { looseWords } from '../patterns.ts';
+import { anyOf, looseWords, PatternText } from '../patterns.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 
@@ -17,6 +17,7 @@ const PublishedFile = z.strictObject({
   otherPurposes: words,
   clockWords: words,
   footWords: words,
+  besidePatterns: z.array(PatternText).min(1),
   scriptNames: words,
   metaNames: words,
 });
@@ -37,6 +38,10 @@ export interface PublishedWords {
   readonly otherPurpose: RegExp;
   readonly clock: RegExp;
   readonly foot: RegExp;
+  /** Labels that a `title=` may hold in place of a printed one: nothing else stands in it. */
+  readonly tooltip: RegExp;
+  /** Headings of what hangs beside or below an article: comments, recommendations, archives. */
+  readonly beside: RegExp;
   /** Global; group `value` is the quoted text assigned to a script variable or JSON key. */
   readonly scriptValues: RegExp;
   /** The whole name or id of a hidden field that holds the publication date. */
@@ -55,6 +60,11 @@ export function compilePublishedWords(raw: unknown): PublishedWords {
     otherPurpose: new RegExp(`(?:${looseWords(file.otherPurposes)})[^:：]{0,4}(?:时间|日期|期限?)\\s*[:：]`),
     clock: new RegExp(looseWords(file.clockWords), 'i'),
     foot: new RegExp(looseWords(file.footWords), 'i'),
+    tooltip: new RegExp(
+      `^\\s*(?:${looseWords([...file.publishLabels, ...file.noticeLabels, ...file.updateLabels, ...file.plainLabels, ...file.companions])})\\s*[:：]?\\s*$`,
+      'i',
+    ),
+    beside: anyOf(file.besidePatterns),
     // Also `\\"pubTime\\":\\"…\\"` in a string of JSON, and `$("#pubtime").html("…")`.
     scriptValues: new RegExp(
       `(?<![\\w$])\\\\?["']?(?:${file.scriptNames.join('|')})(?:["']?\\s*[:=]|["']\\s*\\)\\s*\\.\\s*(?:html|text|innerHTML|innerText)\\s*[(=]|\\\\["']\\s*:)\\s*\\\\?(["'])(?<value>[^"'\\\\\\n]{6,40})\\\\?\\1`,

@@ -31,6 +31,14 @@ export const Expectation = z.strictObject({
   /** Names; those with a problem end in `!`. */
   entries: z.array(z.string()).optional(),
   breadcrumb: z.array(z.string()).optional(),
+  published: z
+    .strictObject({
+      date: z.string().nullable(),
+      time: z.string().nullable(),
+      basis: z.string(),
+      certain: z.boolean(),
+    })
+    .optional(),
 });
 
 export type Expected = z.infer<typeof Expectation>;

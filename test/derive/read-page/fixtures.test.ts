@@ -42,6 +42,7 @@ function inItsWords(reading: PageReading, expected: Expected): Expected {
   if (expected.entries !== undefined)
     seen.entries = reading.entries.map(({ name, problem }) => (problem ? `${name}!` : name));
   if (expected.breadcrumb !== undefined) seen.breadcrumb = reading.breadcrumb.map(({ name }) => name);
+  if (expected.published !== undefined) seen.published = { ...reading.published };
   return seen;
 }
 

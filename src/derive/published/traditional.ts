@@ -1,0 +1,16 @@
+// Labels in traditional characters read like simplified ones: character for character, so that positions stay.
+
+/** Only characters that labels, sources and set phrases are written with; texts stay what they are. */
+const PAIRS =
+  '發发佈布時时間间來来瀏浏覽览閱阅讀读點点擊击編编輯辑責责審审單单機机構构關关閉闭體体號号錄录創创後后於于傳传載载開开網网會会議议報报實实檢检權权術术辦办數数據据統统計计現现當当歡欢簽签徵征標标訪访談谈動动舉举評评論论復复覆复貼帖熱热薦荐鏈链結结聯联連连門门戶户資资訊讯內内聞闻還还無无務务員员處处長长縣县廣广';
+const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: PAIRS.length / 2 }, (_, pair): [string, string] => [
+    PAIRS.charAt(pair * 2),
+    PAIRS.charAt(pair * 2 + 1),
+  ]),
+);
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+
+export function foldTraditional(text: string): string {
+  return text.replace(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);
+}
