@@ -89,10 +89,13 @@ function headerEnd(view: PageView, to: number): number {
   const header = findBox(
     view.page.root,
     5,
-    (box) => box.tag === 'header' || /(?:^|\s)(?:page-?)?header(?:\s|$)/.test(box.hint),
+    (box) => (box.tag === 'header' && !inArticle(box)) || /(?:^|\s)(?:page-?)?header(?:\s|$)/.test(box.hint),
   );
   return header && header.end < to * 0.75 ? header.end : 0;
 }
+
+/** `<article><header>`: the head of a text holds its title. */
+const inArticle = (box: Box): boolean => [...ancestors(box)].some(({ tag }) => tag === 'article');
 
 function findBox(box: Box, depth: number, test: (inner: Box) => boolean): Box | null {
   if (depth === 0) return null;

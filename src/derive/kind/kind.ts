@@ -3,6 +3,8 @@ import type { PageKind, Published } from '../../artifacts/page-reading.ts';
 import type { Contents } from '../blank/contents.ts';
 import { inkLength } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
+import { sentencesOf } from './own-title.ts';
+import type { PathKind } from '../url/path-kind.ts';
 import { bare } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
@@ -11,6 +13,8 @@ export interface ArticleSigns {
   readonly contents: Contents;
   readonly published: Published;
   readonly articleTitle: string;
+  /** The page prints a title that is no section's name. */
+  readonly titled: boolean;
   readonly found: readonly FoundList[];
 }
 
@@ -18,7 +22,7 @@ export interface ArticleSigns {
 export function isArticle(
   view: PageView,
   zones: Zones,
-  { contents, published, articleTitle, found }: ArticleSigns,
+  { contents, published, articleTitle, titled, found }: ArticleSigns,
 ): boolean {
   if (zones.crumb?.ofArticle) return true;
   const kind = view.kindOf(view.url);
@@ -29,10 +33,38 @@ export function isArticle(
   const text = contents.prose >= 60 || contents.images + contents.attachments + contents.videos > 0;
   const publishLine = published.basis === 'visible' && published.certain;
   if (kind === 'article') return text || publishLine || dated < 3;
-  if (kind === 'home' || (dated >= 5 && contents.prose < 400)) return false;
+  if (kind === 'home') return false;
+  if (
+    titled &&
+    isTitledText(kind, { prose: Math.max(contents.prose, sentencesOf(view, zones)), published, text, dated })
+  )
+    return true;
+  if (dated >= 5 && contents.prose < 400) return false;
   if (publishLine && text && dated < 5 && contents.prose >= dated * 40) return true;
   return articleTitle !== '' && kind !== 'section' && text && dated < 3;
 }
+
+interface TextSigns extends Pick<ArticleSigns, 'published'> {
+  readonly prose: number;
+  readonly text: boolean;
+  readonly dated: number;
+}
+
+/**
+ * With a title of its own and a publish line by it, rows beside the text are recommendations, however short the text.
+ * Without such a line it takes a text, and next to no rows.
+ */
+function isTitledText(kind: PathKind, { prose, published, text, dated }: TextSigns): boolean {
+  if (kind === 'section') return false;
+  if (published.basis === 'visible' && published.certain) return true;
+  const long = prose >= LONG_TEXT;
+  if (published.basis === 'visible')
+    return (text || prose >= SHORTEST_TEXT) && (dated < 5 || prose >= dated * 40);
+  return long && dated < 3;
+}
+
+const LONG_TEXT = 60;
+const SHORTEST_TEXT = 20;
 
 /** 办事指南: at least four of its labelled elements. */
 export function isGuide(view: PageView): boolean {

@@ -25,6 +25,7 @@ import {
   isShell,
   kindByLists,
 } from '../kind/kind.ts';
+import { hasOwnTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
 import { pageLines, type PageLines } from '../own/page-lines.ts';
@@ -138,11 +139,13 @@ function scriptSigns(drawn: ReturnType<typeof drawScripts>, { words, constructio
   };
 }
 
-function printsArticle({ view, zones, contents, found }: Scene, { published, tags }: Basics): boolean {
+function printsArticle({ view, zones, contents, found }: Scene, basics: Basics): boolean {
+  const { published, tags, title } = basics;
   return isArticle(view, zones, {
     contents,
     published,
     articleTitle: tags['ArticleTitle'] ?? '',
+    titled: hasOwnTitle(view, zones, title, tags['ArticleTitle'] ?? ''),
     found: found.found,
   });
 }

@@ -1,0 +1,39 @@
+// Whether a page prints a title of its own: the name of one text, and of no section.
+import { anchorsIn, inkLength, inLink } from '../dom/box.ts';
+import type { PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+import { inContent, type Zones } from '../dom/zones.ts';
+
+/** Shorter names are names of sections. */
+const SHORTEST_TITLE = 8;
+const SEPARATOR = /\s*[-_|—–]+\s*/;
+
+/** A text of the content repeats the document's title (or a part of it) that neither breadcrumb nor menus know. */
+export function hasOwnTitle(view: PageView, zones: Zones, title: string, articleTitle: string): boolean {
+  const parts = [title, title.replace(/[-_|—–][^-_|—–]*$/, ''), ...title.split(SEPARATOR), articleTitle];
+  const wanted = new Set(parts.map(bare).filter((part) => part.length >= SHORTEST_TITLE));
+  for (const name of namesOfSections(view, zones)) wanted.delete(name);
+  if (wanted.size === 0) return false;
+  return view.page.texts.some(
+    ({ box, text, at }) => wanted.has(bare(text)) && !box.hidden && !inLink(box) && inContent(zones, box, at),
+  );
+}
+
+function namesOfSections(view: PageView, { crumb, mainMenus, sideMenus }: Zones): string[] {
+  const inMenus = [...mainMenus, ...sideMenus].flatMap((menu) => anchorsIn(view.page, menu.box));
+  return [...(crumb?.items ?? []).map(({ name }) => bare(name)), ...inMenus.map(({ text }) => bare(text))];
+}
+
+/** Shorter texts are titles and labels. */
+const SHORTEST_SENTENCE = 30;
+
+/** Characters of the content's sentences, those that were taken for rows of a list too. */
+export function sentencesOf(view: PageView, zones: Zones): number {
+  return view.page.texts.reduce(
+    (sum, { box, text, at }) =>
+      text.length >= SHORTEST_SENTENCE && !box.hidden && !inLink(box) && inContent(zones, box, at)
+        ? sum + inkLength(text)
+        : sum,
+    0,
+  );
+}
