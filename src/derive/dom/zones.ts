@@ -94,7 +94,7 @@ function headerEnd(view: PageView, to: number): number {
   return header && header.end < to * 0.75 ? header.end : 0;
 }
 
-/** `<article><header>`: the head of a text holds its title. */
+/** `<article><header>`: the head of a text holds its title, its foot may hold the date. */
 const inArticle = (box: Box): boolean => [...ancestors(box)].some(({ tag }) => tag === 'article');
 
 function findBox(box: Box, depth: number, test: (inner: Box) => boolean): Box | null {
@@ -179,7 +179,10 @@ function footStart(view: PageView, after: number): number {
 }
 
 function isNamedFoot(view: PageView, box: Box): boolean {
-  if (box.tag === 'footer' || /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint))
+  if (
+    (box.tag === 'footer' && !inArticle(box)) ||
+    /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint)
+  )
     return true;
   if (!/(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan)/.test(box.hint)) return false;
   const { foot, weakFoot } = view.words.patterns;

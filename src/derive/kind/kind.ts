@@ -3,7 +3,7 @@ import type { PageKind, Published } from '../../artifacts/page-reading.ts';
 import type { Contents } from '../blank/contents.ts';
 import { inkLength } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
-import { sentencesOf } from './own-title.ts';
+import { sentencesOf, type OwnTitle } from './own-title.ts';
 import type { PathKind } from '../url/path-kind.ts';
 import { bare } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
@@ -13,8 +13,7 @@ export interface ArticleSigns {
   readonly contents: Contents;
   readonly published: Published;
   readonly articleTitle: string;
-  /** The page prints a title that is no section's name. */
-  readonly titled: boolean;
+  readonly title: OwnTitle;
   readonly found: readonly FoundList[];
 }
 
@@ -22,7 +21,7 @@ export interface ArticleSigns {
 export function isArticle(
   view: PageView,
   zones: Zones,
-  { contents, published, articleTitle, titled, found }: ArticleSigns,
+  { contents, published, articleTitle, title, found }: ArticleSigns,
 ): boolean {
   if (zones.crumb?.ofArticle) return true;
   const kind = view.kindOf(view.url);
@@ -34,17 +33,14 @@ export function isArticle(
   const publishLine = published.basis === 'visible' && published.certain;
   if (kind === 'article') return text || publishLine || dated < 3;
   if (kind === 'home') return false;
-  if (
-    titled &&
-    isTitledText(kind, { prose: Math.max(contents.prose, sentencesOf(view, zones)), published, text, dated })
-  )
-    return true;
+  const prose = Math.max(contents.prose, sentencesOf(view, zones));
+  if (isTitledText(kind, { prose, title, published, text, dated })) return true;
   if (dated >= 5 && contents.prose < 400) return false;
   if (publishLine && text && dated < 5 && contents.prose >= dated * 40) return true;
   return articleTitle !== '' && kind !== 'section' && text && dated < 3;
 }
 
-interface TextSigns extends Pick<ArticleSigns, 'published'> {
+interface TextSigns extends Pick<ArticleSigns, 'published' | 'title'> {
   readonly prose: number;
   readonly text: boolean;
   readonly dated: number;
@@ -54,8 +50,9 @@ interface TextSigns extends Pick<ArticleSigns, 'published'> {
  * With a title of its own and a publish line by it, rows beside the text are recommendations, however short the text.
  * Without such a line it takes a text, and next to no rows.
  */
-function isTitledText(kind: PathKind, { prose, published, text, dated }: TextSigns): boolean {
-  if (kind === 'section') return false;
+function isTitledText(kind: PathKind, { prose, title, published, text, dated }: TextSigns): boolean {
+  if (kind === 'section' || title === null) return false;
+  if (title === 'called' && published.basis !== 'visible') return false;
   if (published.basis === 'visible' && published.certain) return true;
   const long = prose >= LONG_TEXT;
   if (published.basis === 'visible')

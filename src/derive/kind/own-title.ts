@@ -8,15 +8,28 @@ import { inContent, type Zones } from '../dom/zones.ts';
 const SHORTEST_TITLE = 8;
 const SEPARATOR = /\s*[-_|—–]+\s*/;
 
+/** `named`: the document's title says so too. `called`: only its box is called title, and no second one is. */
+export type OwnTitle = 'named' | 'called' | null;
+
+const TITLE_BOX = /(?:^|[\s_-])(?:bt|tit|[a-z]*(?:title|headline|biaoti|subject))(?:$|[\s_-])/;
+const LONGEST_TITLE = 60;
+
 /** A text of the content repeats the document's title (or a part of it) that neither breadcrumb nor menus know. */
-export function hasOwnTitle(view: PageView, zones: Zones, title: string, articleTitle: string): boolean {
+export function ownTitle(view: PageView, zones: Zones, title: string, articleTitle: string): OwnTitle {
   const parts = [title, title.replace(/[-_|—–][^-_|—–]*$/, ''), ...title.split(SEPARATOR), articleTitle];
-  const wanted = new Set(parts.map(bare).filter((part) => part.length >= SHORTEST_TITLE));
-  for (const name of namesOfSections(view, zones)) wanted.delete(name);
-  if (wanted.size === 0) return false;
-  return view.page.texts.some(
-    ({ box, text, at }) => wanted.has(bare(text)) && !box.hidden && !inLink(box) && inContent(zones, box, at),
+  const sections = new Set(namesOfSections(view, zones));
+  const wanted = new Set(parts.map(bare));
+  const names = view.page.texts.filter(
+    ({ box, text, at }) =>
+      text.length >= SHORTEST_TITLE &&
+      !sections.has(bare(text)) &&
+      !box.hidden &&
+      !inLink(box) &&
+      inContent(zones, box, at),
   );
+  if (names.some(({ text }) => wanted.has(bare(text)))) return 'named';
+  const called = names.filter(({ box, text }) => text.length <= LONGEST_TITLE && TITLE_BOX.test(box.hint));
+  return called.length === 1 ? 'called' : null;
 }
 
 function namesOfSections(view: PageView, { crumb, mainMenus, sideMenus }: Zones): string[] {

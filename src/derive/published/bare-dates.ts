@@ -69,11 +69,18 @@ export function gluedAtEnd({ asOf, order }: VisiblePage, { text }: Line): DateIn
     : null;
 }
 
+/** `青禾发布 刚刚`: one short name, and nothing behind the words. */
+const isBehindSource = (text: string, { index, length }: DateInText): boolean =>
+  index + length >= text.length && /^\p{L}{2,12}\s$/u.test(text.slice(0, index));
+
 /** 3天前, 昨天 10:20 as a text of its own; in a line of facts it need only be set off by blanks. */
 export function relativeIn({ asOf, words }: VisiblePage, line: Line, facts: boolean): Candidate[] {
   if (words.clock.test(line.text) && !facts) return [];
-  const found = line.pieces.flatMap(({ text }) =>
-    readDates(text, asOf).filter((one) => one.relative && (facts || one.length >= text.length)),
+  const texts = line.pieces.flatMap(({ text }) => text.split(/[|·•/]/)).map((text) => text.trim());
+  const found = texts.flatMap((text) =>
+    readDates(text, asOf).filter(
+      (one) => one.relative && (facts || one.length >= text.length || isBehindSource(text, one)),
+    ),
   );
   const [only, more] = found;
   const exact = readDates(line.text, asOf).some((one) => !one.relative);

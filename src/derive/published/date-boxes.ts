@@ -6,8 +6,9 @@ import { dateName } from './element-names.ts';
 import type { Line } from './lines.ts';
 import type { VisiblePage } from './visible-page.ts';
 
-/** Digits of a date cut in pieces: `05`, `2021-11`, `11月`. */
-const FRAGMENT = /^[\s\d年月日/.\-[\]()|]{1,16}$/;
+/** Digits of a date cut in pieces: `05`, `2021-11`, `11月`, `Nov`. */
+const FRAGMENT =
+  /^(?:(?:[\s\d年月日/.,\-[\]()|]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b){1,16})$/i;
 const MOST_PIECES = 3;
 /** How far up the box of title and date may be. */
 const LEVELS = 3;

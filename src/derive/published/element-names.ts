@@ -7,7 +7,7 @@ import type { VisiblePage } from './visible-page.ts';
 export type DateName = 'published' | 'date' | 'clock';
 
 const NAMES: readonly (readonly [DateName, RegExp])[] = [
-  ['clock', /clock|now|today|weather|tianqi|calendar|nongli|lunar|current/],
+  ['clock', /clock|now|today|weather|tianqi|calendar|nongli|lunar|current|(?:^|[\s_-])cal(?:$|[\s_-])/],
   [
     'published',
     /(?:pub(?:lish(?:ed)?)?|post(?:ed)?|release|issue|entry|article|art|news|info|detail)[-_]?(?:time|date)|(?:^|[\s_-])(?:fb|fabu)[-_]?(?:sj|rq|shijian|riqi|time|date)|date[-_]?published/,

@@ -28,7 +28,10 @@ export function labelled(page: VisiblePage): Candidate[] {
         new Set(found.filter((one) => one.rank === rank).map((one) => one.read.date)).size >= LIST_OF_DATES,
     ),
   );
+  // 发表于 7天前, and below it the dates of replies: the first one is the text's.
+  const opening = found.find((one) => one.read.relative && belowTitle(page, one.at));
   return found
+    .filter((one) => opening === undefined || one.at <= opening.at || one.rank !== opening.rank)
     .filter((one) => !repeated.has(one.rank) || nearTitle(page, one.at))
     .flatMap((one) => candidatesOf(page, one));
 }
@@ -43,15 +46,15 @@ function candidatesOf(page: VisiblePage, one: Labelled): Candidate[] {
 /** `由 admin 于 2021-12-17 - 10:10 提交`: the label closes the line. */
 function bylines(page: VisiblePage, at: number): Labelled[] {
   const text = page.lines[at]?.text ?? '';
-  if (text.length > LONGEST_BYLINE || !text.includes('于') || !nearTitle(page, at)) return [];
-  return readDates(text, page.asOf, page.order)
-    .filter(
-      ({ index, length }) =>
-        /于\s*(?:(?:星期|周)[一二三四五六日天][,，]?\s*)?$/.test(text.slice(0, index)) &&
-        /^\s*(?:提交|发布|发表|创建|上传)/.test(text.slice(index + length)),
-    )
-    .map((read) => ({ at, rank: 'publish', read }));
+  if (text.length > LONGEST_BYLINE || !/于|\bon\b/i.test(text) || !nearTitle(page, at)) return [];
+  const inside = (BYLINE.exec(text) ?? ENGLISH_BYLINE.exec(text))?.[1] ?? '';
+  const [read, more] = readDates(inside, page.asOf, page.order);
+  return read && !more && read.place === 'whole' ? [{ at, rank: 'publish', read }] : [];
 }
+
+const BYLINE = /于\s*([^于]{6,40}?)\s*(?:提交|发布|发表|创建|上传)/;
+const ENGLISH_BYLINE =
+  /(?:posted|submitted|published|written|created)\s+by\s+.{1,40}?\s+on\s+(?!on\b)([\w\s,/:.-]{6,40}?)(?:\s*[|·]|$)/i;
 
 const LONGEST_BYLINE = 80;
 
@@ -88,11 +91,19 @@ function mayBegin(page: VisiblePage, at: number, index: number, rank: LabelRank)
   if (rank === 'plain')
     return (
       !glued &&
-      (page.words.companions.test(line) || directlyBelow(page, at)) &&
+      (page.words.companions.test(line) || (directlyBelow(page, at) && !isOfEvent(page, at))) &&
       !/^\s*[一二三四五六七八九十\d]+[、.．]/.test(line)
     );
   return !glued || (rank !== 'written' && page.words.companions.test(line));
 }
+
+/** 时间 and then 地点: when something takes place. */
+function isOfEvent({ lines }: VisiblePage, at: number): boolean {
+  return [at - 1, at + 1, at + 2].some((beside) => EVENT.test(lines[beside]?.text ?? ''));
+}
+
+const EVENT =
+  /^\s*(?:[一二三四五\d]+\s*[、.．]\s*)?(?:地\s*点|地\s*址|会\s*场|场\s*地|主\s*讲|主\s*持|嘉\s*宾|参\s*[加会]|出\s*席|对\s*象|议\s*[题程]|venue|place|location)[\p{Script=Han}]{0,4}\s*[:：]/iu;
 
 const AT_VALUE = /^[\s:：\])】）|>»·-]*(?:on\b\s*)?/i;
 

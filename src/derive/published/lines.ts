@@ -1,5 +1,7 @@
 // A page as the lines a visitor sees: text runs between block boundaries, with what tells a publish line from others.
 import { isTag, isText, type AnyNode, type Document, type Element } from 'domhandler';
+import { textContent } from 'domutils';
+import { RELATIVE_HINT } from '../dates/relative.ts';
 import { collapse } from '../text/keep.ts';
 import { walkNodes } from '../text/walk.ts';
 import { foldTraditional } from './traditional.ts';
@@ -128,6 +130,10 @@ export function readLines(doc: Document, tooltips: RegExp): Line[] {
         if (node.name === 'a' && node.children.length > 0) links++;
         if (!INLINE.has(node.name)) builder.boundary(node, HEADING.test(node.name));
         const tooltip = node.attribs['title'] ?? '';
+        if (EXACT.test(tooltip) && isRelative(node)) {
+          builder.text(tooltip, links > 0, node);
+          return false;
+        }
         if (node.name !== 'a' && tooltips.test(tooltip))
           builder.text(`${tooltip.replace(/[\s:：]+$/, '')}：`, false, null);
       }
@@ -142,6 +148,16 @@ export function readLines(doc: Document, tooltips: RegExp): Line[] {
   builder.boundary(null, false);
   return builder.lines;
 }
+
+/** `<span title="2021-12-13 09:02:11">7 天前</span>`: the moment itself. */
+const EXACT = /^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$/;
+
+function isRelative(element: Element): boolean {
+  const text = textContent(element);
+  return text.length <= LONGEST_RELATIVE && RELATIVE_HINT.test(text);
+}
+
+const LONGEST_RELATIVE = 16;
 
 function isHidden(element: Element): boolean {
   const style = element.attribs['style'];

@@ -1,6 +1,7 @@
 // Which lines belong to the article and which stand beside it: comments, recommended rows, side columns, attachments.
 import { isTag, type Element } from 'domhandler';
-import type { Line } from './lines.ts';
+import type { Line, Piece } from './lines.ts';
+import { linksToSource } from './office.ts';
 
 /**
  * `own`: the article's, as far as one can tell. `side`: in a box named after side columns, where some systems print the
@@ -170,15 +171,24 @@ function isInRow(
   return false;
 }
 
-function isRowLink({ text, linkLength, pieces }: Line, { companions }: PlaceWords): boolean {
-  if (linkLength === 0) return false;
+function isRowLink(line: Line, { companions }: PlaceWords): boolean {
+  const { text, linkLength, pieces } = line;
+  if (linkLength === 0 || linksToSource(line)) return false;
   // A date may link to the article itself.
   const title = pieces.reduce(
     (sum, one) => sum + (one.inLink ? one.text.replace(DATE_PARTS, '').length : 0),
     0,
   );
   const isTitle = title >= SHORTEST_ROW_LINK && (title * 2 > text.length || !companions.test(text));
-  return isTitle || FILE_NAME.test(text);
+  return isTitle || FILE_NAME.test(text) || pieces.some(linksToFile);
+}
+
+function linksToFile({ inLink, element }: Piece): boolean {
+  for (let up = inLink ? element : null, level = 0; up !== null && level < 3; level += 1) {
+    if (up.name === 'a') return FILE_NAME.test(up.attribs['href'] ?? '');
+    up = parentOf(up);
+  }
+  return false;
 }
 
 const DATE_PARTS = /[\d\s年月日:/.-]/g;

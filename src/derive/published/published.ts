@@ -7,13 +7,13 @@ import type { ReadingTables } from '../tables.ts';
 import { WEIGHTS, type Candidate } from './candidates.ts';
 import { bare } from '../dom/words.ts';
 import { hiddenCandidates } from './hidden.ts';
-import { readLines } from './lines.ts';
+import { readLines, type Line } from './lines.ts';
 import { dateSources } from './sources.ts';
-import { cutBehindTitles, pageTitles, titleLines } from './title-lines.ts';
+import { cutBehindTitles, pageTitles, titleLines, unnamedTitle } from './title-lines.ts';
 import { visibleCandidates } from './visible.ts';
 import { dayOrderOf } from './language.ts';
 import { markedCandidates } from './marked.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type Place } from './places.ts';
 
 export interface PublishedPage {
   readonly url: string;
@@ -41,12 +41,8 @@ export function readPublished(
   const sources = dateSources(doc);
   const names = pageTitles(sources, page.tags);
   const lines = cutBehindTitles(readLines(doc, words.tooltip), names, words.labels);
-  const titles = titleLines(lines, names);
-  const places = placesOf(lines, titles, {
-    isBesideHeading: (text) => isBesideHeading(text, tables),
-    companions: words.companions,
-    foot: words.foot,
-  });
+  const placed = placeLines(lines, titleLines(lines, names), tables);
+  const { titles, places } = placed.titles.length > 0 ? placed : withUnnamedTitle(lines, placed, tables);
   const visible = { lines, titles, places, asOf: page.asOf, order: dayOrderOf(sources.language), words };
   const all = [
     ...visibleCandidates(visible),
@@ -68,10 +64,25 @@ export function readPublished(
   };
 }
 
-function isBesideHeading(
-  text: string,
-  { published, words }: Pick<ReadingTables, 'published' | 'words'>,
-): boolean {
+interface Placed {
+  readonly titles: readonly number[];
+  readonly places: readonly Place[];
+}
+
+type Tables = Pick<ReadingTables, 'published' | 'words'>;
+
+function placeLines(lines: readonly Line[], titles: readonly number[], tables: Tables): Placed {
+  const { companions, foot } = tables.published;
+  const isBeside = (text: string): boolean => isBesideHeading(text, tables);
+  return { titles, places: placesOf(lines, titles, { isBesideHeading: isBeside, companions, foot }) };
+}
+
+function withUnnamedTitle(lines: readonly Line[], placed: Placed, tables: Tables): Placed {
+  const titles = unnamedTitle(lines, placed.places, tables.published.companions);
+  return titles.length > 0 ? placeLines(lines, titles, tables) : placed;
+}
+
+function isBesideHeading(text: string, { published, words }: Tables): boolean {
   const name = bare(text);
   return published.beside.test(name) || words.patterns.aside.test(name);
 }

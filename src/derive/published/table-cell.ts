@@ -16,11 +16,14 @@ export function valueBelow(block: Element): string | null {
   const column = cellsOf(row).indexOf(cell);
   const below = nextRow(row);
   const text = below && textOf(below, column);
-  if (!below || text === null || text.length > LONGEST_VALUE) return null;
+  if (!below || text === null || text.length > LONGEST_VALUE || NAMES_FILE.test(textContent(below)))
+    return null;
   const further = nextRow(below);
   return further && DATED.test(textOf(further, column) ?? '') ? null : text;
 }
 
+/** A row of attachments: its column says when the file came. */
+const NAMES_FILE = /\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g)(?![a-z])/i;
 const DATED = /\d{4}\s*[-./年]/;
 
 function textOf(row: Element, column: number): string | null {

@@ -1,12 +1,11 @@
 // How a page names itself, where its lines repeat that name, and what else stands in such a line.
+import { OFFICE } from './office.ts';
 import type { DateSources } from './sources.ts';
+import type { Place } from './places.ts';
 import type { Line, Piece } from './lines.ts';
 import { collapse } from '../text/keep.ts';
 import { foldTraditional } from './traditional.ts';
 
-/** An office or a site by its name: it signs texts and heads pages, it is no article's title. */
-const OFFICE =
-  /(?:政府|办公[室厅]|[局厅委院处所站]|委员会|管委会|办事处|中心|总队|支队|大队|门户|网站|平台|[^上联]网)$/u;
 /** Shorter names are found in too many lines to be cut off their start. */
 const SHORTEST_CUT = 8;
 const LONGEST_TITLE_LINE = 200;
@@ -40,6 +39,41 @@ export function titleLines(lines: readonly Line[], titles: readonly string[]): n
   }
   return found;
 }
+
+/**
+ * The title of a page whose `<title>` names the site only: the one line in a box called title, or the line above the one
+ * line of facts (来源, 浏览 …). Lists have several of either.
+ */
+export function unnamedTitle(lines: readonly Line[], places: readonly Place[], companions: RegExp): number[] {
+  const fit = (at: number): boolean => {
+    const line = lines[at];
+    return (
+      line !== undefined &&
+      places[at] === 'own' &&
+      line.linkLength === 0 &&
+      line.text.length >= SHORTEST_CUT &&
+      line.text.length <= LONGEST_UNNAMED &&
+      !/[。；：:！？]|\d{4}[-/.]\d/.test(line.text)
+    );
+  };
+  const all = [...lines.keys()];
+  const called = all.filter((at) => fit(at) && TITLE_BOX.test(hintOf(lines[at])));
+  if (called.length > 0) return called.length === 1 ? called : [];
+  const facts = all.filter(
+    (at) =>
+      places[at] === 'own' &&
+      /\d{4}[-/.年]\s?\d{1,2}/.test(lines[at]?.text ?? '') &&
+      (lines[at]?.text.length ?? 0) <= LONGEST_REST &&
+      companions.test(lines[at]?.text ?? ''),
+  );
+  const [only, more] = facts;
+  return only !== undefined && more === undefined && fit(only - 1) ? [only - 1] : [];
+}
+
+const LONGEST_UNNAMED = 60;
+const TITLE_BOX = /(?:^|[\s_-])(?:bt|tit|[a-z]*(?:title|headline|biaoti|subject))(?:$|[\s_-])/;
+const hintOf = (line: Line | undefined): string =>
+  `${line?.block?.attribs['class'] ?? ''} ${line?.block?.attribs['id'] ?? ''}`.toLowerCase();
 
 /** `标题 发布时间：2021-12-17` and `标题 2021-12-17` in one block become two lines, as a visitor sees them. */
 export function cutBehindTitles(lines: readonly Line[], titles: readonly string[], labels: RegExp): Line[] {

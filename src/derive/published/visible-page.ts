@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { DayOrder } from '../dates/day-parts.ts';
 import type { Line } from './lines.ts';
+import { linksToSource } from './office.ts';
 import type { Place } from './places.ts';
 import type { PublishedWords } from './words.ts';
 
@@ -42,7 +43,12 @@ export function belowTitle({ titles }: VisiblePage, at: number): boolean {
 /** Right below the title, with no row's link, heading or prose between. */
 export function directlyBelow({ lines, titles, words }: VisiblePage, at: number): boolean {
   const self = lines[at];
-  if (!self || self.linkLength > 0 || self.block?.name === 'li' || isRowTitle(lines[at + 1], words))
+  if (
+    !self ||
+    (self.linkLength > 0 && !linksToSource(self)) ||
+    self.block?.name === 'li' ||
+    isRowTitle(lines[at + 1], words)
+  )
     return false;
   return titles.some(
     (title) =>

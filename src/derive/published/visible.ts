@@ -1,6 +1,7 @@
 // Publication dates that a visitor can see: labelled ones, the line of facts by the title, the closing signature.
 import { readDate } from '../dates/read-date.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
+import { dateName } from './element-names.ts';
 import { factLines } from './fact-lines.ts';
 import { labelled } from './labelled.ts';
 import { aboveTitle, splitBelow } from './date-boxes.ts';
@@ -26,9 +27,14 @@ function footStart({ lines, words }: VisiblePage): number {
 }
 
 /** `2021年12月17日` alone in a line of its own, the last one of the text: when it was signed. */
-function signature({ lines, titles, asOf }: VisiblePage): Candidate[] {
+function signature(page: VisiblePage): Candidate[] {
+  const { lines, titles, asOf, places } = page;
   const named = new Set(titles);
+  const start = Math.min(lines.length, ...titles);
   for (const [at, line] of [...lines.entries()].reverse()) {
+    // The head's clock stands before the title.
+    if (at < start && titles.length > 0) return [];
+    if (places[at] === 'out' || dateName(page, line) === 'clock') continue;
     if (named.has(at) || line.text.length > 24 || line.linkLength > 0 || !line.text.includes('年')) continue;
     const read = readDate(line.text, asOf);
     if (read && read.place === 'whole' && !read.inferredYear)

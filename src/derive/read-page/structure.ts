@@ -25,7 +25,7 @@ import {
   isShell,
   kindByLists,
 } from '../kind/kind.ts';
-import { hasOwnTitle } from '../kind/own-title.ts';
+import { ownTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
 import { pageLines, type PageLines } from '../own/page-lines.ts';
@@ -145,7 +145,7 @@ function printsArticle({ view, zones, contents, found }: Scene, basics: Basics):
     contents,
     published,
     articleTitle: tags['ArticleTitle'] ?? '',
-    titled: hasOwnTitle(view, zones, title, tags['ArticleTitle'] ?? ''),
+    title: ownTitle(view, zones, title, tags['ArticleTitle'] ?? ''),
     found: found.found,
   });
 }
