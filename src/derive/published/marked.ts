@@ -13,6 +13,7 @@ const PUBLISHED = /publish|pubdate|pub-?time|entry-date|post-?date/i;
 
 /** `<time datetime>`, `itemprop="datePublished"`, `property="dc:date"`, `title="更新时间：…"`. */
 export function markedCandidates(marked: readonly Element[], page: VisiblePage): Candidate[] {
+  if (marked.length === 0) return [];
   const lines = linesOf(page);
   const found = marked.flatMap((element) => fromElement(element, lines.get(element) ?? null, page));
   const standing = found.filter(({ weight }) => weight !== WEIGHTS.factsByTitle);

@@ -29,7 +29,8 @@ const LONGEST_MORE = 6;
 /** A row's link: shorter ones are names of sources and tools. */
 const SHORTEST_ROW_LINK = 8;
 const ROW_LEVELS = 4;
-/** A container with more text of its own is no row. */
+/** A container with more lines, or more text of its own, is no row. */
+const MOST_ROW_LINES = 20;
 const LONGEST_ROW = 80;
 /** What holds so much of the page's lines holds the page, however it is named. */
 const WHOLE_PAGE = 0.6;
@@ -162,7 +163,7 @@ function isInRow(
   if (!self || !/\d|前|[昨今]/.test(self.text)) return false;
   for (const element of around(self, ROW_LEVELS)) {
     const span = spans.get(element);
-    if (!span || holdsTitle(span, titles)) return false;
+    if (!span || span.last - span.first > MOST_ROW_LINES || holdsTitle(span, titles)) return false;
     const inside = lines.slice(span.first, span.last + 1);
     const plain = inside.reduce((sum, { text, linkLength }) => sum + text.length - linkLength, 0);
     if (plain > LONGEST_ROW) return false;

@@ -34,9 +34,9 @@ function signature(page: VisiblePage): Candidate[] {
   for (const [at, line] of [...lines.entries()].reverse()) {
     // The head's clock stands before the title.
     if (at < start && titles.length > 0) return [];
-    if (places[at] === 'out' || dateName(page, line) === 'clock') continue;
     if (named.has(at) || line.text.length > 24 || line.linkLength > 0 || !line.text.includes('年')) continue;
     const read = readDate(line.text, asOf);
+    if (places[at] === 'out' || dateName(page, line) === 'clock') continue;
     if (read && read.place === 'whole' && !read.inferredYear)
       return candidate(read, 'visible', WEIGHTS.signature, false);
   }
