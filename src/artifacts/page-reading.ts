@@ -35,6 +35,8 @@ export interface ListRow {
   readonly date: CalendarDate | null;
   /** The year was not printed and was inferred from the 监测时间点 or the address. */
   readonly inferredYear?: boolean;
+  /** Marked 置顶: it stands first whatever its age. */
+  readonly pinned?: boolean;
 }
 
 /**

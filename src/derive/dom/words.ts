@@ -15,6 +15,7 @@ const wordLists = [
   'headerCells',
   'publishColumns',
   'writtenColumns',
+  'markers',
   'jsonTitleKeys',
   'jsonUrlKeys',
   'jsonDateKeys',
@@ -38,6 +39,11 @@ const patternLists = [
   'drawing',
   'writing',
   'counting',
+  'foreignColumn',
+  'foreignDay',
+  'foreignDayAfter',
+  'publishedDay',
+  'updatedDay',
 ] as const;
 
 type WordList = (typeof wordLists)[number];

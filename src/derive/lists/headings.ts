@@ -2,6 +2,7 @@
 import { anchorsIn, ancestors, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
+import { isHeaderRow } from './read-rows.ts';
 import type { TabLabel } from './tabs.ts';
 
 export interface ListName {
@@ -81,6 +82,7 @@ interface Heading {
 }
 
 function asHeading(view: PageView, box: Box): Heading | null {
+  if (isColumnNames(view, box)) return null;
   const titled = deepHeading(box) ?? box;
   const links = anchorsIn(view.page, titled).filter((anchor) => !isMore(view, anchor) && anchor.text !== '');
   const image = links.length === 0 && titled.textLength === 0 ? imageName(titled) : '';
@@ -91,6 +93,10 @@ function asHeading(view: PageView, box: Box): Heading | null {
   if (box.textLength > titled.textLength + 20 || (link && !mayHead(view, link))) return null;
   return { box, name: clean(links.length === 1 && link ? link.text : text), link: link ?? null };
 }
+
+/** 序号 | 标题 | 发布日期: they name the columns, not the list. */
+const isColumnNames = (view: PageView, box: Box): boolean =>
+  box.tag === 'thead' || (box.tag === 'tr' && box.children.length > 1 && isHeaderRow(view, box));
 
 /** A heading's link leads to a section: not to an article, and not in an article title's many words. */
 function mayHead(view: PageView, link: Anchor): boolean {

@@ -4,8 +4,9 @@ import type { Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { keep } from '../text/keep.ts';
 import { isHeaderRow } from './read-rows.ts';
-import { dateBeside, dateInTitle } from './row-date.ts';
+import { dateBeside } from './row-date.ts';
 import { rowPieces } from './row-pieces.ts';
+import { readTitle } from './row-title.ts';
 import type { RowGroup } from './row-boxes.ts';
 
 const ROW_TAGS = new Set(['li', 'tr', 'div', 'dl', 'a', 'section', 'article']);
@@ -51,10 +52,11 @@ function textStart(box: Box): string {
 export function readLinkless(view: PageView, box: Box): ListRow | null {
   const pieces = rowPieces(box, null, []);
   const dated =
-    dateBeside(pieces, view.asOf) ??
-    dateInTitle(
+    dateBeside(pieces, view) ??
+    readTitle(
       pieces.map((piece) => ({ ...piece, inTitle: true })),
-      view.asOf,
+      view,
+      false,
     ).date;
   if (!dated) return null;
   const words = pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece.text)).map((piece) => piece.text);

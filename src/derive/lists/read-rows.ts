@@ -4,16 +4,11 @@ import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, isWord } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
-import {
-  dateBeside,
-  dateInAttribute,
-  dateInTitle,
-  withAddress,
-  type DateColumns,
-  type RowDate,
-} from './row-date.ts';
+import { dateBeside, dateInAttribute, withAddress, type DateColumns, type RowDate } from './row-date.ts';
 import { partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
+import { beginsWithDay, fullTitle, readTitle } from './row-title.ts';
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
+import { inHeading } from './row-links.ts';
 
 const LONGEST_TITLE = 200;
 /** 开始日期, 会议时间: the name of a column whatever its first word. */
@@ -26,12 +21,18 @@ const LOOSE_BLOCKS = new Set(['h3', 'h4', 'h5', 'p', 'div', 'dd']);
 export function readRows(view: PageView, group: RowGroup): ListRow[] {
   const columns = dateColumns(view, group);
   const side = gapSide(view, group);
+  const anchors = group.rows.map((box) => titleOf(view, group, box));
+  const glued =
+    anchors.length > 1 && anchors.every((anchor) => anchor !== null && beginsWithDay(anchor.text));
   return group.rows.flatMap((box, index) => {
-    const gap = gapOf(group, index, side);
-    const row = readRow(view, box, gap, columns);
+    const anchor = anchors[index] ?? detailAnchor(view, box);
+    const row = anchor && readRow(view, box, { anchor, glued, columns, gap: gapOf(group, index, side) });
     return row ? [row] : [];
   });
 }
+
+const titleOf = (view: PageView, group: RowGroup, box: Box): Anchor | null =>
+  group.titles?.get(box) ?? titleAnchor(view, box);
 
 type GapSide = 'after' | 'before' | 'none';
 
@@ -51,32 +52,34 @@ function gapSide(view: PageView, group: RowGroup): GapSide {
   const last = group.rows.at(-1);
   if (!first || !last || loose.length < group.rows.length) return 'none';
   const dated = group.rows.filter(
-    (row) => dateBeside(rowPieces(row, titleAnchor(view, row)?.box ?? null, []), view.asOf) !== null,
+    (row) => dateBeside(rowPieces(row, titleOf(view, group, row)?.box ?? null, []), view) !== null,
   );
   if (dated.length > group.rows.length / 2) return 'none';
   const has = (side: GapSide, index: number): boolean =>
-    dateBeside(piecesOf(gapOf(group, index, side)), view.asOf) !== null;
+    dateBeside(piecesOf(gapOf(group, index, side)), view) !== null;
   if (has('after', group.rows.length - 1)) return 'after';
   if (has('before', 0)) return 'before';
   return has('after', 0) ? 'after' : 'none';
 }
 
-function piecesOf(
-  gap: readonly (Box | string)[],
-): { text: string; inTitle: boolean; hint: string; cell: number }[] {
+function piecesOf(gap: readonly (Box | string)[]): RowPiece[] {
   return gap.map((part) => ({
     text: typeof part === 'string' ? part : boxText(part),
     inTitle: false,
     hint: typeof part === 'string' ? '' : part.hint,
     cell: 0,
+    block: -1,
+    heading: -1,
   }));
 }
 
-/** The link that titles the row: the one with the most words. */
+/** The link that titles the row: the one in a heading, else the one with the most words. */
 export function titleAnchor(view: PageView, row: Box): Anchor | null {
   const links = anchorsIn(view.page, row).filter(
     (anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text),
   );
+  const headed = links.find((link) => link.box.textLength > 0 && inHeading(row, link.box));
+  if (headed) return headed;
   let best: Anchor | null = null;
   for (const link of links) {
     const longer =
@@ -87,32 +90,33 @@ export function titleAnchor(view: PageView, row: Box): Anchor | null {
   return best;
 }
 
-function readRow(
-  view: PageView,
-  box: Box,
-  gap: readonly (Box | string)[],
-  columns: DateColumns | undefined,
-): ListRow | null {
-  const anchor = titleAnchor(view, box) ?? detailAnchor(view, box);
-  if (!anchor) return null;
+interface RowPlace {
+  readonly anchor: Anchor;
+  readonly gap: readonly (Box | string)[];
+  readonly columns: DateColumns | undefined;
+  readonly glued: boolean;
+}
+
+function readRow(view: PageView, box: Box, { anchor, gap, columns, glued }: RowPlace): ListRow | null {
   const ofDetail = isWord(view.words.sets.detail, anchor.text);
   const pieces = rowPieces(box, anchor.box, gap);
-  const inTitle = dateInTitle(pieces, view.asOf);
+  const inTitle = readTitle(pieces, view, glued);
   const printed: RowDate | null =
-    dateBeside(pieces, view.asOf, columns) ??
+    dateBeside(pieces, view, columns) ??
     inTitle.date ??
     dateInAttribute(anchor.titleAttribute, view.asOf) ??
     dateInAttribute(box.element.attribs['title'] ?? '', view.asOf);
   const date = withAddress(printed, anchor.url);
   const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
-  const title = fullTitle(words, ofDetail ? '' : anchor.titleAttribute);
+  const title = fullTitle(words, ofDetail ? { titleAttribute: '' } : anchor, pieces, view.words);
   if (title === '') return null;
-  const row = {
+  return {
     title: keep(title.slice(0, LONGEST_TITLE)),
     url: anchor.url === null ? null : keep(anchor.url),
     date: date?.date ?? null,
+    ...(date?.inferredYear ? { inferredYear: true } : {}),
+    ...(inTitle.pinned ? { pinned: true } : {}),
   };
-  return date?.inferredYear ? { ...row, inferredYear: true } : row;
 }
 
 /** Rows whose only link is 查看详情. */
@@ -131,24 +135,6 @@ function wordsBeside(pieces: readonly RowPiece[]): string {
   return pieces.find(fit)?.text ?? '';
 }
 
-/** The words without bullets; the whole of a title that is cut with an ellipsis or by the style sheet. */
-export function fullTitle(words: string, attribute: string): string {
-  const clean = words.replace(/^[\s·•●▪■◆◇▶►»>*\-—]+/, '').trim();
-  const labelled =
-    /(?:^|\s)(?:标题|题名|文章标题)\s*[:：]\s*(.+?)(?=\s*(?:发布|更新|日期|时间|作者|来源|点击)[^\s]{0,4}\s*[:：]|$)/.exec(
-      attribute,
-    )?.[1];
-  const whole = labelled ?? attribute;
-  const stem = clean.replace(/(?:\.{2,}|…+|。{2,})$/, '').trim();
-  const cut = stem.length < clean.length;
-  const sameStart =
-    stem !== '' &&
-    whole.replace(/\s/g, '').startsWith(stem.replace(/\s/g, '').slice(0, Math.max(4, stem.length - 2)));
-  if (whole.length > stem.length && (sameStart || (cut && whole.includes(stem.slice(0, 6)))))
-    return whole.trim();
-  return clean;
-}
-
 /** The date columns as the table's header row names them. */
 function dateColumns(view: PageView, group: RowGroup): DateColumns | undefined {
   const [first] = group.rows;
@@ -158,9 +144,14 @@ function dateColumns(view: PageView, group: RowGroup): DateColumns | undefined {
   const names = header.children
     .filter((cell) => cell.tag === 'td' || cell.tag === 'th')
     .map((cell) => bare(boxText(cell)));
-  const { publishColumns, writtenColumns } = view.words.sets;
-  const others = new Set(names.flatMap((name, index) => (writtenColumns.has(name) ? [index] : [])));
-  return { published: names.findIndex((name) => publishColumns.has(name)), others };
+  const { sets, patterns } = view.words;
+  const columnsOf = (fits: (name: string) => boolean): ReadonlySet<number> =>
+    new Set(names.flatMap((name, index) => (fits(name) ? [index] : [])));
+  return {
+    published: names.findIndex((name) => sets.publishColumns.has(name)),
+    written: columnsOf((name) => sets.writtenColumns.has(name)),
+    foreign: columnsOf((name) => patterns.foreignColumn.test(name)),
+  };
 }
 
 function headerRow(view: PageView, parent: Box, first: Box): Box | null {

@@ -7,6 +7,8 @@ import { isWord } from '../dom/words.ts';
 export interface RowGroup {
   readonly parent: Box;
   readonly rows: readonly Box[];
+  /** The link that titles each row, where the rows beside it tell which of several it is. */
+  readonly titles?: ReadonlyMap<Box, Anchor>;
 }
 
 /** A row with its summary is no longer than this; a longer box is a text that holds a link. */
@@ -60,15 +62,21 @@ function mayGrow(row: Box, up: Box, ofDetail: boolean): boolean {
   if (added > 0 && (ROW_TAGS.has(row.tag) || finished(row)) && !ledByDay(row, up)) return false;
   // 查看详情 stands at the end of its row: the title comes before it.
   if (!ofDetail && inkBefore(up, row) > (up.tag === 'tr' ? 80 : 24)) return false;
-  return !up.children.some((child) => child !== row && isHeadingTag(child.tag) && child.start < row.start);
+  return !up.children.some(
+    (child) => child !== row && isHeadingTag(child.tag) && child.start < row.start && !isDayAlone(child),
+  );
 }
+
+const DAY_ALONE = /^[\s\d年月日./\-[\]()]*\d[\s\d年月日./\-[\]()]*$/;
 
 /** `<dl><dt>16 2021-12</dt><dd>…</dd></dl>`: one item, whose term is nothing but its day. */
 function ledByDay(row: Box, up: Box): boolean {
   const [term, text] = up.children;
-  if (up.tag !== 'dl' || up.children.length !== 2 || term?.tag !== 'dt' || text !== row) return false;
-  return /^[\s\d年月日./\-[\]()]*\d[\s\d年月日./\-[\]()]*$/.test(boxText(term));
+  return up.children.length === 2 && text === row && term !== undefined && isDayAlone(term);
 }
+
+/** A timeline's heading over one item: nothing but its day. */
+const isDayAlone = (box: Box): boolean => box.textLength <= 16 && DAY_ALONE.test(boxText(box));
 
 /** Characters printed in `up` before the row: a title is led by a number or a category, not by sentences. */
 function inkBefore(up: Box, row: Box): number {

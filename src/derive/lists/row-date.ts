@@ -1,9 +1,11 @@
-// The date of one row: beside the title, at either end of it, in `title=`, in the address.
+// The date of one row: beside the title, in `title=`, in the address.
 import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
 import { foldText } from '../dates/plain-text.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
+import type { PageView } from '../dom/view.ts';
 import { pathKind } from '../url/path-kind.ts';
+import { labelledDays, labelPiece, type DayLabel } from './day-labels.ts';
 import type { RowPiece } from './row-pieces.ts';
 
 export interface RowDate {
@@ -11,66 +13,98 @@ export interface RowDate {
   readonly inferredYear: boolean;
 }
 
-/** Which cells of a table's rows hold the publication date, and which hold another one (成文日期, 截止日期). */
+/** Which cells of a table's rows hold the publication date, and which hold another one. */
 export interface DateColumns {
   readonly published: number;
-  readonly others: ReadonlySet<number>;
+  /** 成文日期: when the text was written, some days before. */
+  readonly written: ReadonlySet<number>;
+  /** 施行日期, 截止时间: a day that says nothing of when the row was put up. */
+  readonly foreign: ReadonlySet<number>;
 }
 
-const NO_COLUMNS: DateColumns = { published: -1, others: new Set() };
+/** The day a page is read for, and its words. */
+export type DayView = Pick<PageView, 'asOf' | 'words'>;
+
+const NO_COLUMNS: DateColumns = { published: -1, written: new Set(), foreign: new Set() };
 /** The header's clock tells today, not when something was published. */
 const CLOCK = /今[天日]是|现在是|现在时间|北京时间/;
-const EARLIEST = '1990-01-01';
+const WEEKDAY = /(?:星期|礼拜)[一二三四五六日天]/;
+export const EARLIEST = '1990-01-01';
 /** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
 const FRAGMENT = /^[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}$/;
-const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
-const AT_HEAD =
-  /^[[(（【]?\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})\s*[\])）】]?(?=\s|[\u4e00-\u9fff《“[])/;
-const AT_TAIL =
-  /(?:\s|[[(（【])\s*(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?$/;
+export const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
+/** Marks that only sentences have. */
+const SENTENCE = /[，。；！？]/;
 
 const PLAIN_DATE = /^[[(（]?(\d{4})([-./])(\d{1,2})\2(\d{1,2})[\])）]?$/;
 
 /** `readDate`, with a short way for the one form that most rows have. */
-function readDate(
+export function readDate(
   text: string,
   asOf: CalendarDate,
-): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length'> | null {
+): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length' | 'place'> | null {
   const [, year, , month, day] = PLAIN_DATE.exec(text) ?? [];
   const date = year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
   return date
-    ? { date, inferredYear: false, relative: false, index: 0, length: text.length }
+    ? { date, inferredYear: false, relative: false, index: 0, length: text.length, place: 'whole' }
     : readAnyDate(text, asOf);
+}
+
+interface FoundDay extends RowDate {
+  readonly cell: number;
+  readonly label: DayLabel;
 }
 
 /** The date among the texts beside the title, null when none of them is one. */
 export function dateBeside(
   pieces: readonly RowPiece[],
-  asOf: CalendarDate,
+  view: DayView,
   columns: DateColumns = NO_COLUMNS,
 ): RowDate | null {
-  const found: { date: RowDate; cell: number; inWords: boolean }[] = [];
-  for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
-    const date = asDate(segment, asOf);
-    if (date) found.push({ date, cell: segment.cell, inWords: date.inWords });
-  }
-  const published = found.find(({ cell }) => cell === columns.published);
-  const fit = found.filter(({ cell }) => !columns.others.has(cell));
-  // A term that ends in days to come says nothing of when it was put up; its begin does. Of two days in the past that
-  // no column names, the later is the publication: a text is written before it is put up.
-  const ended = fit.filter(({ date }) => date.date <= asOf);
-  const apart = ended.filter(({ inWords }) => !inWords);
-  const past = apart.length > 0 ? apart : ended;
-  const latest = past.reduce<(typeof past)[number] | undefined>(
-    (best, one) => (best && best.date.date > one.date.date ? best : one),
-    undefined,
+  const found = daysIn(pieces, view).filter(
+    ({ label, cell }) => label !== 'foreign' && !columns.foreign.has(cell),
   );
-  const best = (published ?? latest ?? fit.at(-1) ?? found.at(-1))?.date;
+  const best =
+    found.find(({ cell }) => cell === columns.published) ??
+    bestOf(
+      found.filter(({ cell }) => !columns.written.has(cell)),
+      view.asOf,
+    ) ??
+    found.at(-1);
   return best ? { date: best.date, inferredYear: best.inferredYear } : null;
 }
 
+/**
+ * What is said to be the day of publication goes before what nothing is said of, and both before the day of the last
+ * change. Of two such days in the past the later is the publication: a text is written before it is put up. A term
+ * that ends in days to come says nothing of when it was put up; its begin does.
+ */
+function bestOf(days: readonly FoundDay[], asOf: CalendarDate): FoundDay | undefined {
+  for (const label of ['published', 'plain', 'updated'] as const) {
+    const past = days.filter((day) => day.label === label && day.date <= asOf);
+    if (past.length > 0) return past.reduce((best, one) => (best.date > one.date ? best : one));
+  }
+  return days.at(-1);
+}
+
+function daysIn(pieces: readonly RowPiece[], view: DayView): FoundDay[] {
+  const found: FoundDay[] = [];
+  let before: DayLabel | null = null;
+  for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
+    found.push(...daysOf(segment, before ?? labelOfHint(segment.hint), view));
+    before = labelPiece(foldText(segment.text), view.words);
+  }
+  return found;
+}
+
+/** `<time class="updated">`, `itemprop="dateModified"`: microformats tell the day of a change from that of publication. */
+function labelOfHint(hint: string): DayLabel {
+  if (/\bpublished\b|datepublished/.test(hint)) return 'published';
+  return /(?:^|\s)updated(?:\s|$)|datemodified/.test(hint) ? 'updated' : 'plain';
+}
+
 /** Neighbouring fragments of one date become one text. */
-function segments(pieces: readonly RowPiece[]): RowPiece[] {
+export function segments(pieces: readonly RowPiece[]): RowPiece[] {
   const joined: RowPiece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
@@ -93,80 +127,49 @@ function segments(pieces: readonly RowPiece[]): RowPiece[] {
 
 const wholeDate = (text: string): boolean => /\d{4}\D+\d{1,2}\D+\d{1,2}/.test(text);
 
-/** `inWords`: it stands in a sentence (a summary), not by itself or after a label. */
-function asDate(segment: RowPiece, asOf: CalendarDate): (RowDate & { readonly inWords: boolean }) | null {
+/** The days one piece tells: those it labels, else the one that stands by itself in it. */
+function daysOf(segment: RowPiece, before: DayLabel, view: DayView): FoundDay[] {
+  const text = foldText(segment.text);
+  const { cell } = segment;
+  if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return [];
+  if (CLOCK.test(text)) return [];
+  const bareDay = before === 'plain' && PLAIN_DATE.test(text);
+  const { days, rest } = bareDay
+    ? { days: [], rest: text }
+    : labelledDays(text, view.asOf, view.words, before);
+  if (days.length > 0) {
+    const told = days.filter(({ date }) => date >= EARLIEST).map((day) => ({ ...day, cell }));
+    if (told.some(({ label }) => label === 'published')) return told;
+    const other = asDate({ ...segment, text: rest.trim() }, view.asOf);
+    return other ? [...told, { ...other, cell, label: 'plain' }] : told;
+  }
+  const plain = asDate(segment, view.asOf);
+  return plain ? [{ ...plain, cell, label: 'plain' }] : [];
+}
+
+/** The day that stands by itself in a piece or after 日期: and the like, and not in a sentence. */
+function asDate(segment: RowPiece, asOf: CalendarDate): RowDate | null {
   const { hint } = segment;
   const text = foldText(segment.text);
-  if (text.length < 2 || text.length > 60 || !/[\d天昨前刚〇○一二三四五六七八九十]/.test(text)) return null;
-  if (CLOCK.test(text)) return null;
-  const part = publishedPart(text);
+  const part = text.split(/\s*(?:至|到|~|-{2})\s*(?=\d)/, 1)[0] ?? text;
   const read = readDate(part, asOf);
-  if (!read || read.date < EARLIEST) return null;
+  if (!read || read.date < EARLIEST || (read.date === asOf && WEEKDAY.test(text))) return null;
   const labelled = /(?:时间|日期|发布)\s*[:：]?\s*$/.test(part.slice(0, read.index));
-  const apart = labelled || part.length <= 30 || read.length >= text.length * 0.4 || DATE_HINT.test(hint);
-  // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
-  if (
-    read.inferredYear &&
-    !read.relative &&
-    read.length < text.replace(/\s/g, '').length * 0.5 &&
-    !DATE_HINT.test(hint) &&
-    !/[:：\])）]/.test(text)
-  )
-    return null;
-  if (!apart) return null;
+  const hinted = DATE_HINT.test(hint);
   const ink = text.replace(/\s/g, '').length;
-  const inWords = !labelled && !DATE_HINT.test(hint) && read.length < ink * 0.4;
-  return { date: read.date, inferredYear: read.inferredYear, inWords };
+  // A year-less date inside words belongs to the words (`12月17日会议`), unless it stands apart.
+  if (read.inferredYear && !read.relative && read.length < ink * 0.5 && !hinted && !/[:：\])）]/.test(text))
+    return null;
+  if (!labelled && part.length > 30 && read.length < text.length * 0.4 && !hinted) return null;
+  if (!labelled && !hinted && read.length < ink * shareInWords(segment.text, read)) return null;
+  return { date: read.date, inferredYear: read.inferredYear };
 }
 
-/** 发布时间：2021-12-10 截止时间：2021-12-30 tells the first; so does 2021-11-01 至 2021-11-30. */
-function publishedPart(text: string): string {
-  const labelled =
-    /(?:发布|公开|发文|更新|上传)(?:时间|日期)\s*[:：]?\s*(.{6,20}?)(?=\s*[\u4e00-\u9fff]{2,6}\s*[:：]|$)/.exec(
-      text,
-    )?.[1];
-  return (labelled ?? text).split(/\s*(?:至|到|~|～|—{1,2}|——)\s*(?=\d)/, 1)[0] ?? text;
-}
-
-/** A date at either end of the link's own words: `[2021-12-17] 标题`, `标题 2021-12-17`; with the words left over. */
-export function dateInTitle(
-  pieces: readonly RowPiece[],
-  asOf: CalendarDate,
-): { date: RowDate | null; title: string } {
-  const own = pieces.filter((piece) => piece.inTitle);
-  const whole = own.map((piece) => piece.text).join(' ');
-  if (own.length > 1) {
-    const kept: RowPiece[] = [];
-    let date: RowDate | null = null;
-    for (const segment of segments(own)) {
-      const read = readDate(segment.text, asOf);
-      const pure =
-        read !== null &&
-        read.date >= EARLIEST &&
-        (read.length >= segment.text.trim().length * 0.7 ||
-          (DATE_HINT.test(segment.hint) && segment.text.length <= 30));
-      if (pure && !date) date = { date: read.date, inferredYear: read.inferredYear };
-      else kept.push(segment);
-    }
-    if (date && kept.length > 0) return { date, title: mostTelling(kept) };
-  }
-  const edge = AT_HEAD.exec(whole) ?? AT_TAIL.exec(whole);
-  const read = edge ? readDate(edge[0], asOf) : null;
-  if (!edge || !read || read.date < EARLIEST) return { date: null, title: whole };
-  const title = (whole.slice(0, edge.index) + whole.slice(edge.index + edge[0].length)).trim();
-  return title === ''
-    ? { date: null, title: whole }
-    : { date: { date: read.date, inferredYear: read.inferredYear }, title };
-}
-
-/** A card that is one link holds title and summary: the title is in a heading or comes first. */
-function mostTelling(pieces: readonly RowPiece[]): string {
-  const long = pieces.some((piece) => piece.text.length > 45);
-  const titled = pieces.find((piece) => /tit|name|bt/.test(piece.hint));
-  if (titled) return titled.text;
-  return long
-    ? (pieces.find((piece) => piece.text.length >= 6)?.text ?? '')
-    : pieces.map((piece) => piece.text).join(' ');
+/** How much of a piece a day must make up to stand by itself in it: more where the piece reads like a sentence. */
+function shareInWords(text: string, { place, index }: NonNullable<ReturnType<typeof readDate>>): number {
+  const inside = place === 'inside';
+  if (SENTENCE.test(text) || (inside && /^\s*\d{2,4}年/.test(text.slice(index)))) return 0.8;
+  return inside ? 0.4 : 0;
 }
 
 /** 更新时间：2021-12-17 in a `title=`. */
@@ -184,8 +187,8 @@ const DAYS_BEFORE_ADDRESS = 2;
 const DAYS_AFTER_ADDRESS = 31;
 
 /**
- * The address's date (an uploaded file's only tells when it was uploaded); it also settles the year of a year-less date of that day or some weeks later, and so does the
- * month it carries (an attachment's folder) for a date of that month.
+ * The address's date (an uploaded file's only tells when it was uploaded); it also settles the year of a year-less date
+ * of that day or some weeks later, and so does the month it carries (an attachment's folder) for a date of that month.
  */
 export function withAddress(printed: RowDate | null, url: string | null): RowDate | null {
   if (url === null) return printed;

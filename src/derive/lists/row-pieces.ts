@@ -1,5 +1,6 @@
 // The texts of one row in order: those of its title link, and those beside it.
-import type { Box } from '../dom/box.ts';
+import { boxText, type Box } from '../dom/box.ts';
+import { isHeadingTag } from '../dom/view.ts';
 
 export interface RowPiece {
   readonly text: string;
@@ -9,7 +10,29 @@ export interface RowPiece {
   readonly hint: string;
   /** Index of the cell it stands in, for rows that are `<tr>`; 0 otherwise. */
   readonly cell: number;
+  /** Where the nearest box begins that stands on lines of its own: pieces of one block are one line. */
+  readonly block: number;
+  /** Where the heading it stands in begins; -1 outside headings. */
+  readonly heading: number;
 }
+
+const INLINE = new Set([
+  'span',
+  'font',
+  'b',
+  'strong',
+  'em',
+  'i',
+  'u',
+  'small',
+  'sup',
+  'sub',
+  'label',
+  'time',
+]);
+/** `2021-12-17T10:10:00+08:00`: a moment written for machines. */
+const MOMENT = /^\s*(?:19|20)\d{2}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}\S*)?\s*$/;
+const PRINTED_DAY = /(?:19|20)\d{2}\D{1,3}\d{1,2}\D{1,3}\d{1,2}/;
 
 /**
  * The pieces of a row. `gap` holds what stands in the row's parent between it and its neighbour (dates beside bare
@@ -19,18 +42,49 @@ export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | stri
   const pieces: RowPiece[] = [];
   const cells =
     row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
-  const add = (box: Box, inTitle: boolean, cell: number): void => {
+  const add = (box: Box, place: Pick<RowPiece, 'inTitle' | 'cell' | 'block' | 'heading'>): void => {
+    const moment = momentOf(box);
+    if (moment !== null) {
+      pieces.push({ ...place, text: moment, hint: `time ${hintOf(box)}` });
+      return;
+    }
     for (const part of box.parts) {
-      if (typeof part === 'string') pieces.push({ text: part, inTitle, hint: box.hint, cell });
-      else add(part, inTitle || part === title, Math.max(cell, cells.indexOf(part)));
+      if (typeof part === 'string') pieces.push({ ...place, text: part, hint: hintOf(box) });
+      else
+        add(part, {
+          inTitle: place.inTitle || part === title,
+          cell: Math.max(place.cell, cells.indexOf(part)),
+          block: INLINE.has(part.tag) ? place.block : part.start,
+          heading: isHeadingTag(part.tag) ? part.start : place.heading,
+        });
     }
   };
-  add(row, row === title, 0);
+  add(row, {
+    inTitle: row === title,
+    cell: 0,
+    block: row.start,
+    heading: isHeadingTag(row.tag) ? row.start : -1,
+  });
+  const beside = { inTitle: false, cell: 0, block: -1, heading: -1 };
   for (const part of gap) {
-    if (typeof part === 'string') pieces.push({ text: part, inTitle: false, hint: '', cell: 0 });
-    else add(part, false, 0);
+    if (typeof part === 'string') pieces.push({ ...beside, text: part, hint: '' });
+    else add(part, beside);
   }
   return pieces;
+}
+
+const hintOf = ({ hint, element: { attribs } }: Box): string =>
+  `${hint} ${attribs['itemprop'] ?? ''} ${attribs['property'] ?? ''}`.toLowerCase().trimEnd();
+
+/**
+ * The moment an element carries for machines (`<time datetime>`, `content=`), null where its words tell a whole day
+ * themselves: those are what a visitor sees.
+ */
+function momentOf(box: Box): string | null {
+  const { datetime, content } = box.element.attribs;
+  const moment = datetime ?? content;
+  if (moment === undefined || box.textLength > 60 || !MOMENT.test(moment)) return null;
+  return PRINTED_DAY.test(boxText(box)) ? null : moment.trim();
 }
 
 /** The parts of `parent` from after `row` up to `next` (or the end). */

@@ -45,16 +45,18 @@ function orderedAbove(
   rows: readonly ListRow[],
   known: readonly (CalendarDate | null)[],
 ): readonly (CalendarDate | null)[] {
-  const own = rows.map((row, index) => (PINNED.test(row.title) ? null : (known[index] ?? null)));
+  const own = rows.map((row, index) => (isPinned(row) ? null : (known[index] ?? null)));
   const witnesses = own.filter((date) => date !== null);
   const inOrder = witnesses.every((date, index) => index === 0 || date <= (witnesses[index - 1] ?? date));
   if (!inOrder || witnesses.length < WITNESSES) return rows.map(() => null);
   let nearest: CalendarDate | null = null;
   return rows.map((row, index) => {
     nearest = own[index] ?? nearest;
-    return PINNED.test(row.title) ? null : nearest;
+    return isPinned(row) ? null : nearest;
   });
 }
+
+const isPinned = (row: ListRow): boolean => row.pinned === true || PINNED.test(row.title);
 
 /** The latest day of this month and day that is not after `limit`. */
 function byOrder(date: CalendarDate | null, limit: CalendarDate | null): CalendarDate | null {

@@ -1,0 +1,71 @@
+// Which of a row's links is its title: told by headings, by what the rows beside it have at the same place, by length.
+import { type Anchor, type Box } from '../dom/box.ts';
+import { isHeadingTag } from '../dom/view.ts';
+
+/** What the links of like boxes have in common. */
+export interface Siblings {
+  /** In how many of the boxes a link of these words stands. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The place of the title among the links, where all boxes have as many; null otherwise. */
+  readonly column: number | null;
+}
+
+/** Both lead to one page, whatever part of it. */
+export function sameItem(one: Anchor, other: Anchor): boolean {
+  if (one.raw !== '' && one.raw === other.raw) return true;
+  return one.url !== null && other.url !== null && pageOf(one.url) === pageOf(other.url);
+}
+
+const pageOf = (url: string): string => url.replace(/#.*$/s, '');
+
+export function repeatedTexts(boxes: readonly (readonly Anchor[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const links of boxes) {
+    for (const text of new Set(links.map((link) => link.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * Titles differ from row to row and are the longest on the whole; categories repeat. null where the boxes have not as
+ * many links each, or where no column is both.
+ */
+export function titleColumn(boxes: readonly (readonly Anchor[])[]): number | null {
+  const [first] = boxes;
+  if (!first || first.length < 2 || boxes.length < 3 || boxes.some((links) => links.length !== first.length))
+    return null;
+  const columns = first.map((_, index) => {
+    const texts = boxes.map((links) => links[index]?.text ?? '');
+    return {
+      index,
+      different: new Set(texts).size,
+      pages: new Set(boxes.map((links) => links[index]?.raw ?? '')).size,
+      ink: texts.reduce((sum, text) => sum + text.length, 0),
+    };
+  });
+  const most = Math.max(...columns.map(({ ink }) => ink));
+  const best = columns.find(({ ink, pages }) => ink === most && pages === boxes.length);
+  const shorter = columns.filter((column) => column !== best);
+  return best && shorter.every(({ different, pages }) => different < boxes.length || pages < boxes.length)
+    ? best.index
+    : null;
+}
+
+/** The title's link among a box's links, null without one. */
+export function titleOfRow(box: Box, links: readonly Anchor[], { counts, column }: Siblings): Anchor | null {
+  const headed = links.find((link) => link.box.textLength > 0 && inHeading(box, link.box));
+  if (headed) return headed;
+  const placed = column === null ? undefined : links[column];
+  if (placed) return placed;
+  const own = links.filter((link) => (counts.get(link.text) ?? 0) < 2);
+  return (own.length > 0 ? own : links).reduce<Anchor | null>(
+    (best, link) => (best === null || link.text.length > best.text.length ? link : best),
+    null,
+  );
+}
+
+/** The link is a heading inside the row, or stands in one. */
+export function inHeading(row: Box, link: Box): boolean {
+  for (let at: Box | null = link; at && at !== row; at = at.parent) if (isHeadingTag(at.tag)) return true;
+  return false;
+}
