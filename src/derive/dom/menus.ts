@@ -58,9 +58,17 @@ function isMenuItem(view: PageView, item: Box): boolean {
   if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
   const head = headOf(item);
   if (!head || head.endAnchor - head.firstAnchor > 1) return false;
+  if (DATE_LIKE.test(outsideLinks(item))) return false;
   const nested = anchors.slice(head.endAnchor - item.firstAnchor);
   const mean = nested.reduce((sum, anchor) => sum + inkLength(anchor.text), 0) / Math.max(1, nested.length);
   return mean <= 10 && item.textLength - item.linkLength <= 60;
+}
+
+/** Words that are no link's: a menu prints none, a row its date. */
+function outsideLinks(box: Box): string {
+  return box.parts
+    .map((part) => (typeof part === 'string' ? part : part.tag === 'a' ? ' ' : outsideLinks(part)))
+    .join(' ');
 }
 
 function leadsToArticle(view: PageView, anchors: readonly Anchor[]): boolean {

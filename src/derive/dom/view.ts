@@ -49,7 +49,9 @@ export function isMore(view: PageView, anchor: Anchor): boolean {
   if (anchor.text.length > LONGEST_MORE) return false;
   if (isWord(more, anchor.text) || isWord(more, anchor.titleAttribute)) return true;
   return (
-    (anchor.text.length <= 8 && anchor.box.hint.includes('more')) ||
+    (anchor.text.length <= 8 &&
+      anchor.box.hint.includes('more') &&
+      !isWord(view.words.sets.detail, anchor.text)) ||
     /^[>》»+＋…]{1,3}$|^\.{3}$/.test(anchor.text.trim())
   );
 }

@@ -116,7 +116,8 @@ function isSide(menu: Menu, headEnd: number): boolean {
  */
 export function contentMenus(view: PageView, zones: Zones, sectionName: string): Menu[] {
   return zones.sideMenus.filter(
-    (menu) => menu.box.start >= zones.from && !isNavigation(view, menu, sectionName),
+    (menu) =>
+      (menu.box.start >= zones.from || liesBelow(view, menu)) && !isNavigation(view, menu, sectionName),
   );
 }
 
@@ -179,10 +180,10 @@ function footStart(view: PageView, after: number): number {
 }
 
 function isNamedFoot(view: PageView, box: Box): boolean {
-  if (
-    (box.tag === 'footer' && !inArticle(box)) ||
-    /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint)
-  )
+  // `<footer>` of one post among several: its author and date.
+  if (box.tag === 'footer' && [...ancestors(box)].some(({ tag }) => tag === 'article' || tag === 'li'))
+    return false;
+  if (box.tag === 'footer' || /(?:^|\s)(?:foot|footer|copyright|page-?footer)(?:\s|$)/.test(box.hint))
     return true;
   if (!/(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan)/.test(box.hint)) return false;
   const { foot, weakFoot } = view.words.patterns;

@@ -1,6 +1,7 @@
 // All groups of rows a page may mean as lists, menus, breadcrumbs, pagers and feet left out.
-import { contains, inkLength, type Box } from '../dom/box.ts';
+import { boxText, contains, inkLength, type Box } from '../dom/box.ts';
 import { hostOf, type PageView } from '../dom/view.ts';
+import { isWord } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';
@@ -18,6 +19,8 @@ export interface Candidate {
 }
 
 const TEXT_TAGS = new Set(['p', 'span', 'font', 'b', 'strong', 'em', 'i', 'u', 'a']);
+/** A day of the week beside the day is a clock's, where nothing else tells of an article. */
+const WEEKDAY = /(?:星期|礼拜)[一二三四五六日天]/;
 const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'td', 'table', 'dl']);
 
 export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box) => boolean): Candidate[] {
@@ -77,7 +80,8 @@ function isList(view: PageView, group: RowGroup, rows: readonly ListRow[]): bool
   const dated = rows.filter((row) => row.date !== null).length;
   const articles = rows.filter((row) => row.url !== null && leadsToItem(view, row.url)).length;
   if (!rowsAreLinks(view, group, dated > 0)) return false;
-  if (rows.length === 1) return !isHome(rows[0]?.url ?? null) && isLoneRow(group, rows, dated, articles);
+  if (rows.length === 1)
+    return !isHome(rows[0]?.url ?? null) && isLoneRow(view, group, rows, dated, articles);
   if (dated >= rows.length * 0.3) return true;
   const mean = rows.reduce((sum, row) => sum + inkLength(row.title), 0) / rows.length;
   if (articles >= rows.length * 0.5) return mean >= 2;
@@ -92,15 +96,29 @@ const leadsToItem = (view: PageView, url: string): boolean =>
   ['article', 'attachment'].includes(view.kindOf(url));
 
 /** One row counts when it stands in a row's tag, or has both a date and an address of its own. */
-function isLoneRow(group: RowGroup, rows: readonly ListRow[], dated: number, articles: number): boolean {
+function isLoneRow(
+  view: PageView,
+  group: RowGroup,
+  rows: readonly ListRow[],
+  dated: number,
+  articles: number,
+): boolean {
   const [row] = group.rows;
-  const long = inkLength(rows[0]?.title ?? '') >= 6;
-  if (!row || !long) return false;
+  const title = rows[0]?.title ?? '';
+  if (!row || isWord(view.words.sets.tools, title)) return false;
+  const ink = inkLength(title);
+  // The day beside a row's tag is enough for a short title (工作规则): menus print none.
+  if (ink < 6) return ink >= 3 && dated === 1 && ROW_TAGS.has(row.tag) && !WEEKDAY.test(boxText(row));
+  if (dated === 1 && WEEKDAY.test(boxText(row)) && articles === 0) return false;
   if (row.tag === 'p' && TEXT_TAGS.has(row.tag) && dated === 0) return false;
-  if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || row.textLength > row.linkLength + 4))
-    return true;
-  return articles === 1 && row.tag === 'li' && inkLength(rows[0]?.title ?? '') >= 8;
+  const besideLink = row.textLength > row.linkLength + 4;
+  if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || besideLink || isCard(row))) return true;
+  return articles === 1 && row.tag === 'li' && ink >= 8;
 }
+
+/** A link around blocks: picture, heading, summary, date. */
+const isCard = (row: Box): boolean =>
+  row.tag === 'a' && row.children.filter(({ textLength }) => textLength > 0).length > 1;
 
 /** Links make up the rows; in running text they are a few words of it. */
 function rowsAreLinks(view: PageView, group: RowGroup, dated: boolean): boolean {

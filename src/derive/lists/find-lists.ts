@@ -6,8 +6,10 @@ import type { PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
 import { keep } from '../text/keep.ts';
 import { findCandidates, type Candidate } from './candidates.ts';
+import { addHeadingDays } from './heading-days.ts';
 import { nameOfList, type ListName } from './headings.ts';
 import { rolesOf, type PageHints } from './roles.ts';
+import { emptyPanels } from './empty-panels.ts';
 import { findTabs, type TabLabel } from './tabs.ts';
 
 /** A list and where it stands. */
@@ -36,7 +38,13 @@ export interface FoundLists {
 
 export function findLists(view: PageView, zones: Zones): FoundLists {
   const tabs = findTabs(view);
-  const candidates = findCandidates(view, zones, (box) => tabs.has(box));
+  const filled = addHeadingDays(
+    view,
+    findCandidates(view, zones, (box) => tabs.has(box)),
+  );
+  const candidates = [...filled, ...emptyPanels(view, tabs, filled)].sort(
+    (one, other) => one.first.start - other.first.start,
+  );
   const skip = (box: Box): boolean =>
     (zones.crumb ? contains(box, zones.crumb.box) : false) ||
     zones.mainMenus.some((menu) => contains(box, menu.box));

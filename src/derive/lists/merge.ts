@@ -36,7 +36,11 @@ function mergeFamily(outer: Box, family: readonly RowGroup[]): RowGroup[] {
   for (const group of [...family].sort(byPosition)) {
     const last: Box | undefined = open?.rows.at(-1);
     if (open && last && mayJoin(outer, open, group))
-      open = { parent: outer, rows: [...open.rows, ...group.rows] };
+      open = {
+        parent: outer,
+        rows: [...open.rows, ...group.rows],
+        titles: new Map([...(open.titles ?? []), ...(group.titles ?? [])]),
+      };
     else {
       if (open) result.push(open);
       open = group;

@@ -1,10 +1,20 @@
-// Rows with several links (category and title, title and 解读, title and 下载): told from boxes that hold several rows.
-import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
-import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
+// Rows with several links (category and title, title and author and 阅读全文): told by their repetition from boxes that hold
+// several rows.
+import { anchorsIn, ancestors, boxText, type Anchor, type Box } from '../dom/box.ts';
+import { isHeadingTag, isMore, isTool, type PageView } from '../dom/view.ts';
+import { isWord } from '../dom/words.ts';
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
+import { inHeading, repeatedTexts, sameItem, titleColumn, titleOfRow, type Siblings } from './row-links.ts';
 
-const MOST_LINKS = 6;
+/** Links of a row beside those that lead to the same item. */
+const MOST_LINKS = 8;
+const LONGEST_BOX = 700;
+/** Boxes between a link and the row it stands in. */
+const DEEPEST = 6;
 const SHORTEST_TITLE = 6;
+/** Author, category, tag. */
+const LONGEST_SIDE = 8;
+const LONGEST_SIDE_UNDER_HEADING = 12;
 const DATE_LIKE = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|(?<!\d)\d{1,2}-\d{1,2}(?!\d)/g;
 const NESTED = new Set(['ul', 'ol', 'dl', 'table']);
 
@@ -13,15 +23,22 @@ export function promoteRows(view: PageView, groups: readonly RowGroup[]): RowGro
   const promoted: RowGroup[] = [];
   const tried = new Set<string>();
   for (const { parent } of groups) {
-    const outer = parent.parent;
-    if (!outer || tried.has(`${outer.start}:${parent.tag}`)) continue;
-    tried.add(`${outer.start}:${parent.tag}`);
-    const rows = multiLinkRows(view, outer, parent.tag);
-    if (rows) promoted.push({ parent: outer, rows });
+    let level = 0;
+    for (const up of ancestors(parent)) {
+      const outer = up.parent;
+      const key = `${outer?.start ?? ''}:${up.tag}:${up.element.attribs['class'] ?? ''}`;
+      if (!outer || tried.has(key) || level > DEEPEST || up.textLength > LONGEST_BOX) break;
+      tried.add(key);
+      level += 1;
+      const found = rowsAmong(view, outer, up) ?? loneRow(view, outer, up);
+      if (found && !promoted.some((other) => swallows(other, found) && swallows(found, other)))
+        promoted.push(found);
+    }
   }
   if (promoted.length === 0) return [...groups];
-  const kept = groups.filter((group) => !promoted.some((better) => swallows(better, group)));
-  return [...kept, ...outermost(promoted)];
+  const best = outermost(promoted);
+  const kept = groups.filter((group) => !best.some((better) => swallows(better, group)));
+  return [...kept, ...best];
 }
 
 function swallows(better: RowGroup, group: RowGroup): boolean {
@@ -39,61 +56,111 @@ function outermost(groups: readonly RowGroup[]): RowGroup[] {
   );
 }
 
-/** The children of `outer` as rows, null when they are not rows of several links. */
-function multiLinkRows(view: PageView, outer: Box, tag: string): Box[] | null {
-  const siblings = outer.children.filter((child) => child.tag === tag && child.endAnchor > child.firstAnchor);
-  if (siblings.length < 2) return null;
-  const counts = repeatedTexts(view, siblings);
-  const rows = siblings.filter((sibling) => isMultiLinkRow(view, sibling, counts));
-  const several = rows.filter((row) => titles(view, row).length > 1);
-  return several.length > 0 && rows.length >= 2 && rows.length >= 0.75 * siblings.length ? rows : null;
+/** The boxes like `like` in `outer` as rows, null when they are not rows of several links. */
+function rowsAmong(view: PageView, outer: Box, like: Box): RowGroup | null {
+  const sameTag = outer.children.filter((child) => child.tag === like.tag && titles(view, child).length > 0);
+  const name = like.element.attribs['class'];
+  const sameClass = sameTag.filter((child) => child.element.attribs['class'] === name);
+  return (
+    multiLinkRows(view, outer, sameTag) ??
+    (name === undefined || sameClass.length === sameTag.length ? null : multiLinkRows(view, outer, sameClass))
+  );
 }
 
+function multiLinkRows(view: PageView, outer: Box, boxes: readonly Box[]): RowGroup | null {
+  if (boxes.length < 2) return null;
+  const links = new Map(boxes.map((box) => [box, titles(view, box)]));
+  const siblings: Siblings = {
+    counts: repeatedTexts([...links.values()]),
+    column: titleColumn([...links.values()]),
+  };
+  const rows = new Map<Box, Anchor>();
+  for (const [box, own] of links) {
+    const title = titleOfRow(box, own, siblings);
+    if (title && isMultiLinkRow(view, box, title, own, siblings)) rows.set(box, title);
+  }
+  const several = [...rows.keys()].some((row) => (links.get(row)?.length ?? 0) > 1);
+  if (!several || rows.size < 2 || rows.size < 0.75 * boxes.length) return null;
+  return { parent: outer, rows: [...rows.keys()], titles: rows };
+}
+
+/** Links that may be titles; 更多 that leads to the very item is no more than 阅读全文. */
 const titles = (view: PageView, box: Box): Anchor[] =>
   anchorsIn(view.page, box).filter((anchor) => mayTitleRow(view, anchor));
 
-function isMultiLinkRow(view: PageView, row: Box, counts: ReadonlyMap<string, number>): boolean {
-  const links = titles(view, row);
-  if (links.length === 0 || links.length > MOST_LINKS || row.textLength > 700 || holdsBlock(view, row))
+function isMultiLinkRow(
+  view: PageView,
+  row: Box,
+  title: Anchor,
+  links: readonly Anchor[],
+  siblings: Siblings,
+): boolean {
+  const headed = inHeading(row, title.box);
+  const others = links.filter((link) => link !== title && !sameItem(link, title));
+  if (others.length > MOST_LINKS || row.textLength > LONGEST_BOX) return false;
+  if (headed && leadsToSection(view, title) && datesIn(row) === 0 && !isRepeatedItem(view, row, title))
     return false;
-  const longest = Math.max(...links.map((link) => link.text.length));
-  if (longest < SHORTEST_TITLE) return false;
-  const title = links.find((link) => link.text.length === longest);
-  const rivals = links.filter(
-    (link) => link !== title && link.raw !== title?.raw && !isSide(link, longest, counts),
-  );
-  return rivals.length === 0 && datesIn(row) < 3;
+  if (holdsBlock(view, row, title, siblings)) return false;
+  const byColumn = siblings.column !== null && links[siblings.column] === title;
+  if (title.text.length < (byColumn || headed ? 2 : SHORTEST_TITLE)) return false;
+  const rivals = others.filter((link) => !isSide(view, link, title, headed || byColumn, siblings));
+  return rivals.length === 0 && (headed || datesIn(row) < 3);
 }
 
-/** A link beside the title: short, or words that other rows have too. */
-function isSide(link: Anchor, longest: number, counts: ReadonlyMap<string, number>): boolean {
+/** A link beside the title: 阅读全文, short, or words that other rows have too. */
+function isSide(view: PageView, link: Anchor, title: Anchor, sure: boolean, { counts }: Siblings): boolean {
   const { length } = link.text;
-  return (counts.get(link.text) ?? 0) > 1 || (length <= 8 && length <= longest * 0.6);
+  if ((counts.get(link.text) ?? 0) > 1 || isWord(view.words.sets.detail, link.text)) return true;
+  if (length <= LONGEST_SIDE && length <= title.text.length * 0.6) return true;
+  const ofArticle = link.url !== null && view.kindOf(link.url) === 'article';
+  return sure && !ofArticle && length <= Math.min(LONGEST_SIDE_UNDER_HEADING, title.text.length);
 }
+
+const leadsToSection = (view: PageView, { url }: Anchor): boolean =>
+  url !== null && view.kindOf(url) === 'section';
 
 function datesIn(row: Box): number {
   return (boxText(row).match(DATE_LIKE) ?? []).length;
 }
 
+/** Another link of the row leads to the same item: a section's heading has no 阅读全文. */
+const isRepeatedItem = (view: PageView, row: Box, title: Anchor): boolean =>
+  anchorsIn(view.page, row).some((link) => link !== title && sameItem(link, title));
+
 /** A box with a heading, a 更多 or a list of its own is a block of rows, not a row. */
-function holdsBlock(view: PageView, row: Box): boolean {
-  if (anchorsIn(view.page, row).some((anchor) => isMore(view, anchor))) return true;
+function holdsBlock(view: PageView, row: Box, title: Anchor, siblings: Siblings): boolean {
   const links = titles(view, row);
+  if (anchorsIn(view.page, row).some((anchor) => isMore(view, anchor) && !sameItem(anchor, title)))
+    return true;
+  const headed = inHeading(row, title.box);
   return holds(row, (inner) => {
-    if (NESTED.has(inner.tag) && inner.endAnchor > inner.firstAnchor) return true;
-    return isHeadingTag(inner.tag) && inner.endAnchor === inner.firstAnchor && links.length > 1;
+    if (NESTED.has(inner.tag) && inner.endAnchor > inner.firstAnchor)
+      return !headed || ownLinks(view, inner, title, siblings) > 1;
+    if (!isHeadingTag(inner.tag)) return false;
+    if (headed) return inner.endAnchor > inner.firstAnchor && !holdsLink(inner, title);
+    return inner.endAnchor === inner.firstAnchor && links.length > 1;
   });
 }
+
+const holdsLink = (box: Box, link: Anchor): boolean => box.start <= link.box.start && link.box.end <= box.end;
+
+/** Links of a list in the row that are neither the item's own nor in other rows too. */
+const ownLinks = (view: PageView, list: Box, title: Anchor, { counts }: Siblings): number =>
+  titles(view, list).filter(
+    (link) => !sameItem(link, title) && (counts.get(link.text) ?? 0) < 2 && !isTool(view, link),
+  ).length;
 
 function holds(box: Box, test: (inner: Box) => boolean): boolean {
   return box.children.some((child) => test(child) || holds(child, test));
 }
 
-function repeatedTexts(view: PageView, siblings: readonly Box[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const sibling of siblings) {
-    for (const text of new Set(titles(view, sibling).map((link) => link.text)))
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
+/** A list of one such row: the heading leads where another of its links leads too, and a day is printed. */
+function loneRow(view: PageView, outer: Box, row: Box): RowGroup | null {
+  const links = titles(view, row);
+  const siblings: Siblings = { counts: new Map(), column: null };
+  const title = links.find((link) => inHeading(row, link.box));
+  if (!title || title.text.length < SHORTEST_TITLE || links.length < 2 || !isRepeatedItem(view, row, title))
+    return null;
+  if (datesIn(row) === 0 || !isMultiLinkRow(view, row, title, links, siblings)) return null;
+  return { parent: outer, rows: [row], titles: new Map([[row, title]]) };
 }

@@ -50,7 +50,9 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   const labels = box.children.filter((child) => child.textLength > 0 && !isMoreBox(view, child));
   if (labels.length < 2 || labels.length > MOST_TABS) return null;
   const [first] = labels;
-  if (labels.some((label) => isWord(view.words.sets.home, boxText(label)))) return null;
+  const { home, detail } = view.words.sets;
+  if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return null;
+  if (labels.some((label) => /[，。；]/.test(boxText(label)))) return null;
   const fit = labels.every(
     (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
   );
