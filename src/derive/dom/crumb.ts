@@ -100,7 +100,8 @@ function readCrumb(view: PageView, box: Box): Crumb | null {
   if (items.length === 0) return null;
   const last = bare(items.at(-1)?.name ?? '');
   const ofArticle = items.length > 1 && articleCrumbs.has(last);
-  if (items.length > 1 && (ofArticle || listCrumbs.has(last))) items.pop();
+  // After the home page alone it is the section's own name, however plain.
+  if (ofArticle || (items.length > 2 && listCrumbs.has(last))) items.pop();
   const known = items.some((item) => item.url !== null) || items.some((item) => home.has(bare(item.name)));
   return known ? { box, items, ofArticle } : null;
 }

@@ -11,7 +11,7 @@ export interface Menu {
 
 const FEWEST_ITEMS = 3;
 const LONGEST_NAME = 14;
-const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}/;
+const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 
 /** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
 export function findMenus(view: PageView): Menu[] {

@@ -110,6 +110,7 @@ function isNameText(view: PageView, text: string): boolean {
     DATE_LIKE.test(text) ||
     patterns.pager.test(text) ||
     patterns.crumb.test(text) ||
+    sets.home.has(bare(text)) ||
     /[。；;]/.test(text) ||
     !/[\u4e00-\u9fffA-Za-z]/.test(text)
   )

@@ -1,10 +1,18 @@
 // Rows with several links (category and title, title and author and 阅读全文): told by their repetition from boxes that hold
 // several rows.
-import { anchorsIn, ancestors, boxText, type Anchor, type Box } from '../dom/box.ts';
+import { anchorsIn, ancestors, boxText, contains, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { mayTitleRow, type RowGroup } from './row-boxes.ts';
-import { inHeading, repeatedTexts, sameItem, titleColumn, titleOfRow, type Siblings } from './row-links.ts';
+import {
+  inHeading,
+  isDayText,
+  repeatedTexts,
+  sameItem,
+  titleColumn,
+  titleOfRow,
+  type Siblings,
+} from './row-links.ts';
 
 /** Links of a row beside those that lead to the same item. */
 const MOST_LINKS = 8;
@@ -30,7 +38,7 @@ export function promoteRows(view: PageView, groups: readonly RowGroup[]): RowGro
       if (!outer || tried.has(key) || level > DEEPEST || up.textLength > LONGEST_BOX) break;
       tried.add(key);
       level += 1;
-      const found = rowsAmong(view, outer, up) ?? loneRow(view, outer, up);
+      const found = rowsAmong(view, outer, up, groups) ?? loneRow(view, outer, up);
       if (found && !promoted.some((other) => swallows(other, found) && swallows(found, other)))
         promoted.push(found);
     }
@@ -57,17 +65,24 @@ function outermost(groups: readonly RowGroup[]): RowGroup[] {
 }
 
 /** The boxes like `like` in `outer` as rows, null when they are not rows of several links. */
-function rowsAmong(view: PageView, outer: Box, like: Box): RowGroup | null {
+function rowsAmong(view: PageView, outer: Box, like: Box, groups: readonly RowGroup[]): RowGroup | null {
   const sameTag = outer.children.filter((child) => child.tag === like.tag && titles(view, child).length > 0);
   const name = like.element.attribs['class'];
   const sameClass = sameTag.filter((child) => child.element.attribs['class'] === name);
   return (
-    multiLinkRows(view, outer, sameTag) ??
-    (name === undefined || sameClass.length === sameTag.length ? null : multiLinkRows(view, outer, sameClass))
+    multiLinkRows(view, outer, sameTag, groups) ??
+    (name === undefined || sameClass.length === sameTag.length
+      ? null
+      : multiLinkRows(view, outer, sameClass, groups))
   );
 }
 
-function multiLinkRows(view: PageView, outer: Box, boxes: readonly Box[]): RowGroup | null {
+function multiLinkRows(
+  view: PageView,
+  outer: Box,
+  boxes: readonly Box[],
+  groups: readonly RowGroup[],
+): RowGroup | null {
   if (boxes.length < 2) return null;
   const links = new Map(boxes.map((box) => [box, titles(view, box)]));
   const siblings: Siblings = {
@@ -80,8 +95,34 @@ function multiLinkRows(view: PageView, outer: Box, boxes: readonly Box[]): RowGr
     if (title && isMultiLinkRow(view, box, title, own, siblings)) rows.set(box, title);
   }
   const several = [...rows.keys()].some((row) => (links.get(row)?.length ?? 0) > 1);
-  if (!several || rows.size < 2 || rows.size < 0.75 * boxes.length) return null;
+  if (!(several || addDays(rows, groups)) || rows.size < 2 || rows.size < 0.75 * boxes.length) return null;
   return { parent: outer, rows: [...rows.keys()], titles: rows };
+}
+
+/**
+ * Boxes of one link each are rows too when they, and not what stands inside them, hold the days: each begins with its
+ * title, so none of them is a named block around a list of one.
+ */
+function addDays(rows: ReadonlyMap<Box, Anchor>, groups: readonly RowGroup[]): boolean {
+  return [...rows].every(([row, title]) => {
+    const inside = groups.filter(({ parent }) => contains(row, parent));
+    const [only] = inside;
+    if (inside.length !== 1 || only?.rows.length !== 1 || !beginsWith(row, title.box)) return false;
+    const [inner] = only.rows;
+    if (holds(row, (box) => isHeadingTag(box.tag) && !holdsLink(box, title))) return false;
+    return inner !== undefined && datesIn(row) > datesIn(inner);
+  });
+}
+
+/** Nothing but a number or a day is printed before the link. */
+function beginsWith(row: Box, link: Box): boolean {
+  for (const part of row.parts) {
+    if (typeof part === 'string') {
+      if (/[\u4e00-\u9fffa-z]/i.test(part) && !isDayText(part)) return false;
+    } else if (contains(part, link)) return part === link || beginsWith(part, link);
+    else if (part.textLength > 0 && !isDayText(boxText(part))) return false;
+  }
+  return true;
 }
 
 /** Links that may be titles; 更多 that leads to the very item is no more than 阅读全文. */
@@ -110,7 +151,8 @@ function isMultiLinkRow(
 /** A link beside the title: 阅读全文, short, or words that other rows have too. */
 function isSide(view: PageView, link: Anchor, title: Anchor, sure: boolean, { counts }: Siblings): boolean {
   const { length } = link.text;
-  if ((counts.get(link.text) ?? 0) > 1 || isWord(view.words.sets.detail, link.text)) return true;
+  if ((counts.get(link.text) ?? 0) > 1 || isDayText(link.text)) return true;
+  if (isWord(view.words.sets.detail, link.text)) return true;
   if (length <= LONGEST_SIDE && length <= title.text.length * 0.6) return true;
   const ofArticle = link.url !== null && view.kindOf(link.url) === 'article';
   return sure && !ofArticle && length <= Math.min(LONGEST_SIDE_UNDER_HEADING, title.text.length);
@@ -142,7 +184,7 @@ function holdsBlock(view: PageView, row: Box, title: Anchor, siblings: Siblings)
   });
 }
 
-const holdsLink = (box: Box, link: Anchor): boolean => box.start <= link.box.start && link.box.end <= box.end;
+const holdsLink = (box: Box, link: Anchor): boolean => contains(box, link.box) || contains(link.box, box);
 
 /** Links of a list in the row that are neither the item's own nor in other rows too. */
 const ownLinks = (view: PageView, list: Box, title: Anchor, { counts }: Siblings): number =>

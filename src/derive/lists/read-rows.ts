@@ -5,10 +5,10 @@ import type { PageView } from '../dom/view.ts';
 import { bare, isWord } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
 import { dateBeside, dateInAttribute, withAddress, type DateColumns, type RowDate } from './row-date.ts';
-import { partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
+import { cellsOf, partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
 import { beginsWithDay, fullTitle, readTitle } from './row-title.ts';
-import { mayTitleRow, type RowGroup } from './row-boxes.ts';
-import { inHeading } from './row-links.ts';
+import { isDayAlone, mayTitleRow, type RowGroup } from './row-boxes.ts';
+import { inHeading, isDayText } from './row-links.ts';
 
 const LONGEST_TITLE = 200;
 /** 开始日期, 会议时间: the name of a column whatever its first word. */
@@ -20,19 +20,45 @@ const LOOSE_BLOCKS = new Set(['h3', 'h4', 'h5', 'p', 'div', 'dd']);
 /** The rows of a group, in order; boxes without words are left out. */
 export function readRows(view: PageView, group: RowGroup): ListRow[] {
   const columns = dateColumns(view, group);
-  const side = gapSide(view, group);
+  const gaps = dayRows(group) ?? gapsBeside(view, group);
   const anchors = group.rows.map((box) => titleOf(view, group, box));
   const glued =
     anchors.length > 1 && anchors.every((anchor) => anchor !== null && beginsWithDay(anchor.text));
+  const phrase = repeatedPhrase(anchors);
   return group.rows.flatMap((box, index) => {
     const anchor = anchors[index] ?? detailAnchor(view, box);
-    const row = anchor && readRow(view, box, { anchor, glued, columns, gap: gapOf(group, index, side) });
+    const row = anchor && readRow(view, box, { anchor, glued, columns, phrase, gap: gaps[index] ?? [] });
     return row ? [row] : [];
   });
 }
 
+/** What every `title=` adds to the words of its link (`…的固定链接`), '' where they differ: said of the link, no title. */
+function repeatedPhrase(anchors: readonly (Anchor | null)[]): string {
+  const rests = anchors.map((anchor) =>
+    anchor?.titleAttribute.startsWith(anchor.text) ? anchor.titleAttribute.slice(anchor.text.length) : '',
+  );
+  const [first = ''] = rests;
+  return rests.length > 1 && rests.every((rest) => rest === first) ? first : '';
+}
+
 const titleOf = (view: PageView, group: RowGroup, box: Box): Anchor | null =>
   group.titles?.get(box) ?? titleAnchor(view, box);
+
+/** A timeline's days in rows of their own, each for the rows after it; null where there are none. */
+function dayRows(group: RowGroup): (Box | string)[][] | null {
+  const parent = group.rows[0]?.parent;
+  if (!parent || group.rows.some((row) => row.parent !== parent)) return null;
+  const days = parent.children.filter((child) => !group.rows.includes(child) && isDayAlone(child));
+  const first = days[0];
+  if (!first || first.start > (group.rows[0]?.start ?? 0)) return null;
+  const inBetween = days.filter((day) => day.tag === first.tag && day.hint === first.hint);
+  return group.rows.map((row) => inBetween.filter((day) => day.start < row.start).slice(-1));
+}
+
+function gapsBeside(view: PageView, group: RowGroup): (Box | string)[][] {
+  const side = gapSide(view, group);
+  return group.rows.map((_, index) => gapOf(group, index, side));
+}
 
 type GapSide = 'after' | 'before' | 'none';
 
@@ -75,9 +101,11 @@ function piecesOf(gap: readonly (Box | string)[]): RowPiece[] {
 
 /** The link that titles the row: the one in a heading, else the one with the most words. */
 export function titleAnchor(view: PageView, row: Box): Anchor | null {
-  const links = anchorsIn(view.page, row).filter(
+  const all = anchorsIn(view.page, row).filter(
     (anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text),
   );
+  const worded = all.filter(({ text }) => !isDayText(text));
+  const links = worded.length > 0 ? worded : all;
   const headed = links.find((link) => link.box.textLength > 0 && inHeading(row, link.box));
   if (headed) return headed;
   let best: Anchor | null = null;
@@ -95,9 +123,11 @@ interface RowPlace {
   readonly gap: readonly (Box | string)[];
   readonly columns: DateColumns | undefined;
   readonly glued: boolean;
+  readonly phrase: string;
 }
 
-function readRow(view: PageView, box: Box, { anchor, gap, columns, glued }: RowPlace): ListRow | null {
+function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
+  const { anchor, gap, columns, glued, phrase } = place;
   const ofDetail = isWord(view.words.sets.detail, anchor.text);
   const pieces = rowPieces(box, anchor.box, gap);
   const inTitle = readTitle(pieces, view, glued);
@@ -108,7 +138,12 @@ function readRow(view: PageView, box: Box, { anchor, gap, columns, glued }: RowP
     dateInAttribute(box.element.attribs['title'] ?? '', view.asOf);
   const date = withAddress(printed, anchor.url);
   const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
-  const title = fullTitle(words, ofDetail ? { titleAttribute: '' } : anchor, pieces, view.words);
+  const title = fullTitle(
+    words,
+    ofDetail || phrase !== '' ? { titleAttribute: '' } : anchor,
+    pieces,
+    view.words,
+  );
   if (title === '') return null;
   return {
     title: keep(title.slice(0, LONGEST_TITLE)),
@@ -138,7 +173,7 @@ function wordsBeside(pieces: readonly RowPiece[]): string {
 /** The date columns as the table's header row names them. */
 function dateColumns(view: PageView, group: RowGroup): DateColumns | undefined {
   const [first] = group.rows;
-  if (first?.tag !== 'tr') return undefined;
+  if (!first || cellsOf(first).length === 0) return undefined;
   const header = headerRow(view, group.parent, first);
   if (!header) return undefined;
   const names = header.children
@@ -160,7 +195,7 @@ function headerRow(view: PageView, parent: Box, first: Box): Box | null {
     .filter((child) => child.tag === 'thead')
     .flatMap((head) => head.children);
   const before = parent.children.filter((child) => child.tag === 'tr' && child.start < first.start);
-  return [...heads, ...before].reverse().find((row) => isHeaderRow(view, row)) ?? null;
+  return before.reverse().find((row) => isHeaderRow(view, row)) ?? heads.at(-1) ?? null;
 }
 
 /** A row of column names: 标题 | 发布日期. */

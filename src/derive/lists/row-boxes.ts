@@ -69,6 +69,9 @@ function mayGrow(row: Box, up: Box, ofDetail: boolean): boolean {
 
 const DAY_ALONE = /^[\s\d年月日./\-[\]()]*\d[\s\d年月日./\-[\]()]*$/;
 
+/** 2021年, 2021年11月: over many rows, however few they are. */
+const MONTH_ALONE = /^\D*(?:19|20)\d{2}\s*[-/.年]?\s*(?:\d{1,2}\s*月?)?\D*$/;
+
 /** `<dl><dt>16 2021-12</dt><dd>…</dd></dl>`: one item, whose term is nothing but its day. */
 function ledByDay(row: Box, up: Box): boolean {
   const [term, text] = up.children;
@@ -76,7 +79,11 @@ function ledByDay(row: Box, up: Box): boolean {
 }
 
 /** A timeline's heading over one item: nothing but its day. */
-const isDayAlone = (box: Box): boolean => box.textLength <= 16 && DAY_ALONE.test(boxText(box));
+export function isDayAlone(box: Box): boolean {
+  if (box.textLength > 16 || box.textLength === 0) return false;
+  const text = boxText(box);
+  return DAY_ALONE.test(text) && !MONTH_ALONE.test(text);
+}
 
 /** Characters printed in `up` before the row: a title is led by a number or a category, not by sentences. */
 function inkBefore(up: Box, row: Box): number {

@@ -18,6 +18,10 @@ export function sameItem(one: Anchor, other: Anchor): boolean {
 
 const pageOf = (url: string): string => url.replace(/#.*$/s, '');
 
+/** `2021-12-17 10:20`: the day of an item, linked like the item. */
+export const isDayText = (text: string): boolean =>
+  text.length <= 24 && /\d/.test(text) && /^[\s\d年月日时分./:\-[\]()（）【】]+$/.test(text);
+
 export function repeatedTexts(boxes: readonly (readonly Anchor[])[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const links of boxes) {
@@ -25,6 +29,9 @@ export function repeatedTexts(boxes: readonly (readonly Anchor[])[]): Map<string
   }
   return counts;
 }
+
+/** Names of authors differ like titles do, and are shorter by this much. */
+const MOST_BESIDE = 0.6;
 
 /**
  * Titles differ from row to row and are the longest on the whole; categories repeat. null where the boxes have not as
@@ -40,15 +47,17 @@ export function titleColumn(boxes: readonly (readonly Anchor[])[]): number | nul
       index,
       different: new Set(texts).size,
       pages: new Set(boxes.map((links) => links[index]?.raw ?? '')).size,
-      ink: texts.reduce((sum, text) => sum + text.length, 0),
+      ink: texts.reduce((sum, text) => sum + (isDayText(text) ? 0 : text.length), 0),
     };
   });
   const most = Math.max(...columns.map(({ ink }) => ink));
   const best = columns.find(({ ink, pages }) => ink === most && pages === boxes.length);
   const shorter = columns.filter((column) => column !== best);
-  return best && shorter.every(({ different, pages }) => different < boxes.length || pages < boxes.length)
-    ? best.index
-    : null;
+  const beside = shorter.every(
+    ({ different, pages, ink }) =>
+      different < boxes.length || pages < boxes.length || ink <= most * MOST_BESIDE,
+  );
+  return best && beside ? best.index : null;
 }
 
 /** The title's link among a box's links, null without one. */
@@ -57,15 +66,18 @@ export function titleOfRow(box: Box, links: readonly Anchor[], { counts, column 
   if (headed) return headed;
   const placed = column === null ? undefined : links[column];
   if (placed) return placed;
-  const own = links.filter((link) => (counts.get(link.text) ?? 0) < 2);
+  const own = links.filter((link) => (counts.get(link.text) ?? 0) < 2 && !isDayText(link.text));
   return (own.length > 0 ? own : links).reduce<Anchor | null>(
     (best, link) => (best === null || link.text.length > best.text.length ? link : best),
     null,
   );
 }
 
-/** The link is a heading inside the row, or stands in one. */
+/** The link stands in a heading of the row, or holds one. */
 export function inHeading(row: Box, link: Box): boolean {
   for (let at: Box | null = link; at && at !== row; at = at.parent) if (isHeadingTag(at.tag)) return true;
-  return false;
+  return holdsHeading(link);
 }
+
+const holdsHeading = (box: Box): boolean =>
+  box.children.some((child) => (isHeadingTag(child.tag) && child.textLength > 0) || holdsHeading(child));

@@ -40,8 +40,7 @@ const PRINTED_DAY = /(?:19|20)\d{2}\D{1,3}\d{1,2}\D{1,3}\d{1,2}/;
  */
 export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | string)[]): RowPiece[] {
   const pieces: RowPiece[] = [];
-  const cells =
-    row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
+  const cells = cellsOf(row);
   const add = (box: Box, place: Pick<RowPiece, 'inTitle' | 'cell' | 'block' | 'heading'>): void => {
     const moment = momentOf(box);
     if (moment !== null) {
@@ -71,6 +70,13 @@ export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | stri
     else add(part, beside);
   }
   return pieces;
+}
+
+/** The cells of a table's row, or of a `<tbody>` around one row. */
+export function cellsOf(row: Box): readonly Box[] {
+  const [only] = row.children;
+  if (row.tag === 'tbody' && only && row.children.length === 1) return cellsOf(only);
+  return row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
 }
 
 const hintOf = ({ hint, element: { attribs } }: Box): string =>

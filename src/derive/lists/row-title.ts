@@ -86,13 +86,18 @@ function titlePieces(pieces: readonly RowPiece[]): readonly RowPiece[] {
   const titled = pieces.find((piece) => /tit|name|bt/.test(piece.hint));
   if (titled) return [titled];
   const blocks = [...new Set(pieces.map(({ block }) => block))];
-  const inBlock = (block: number | undefined): RowPiece[] => pieces.filter((piece) => piece.block === block);
+  const inBlock = (block: number): RowPiece[] => pieces.filter((piece) => piece.block === block);
   if (blocks.length > 1)
-    return inBlock(blocks.find((block) => inkOf(inBlock(block)) >= SHORTEST_BLOCK) ?? blocks[0]);
+    return (
+      blocks.map(inBlock).find((block) => inkOf(block) >= SHORTEST_BLOCK) ?? longest(blocks.map(inBlock))
+    );
   const long = pieces.some((piece) => piece.text.length > LONGEST_PIECE);
   const first = pieces.find((piece) => piece.text.length >= 6);
   return long && first ? [first] : pieces;
 }
+
+const longest = (groups: readonly (readonly RowPiece[])[]): readonly RowPiece[] =>
+  groups.reduce((best, one) => (inkOf(one) > inkOf(best) ? one : best));
 
 const inkOf = (pieces: readonly RowPiece[]): number =>
   pieces.reduce((sum, { text }) => sum + (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0), 0);

@@ -2,6 +2,8 @@
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isMore, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { isPeriodName } from './periods.ts';
+import { isDayText } from './row-links.ts';
 
 export interface TabLabel {
   readonly name: string;
@@ -52,12 +54,18 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   const [first] = labels;
   const { home, detail } = view.words.sets;
   if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return null;
-  if (labels.some((label) => /[，。；]/.test(boxText(label)))) return null;
+  if (labels.some((label) => isRowWords(boxText(label)))) return null;
   const fit = labels.every(
     (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
   );
   return fit ? labels : null;
 }
+
+const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
+
+/** A sentence, or words with their day: what a row prints, and no tab is called. */
+const isRowWords = (text: string): boolean =>
+  /[，。；]/.test(text) || (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text)));
 
 function isMoreBox(view: PageView, box: Box): boolean {
   const links = anchorsIn(view.page, box);
@@ -131,7 +139,8 @@ function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box
       .filter(
         (child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0,
       );
-    const panels = panelsAmong(view, following, labels.length);
+    // Labels come first in their box, a heading aside: what stands at the end of an item is no tab of the next ones.
+    const panels = at === box || leads(at, box) ? panelsAmong(view, following, labels.length) : null;
     if (panels) {
       panels.forEach((panel, index) => {
         const label = labels[index];
@@ -141,6 +150,20 @@ function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box
     }
     if (following.some((child) => child.textLength > 0 && !isMoreBox(view, child))) return;
   }
+}
+
+const LONGEST_LEAD = 20;
+
+/** Little is printed in the box before the labels. */
+function leads(outer: Box, labels: Box): boolean {
+  let ink = 0;
+  for (let at = labels; at !== outer && at.parent; at = at.parent) {
+    for (const part of at.parent.parts) {
+      if (part === at) break;
+      ink += typeof part === 'string' ? inkLength(part) : part.textLength;
+    }
+  }
+  return ink <= LONGEST_LEAD;
 }
 
 function panelsAmong(view: PageView, following: readonly Box[], count: number): readonly Box[] | null {

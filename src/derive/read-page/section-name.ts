@@ -9,7 +9,7 @@ export function sectionNameOf(
   title: string,
   view: PageView,
 ): string {
-  const { home, articleCrumbs } = view.words.sets;
+  const { home, articleCrumbs, listCrumbs } = view.words.sets;
   const fit = (name: string): boolean =>
     name !== '' && name.length <= 30 && !home.has(bare(name)) && !articleCrumbs.has(bare(name));
   const tagged =
@@ -18,5 +18,6 @@ export function sectionNameOf(
       .at(-1)
       ?.trim() ?? '';
   const first = title.split(/\s*[-_—|–]+\s*|\s{2,}/)[0]?.trim() ?? '';
-  return [crumb, tagged, first].find(fit) ?? '';
+  const names = [crumb, tagged, first].filter(fit);
+  return names.find((name) => !listCrumbs.has(bare(name))) ?? names[0] ?? '';
 }
