@@ -9,6 +9,7 @@ import { mergeCousins } from './merge.ts';
 import { promoteRows } from './promote.ts';
 import { readRows, titleAnchor } from './read-rows.ts';
 import { groupRows, type RowGroup } from './row-boxes.ts';
+import { inHeading } from './row-links.ts';
 
 export interface Candidate {
   readonly parent: Box;
@@ -108,12 +109,20 @@ function isLoneRow(
   if (!row || isWord(view.words.sets.tools, title)) return false;
   const ink = inkLength(title);
   // The day beside a row's tag is enough for a short title (工作规则): menus print none.
-  if (ink < 6) return ink >= 3 && dated === 1 && ROW_TAGS.has(row.tag) && !WEEKDAY.test(boxText(row));
+  if (ink < 6)
+    return (
+      ink >= 3 && dated === 1 && (ROW_TAGS.has(row.tag) || isHeaded(view, row)) && !WEEKDAY.test(boxText(row))
+    );
   if (dated === 1 && WEEKDAY.test(boxText(row)) && articles === 0) return false;
   if (row.tag === 'p' && TEXT_TAGS.has(row.tag) && dated === 0) return false;
   const besideLink = row.textLength > row.linkLength + 4;
   if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || besideLink || isCard(row))) return true;
   return articles === 1 && row.tag === 'li' && ink >= 8;
+}
+
+function isHeaded(view: PageView, row: Box): boolean {
+  const anchor = titleAnchor(view, row);
+  return anchor !== null && inHeading(row, anchor.box);
 }
 
 /** A link around blocks: picture, heading, summary, date. */

@@ -56,7 +56,6 @@ export function readLinkless(view: PageView, box: Box): ListRow | null {
     readTitle(
       pieces.map((piece) => ({ ...piece, inTitle: true })),
       view,
-      false,
     ).date;
   if (!dated) return null;
   const words = pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece.text)).map((piece) => piece.text);

@@ -8,9 +8,11 @@ import { dateBeside, dateInAttribute, withAddress, type DateColumns, type RowDat
 import { cellsOf, partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
 import { beginsWithDay, fullTitle, readTitle } from './row-title.ts';
 import { isDayAlone, mayTitleRow, type RowGroup } from './row-boxes.ts';
-import { inHeading, isDayText } from './row-links.ts';
+import { inHeading, isDayText, isSentence } from './row-links.ts';
 
 const LONGEST_TITLE = 200;
+/** Longer words that two rows share are a title twice. */
+const LONGEST_LABEL = 8;
 /** 开始日期, 会议时间: the name of a column whatever its first word. */
 const COLUMN_OF_DAYS = /^[\u4e00-\u9fff]{2,6}(?:日期|时间)$/;
 /** Rows whose date may stand beside them rather than inside; blocks only when there are several. */
@@ -25,12 +27,31 @@ export function readRows(view: PageView, group: RowGroup): ListRow[] {
   const glued =
     anchors.length > 1 && anchors.every((anchor) => anchor !== null && beginsWithDay(anchor.text));
   const phrase = repeatedPhrase(anchors);
+  const labels = repeatedPieces(anchors);
   return group.rows.flatMap((box, index) => {
     const anchor = anchors[index] ?? detailAnchor(view, box);
-    const row = anchor && readRow(view, box, { anchor, glued, columns, phrase, gap: gaps[index] ?? [] });
+    const row =
+      anchor && readRow(view, box, { anchor, glued, columns, phrase, labels, gap: gaps[index] ?? [] });
     return row ? [row] : [];
   });
 }
+
+/** Short texts that stand in the links of several rows: categories, sources. */
+function repeatedPieces(anchors: readonly (Anchor | null)[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const anchor of anchors) {
+    if (!anchor || anchor.box.children.length === 0) continue;
+    for (const text of new Set(textsIn(anchor.box))) {
+      if (seen.has(text) && text.length <= LONGEST_LABEL) repeated.add(text);
+      seen.add(text);
+    }
+  }
+  return repeated;
+}
+
+const textsIn = (box: Box): string[] =>
+  box.parts.flatMap((part) => (typeof part === 'string' ? [part] : textsIn(part)));
 
 /** What every `title=` adds to the words of its link (`…的固定链接`), '' where they differ: said of the link, no title. */
 function repeatedPhrase(anchors: readonly (Anchor | null)[]): string {
@@ -105,7 +126,8 @@ export function titleAnchor(view: PageView, row: Box): Anchor | null {
     (anchor) => mayTitleRow(view, anchor) && !isWord(view.words.sets.detail, anchor.text),
   );
   const worded = all.filter(({ text }) => !isDayText(text));
-  const links = worded.length > 0 ? worded : all;
+  const named = worded.filter(({ text }) => !isSentence(text));
+  const links = named.length > 0 ? named : worded.length > 0 ? worded : all;
   const headed = links.find((link) => link.box.textLength > 0 && inHeading(row, link.box));
   if (headed) return headed;
   let best: Anchor | null = null;
@@ -124,13 +146,14 @@ interface RowPlace {
   readonly columns: DateColumns | undefined;
   readonly glued: boolean;
   readonly phrase: string;
+  readonly labels: ReadonlySet<string>;
 }
 
 function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
-  const { anchor, gap, columns, glued, phrase } = place;
+  const { anchor, gap, columns, phrase } = place;
   const ofDetail = isWord(view.words.sets.detail, anchor.text);
   const pieces = rowPieces(box, anchor.box, gap);
-  const inTitle = readTitle(pieces, view, glued);
+  const inTitle = readTitle(pieces, view, place);
   const printed: RowDate | null =
     dateBeside(pieces, view, columns) ??
     inTitle.date ??

@@ -31,7 +31,8 @@ const CLOCK = /今[天日]是|现在是|现在时间|北京时间/;
 const WEEKDAY = /(?:星期|礼拜)[一二三四五六日天]/;
 export const EARLIEST = '1990-01-01';
 /** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
-const FRAGMENT = /^[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}$/;
+const FRAGMENT =
+  /^(?:[\d\s年月日\-/.[\]()（）【】:：,，]{1,12}|[\d\s]{0,6}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[\d\s,]{0,6})$/i;
 export const DATE_HINT = /date|time|\bsj\b|\brq\b|fbsj|riqi|shijian|day/;
 /** Marks that only sentences have. */
 const SENTENCE = /[，。；！？]/;

@@ -22,6 +22,9 @@ const pageOf = (url: string): string => url.replace(/#.*$/s, '');
 export const isDayText = (text: string): boolean =>
   text.length <= 24 && /\d/.test(text) && /^[\s\d年月日时分./:\-[\]()（）【】]+$/.test(text);
 
+/** A summary that is linked like the title. */
+export const isSentence = (text: string): boolean => /[。；]/.test(text);
+
 export function repeatedTexts(boxes: readonly (readonly Anchor[])[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const links of boxes) {
@@ -66,7 +69,9 @@ export function titleOfRow(box: Box, links: readonly Anchor[], { counts, column 
   if (headed) return headed;
   const placed = column === null ? undefined : links[column];
   if (placed) return placed;
-  const own = links.filter((link) => (counts.get(link.text) ?? 0) < 2 && !isDayText(link.text));
+  const own = links.filter(
+    (link) => (counts.get(link.text) ?? 0) < 2 && !isDayText(link.text) && !isSentence(link.text),
+  );
   return (own.length > 0 ? own : links).reduce<Anchor | null>(
     (best, link) => (best === null || link.text.length > best.text.length ? link : best),
     null,

@@ -10,6 +10,7 @@ import {
   type DayView,
   type RowDate,
 } from './row-date.ts';
+import { isSentence } from './row-links.ts';
 import type { RowPiece } from './row-pieces.ts';
 
 const DAY = String.raw`(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})`;
@@ -26,6 +27,7 @@ const MARKED_TAIL = /\s*[[(（【〔]\s*([^\])）】〕]{1,5})[\])）】〕]\s*$
 const WORD_TAIL = /\s+([a-z]{3,4}!?)$/i;
 /** Fewer characters are a category or a number before the title. */
 const SHORTEST_BLOCK = 5;
+const SHORTEST_TITLE = 3;
 /** A piece longer than this is a summary. */
 const LONGEST_PIECE = 45;
 
@@ -36,23 +38,41 @@ export interface TitleReading {
   readonly pinned: boolean;
 }
 
+/** What the rows of a list have in common. */
+export interface ListHabits {
+  /** All rows begin with their day. */
+  readonly glued: boolean;
+  /** Short texts that stand in the links of several rows. */
+  readonly labels: ReadonlySet<string>;
+}
+
+const NO_HABITS: ListHabits = { glued: false, labels: new Set() };
+
 /**
  * What the link's own words tell: the title, and a date that stands in the link too (`[2021-12-17] 标题`, a card of
  * heading, summary and date).
- * @param glued all rows of the list begin with their day.
  */
-export function readTitle(pieces: readonly RowPiece[], view: DayView, glued: boolean): TitleReading {
+export function readTitle(
+  pieces: readonly RowPiece[],
+  view: DayView,
+  habits: ListHabits = NO_HABITS,
+): TitleReading {
   const pinned = pieces.some(
     ({ text }) => text.length <= 16 && /置\s*顶/.test(text) && isMarker(text, view.words),
   );
   const own = pieces.filter(({ inTitle, text }) => inTitle && !isMarker(text, view.words));
   const whole = own.map((piece) => piece.text).join(' ');
-  const { date, title } = (own.length > 1 ? inPieces(own, view) : null) ?? atEdge(whole, view, glued);
+  const { date, title } =
+    (own.length > 1 ? inPieces(own, view, habits.labels) : null) ?? atEdge(whole, view, habits.glued);
   const clean = withoutMarkers(title, view.words);
   return { date, title: clean.title, pinned: pinned || clean.pinned };
 }
 
-function inPieces(own: readonly RowPiece[], view: DayView): { date: RowDate | null; title: string } | null {
+function inPieces(
+  own: readonly RowPiece[],
+  view: DayView,
+  labels: ReadonlySet<string>,
+): { date: RowDate | null; title: string } | null {
   const words: RowPiece[] = [];
   let days = 0;
   for (const segment of segments(own)) {
@@ -60,7 +80,7 @@ function inPieces(own: readonly RowPiece[], view: DayView): { date: RowDate | nu
     else words.push(segment);
   }
   if (words.length === 0) return null;
-  const chosen = titlePieces(words);
+  const chosen = titlePieces(words, labels);
   if (days === 0 && chosen.length === own.length) return null;
   const beside = own
     .filter((piece) => !chosen.includes(piece))
@@ -80,20 +100,29 @@ function isDay(segment: RowPiece, { asOf }: DayView): boolean {
 }
 
 /** A card that is one link holds title and summary: the title is in a heading, is named so, or comes first. */
-function titlePieces(pieces: readonly RowPiece[]): readonly RowPiece[] {
+function titlePieces(pieces: readonly RowPiece[], labels: ReadonlySet<string>): readonly RowPiece[] {
   const heading = pieces.find((piece) => piece.heading >= 0)?.heading;
   if (heading !== undefined) return pieces.filter((piece) => piece.heading === heading);
   const titled = pieces.find((piece) => /tit|name|bt/.test(piece.hint));
   if (titled) return [titled];
-  const blocks = [...new Set(pieces.map(({ block }) => block))];
-  const inBlock = (block: number): RowPiece[] => pieces.filter((piece) => piece.block === block);
-  if (blocks.length > 1)
-    return (
-      blocks.map(inBlock).find((block) => inkOf(block) >= SHORTEST_BLOCK) ?? longest(blocks.map(inBlock))
-    );
-  const long = pieces.some((piece) => piece.text.length > LONGEST_PIECE);
-  const first = pieces.find((piece) => piece.text.length >= 6);
-  return long && first ? [first] : pieces;
+  const unlabelled = pieces.filter(({ text }) => !labels.has(text));
+  const own = unlabelled.length > 0 ? unlabelled : pieces;
+  const blocks = [...new Set(own.map(({ block }) => block))].map((block) =>
+    own.filter((piece) => piece.block === block),
+  );
+  if (blocks.length > 1) return firstTitle(blocks);
+  const long = own.some((piece) => piece.text.length > LONGEST_PIECE);
+  const first = own.find((piece) => piece.text.length >= 6);
+  return long && first ? [first] : own;
+}
+
+/** The first block of some length; not a summary that a shorter one stands before. */
+function firstTitle(blocks: readonly (readonly RowPiece[])[]): readonly RowPiece[] {
+  const first = blocks.findIndex((block) => inkOf(block) >= SHORTEST_BLOCK);
+  const block = blocks[first];
+  if (!block) return longest(blocks);
+  const before = block.some(({ text }) => isSentence(text)) ? blocks.slice(0, first) : [];
+  return before.find((one) => inkOf(one) >= SHORTEST_TITLE) ?? block;
 }
 
 const longest = (groups: readonly (readonly RowPiece[])[]): readonly RowPiece[] =>
