@@ -6,6 +6,7 @@ import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
+import { isPeriodName } from '../lists/periods.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
@@ -183,20 +184,22 @@ function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): 
     )
       continue;
     if (view.kindOf(anchor.url) === 'article' || !inHeading(anchor.box)) continue;
-    const inRow = lists.some(
-      ({ candidate }) => candidate.first.start <= anchor.box.start && anchor.box.end <= candidate.last.end,
-    );
-    if (!inRow) add(clean(anchor.text), anchor.url, 'heading', [], null);
+    if (!inRows(lists, anchor)) add(clean(anchor.text), anchor.url, 'heading', [], null);
   }
 }
+
+const inRows = (lists: readonly PlacedList[], { box }: Anchor): boolean =>
+  lists.some(({ candidate }) => candidate.first.start <= box.start && box.end <= candidate.last.end);
 
 const hasRows = ({ list }: PlacedList): boolean => list.role !== 'aside' && list.rows.length > 0;
 
 /** A page without rows may be a parent whose sub-sections are too few for a menu: its own short links lead to them. */
-function addOwnLinks(view: PageView, { zones }: EntrySources, add: Add): void {
+function addOwnLinks(view: PageView, { zones, lists }: EntrySources, add: Add): void {
   for (const anchor of view.page.anchors) {
     const length = inkLength(anchor.text);
     if (anchor.url === null || length < 2 || length > LONGEST_HEADING || skipped(view, anchor)) continue;
+    // Rows of a list beside the content (近期文章) and months of an archive are no sections.
+    if (isPeriodName(anchor.text) || inRows(lists, anchor)) continue;
     if (view.kindOf(anchor.url) !== 'article' && inContent(zones, anchor.box, anchor.box.start))
       add(clean(anchor.text), anchor.url, 'heading', [], null);
   }

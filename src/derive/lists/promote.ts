@@ -139,8 +139,7 @@ function isMultiLinkRow(
   const headed = inHeading(row, title.box);
   const others = links.filter((link) => link !== title && !sameItem(link, title));
   if (others.length > MOST_LINKS || row.textLength > LONGEST_BOX) return false;
-  if (headed && leadsToSection(view, title) && datesIn(row) === 0 && !isRepeatedItem(view, row, title))
-    return false;
+  if (headed && namesSection(view, row, title, others.length)) return false;
   if (holdsBlock(view, row, title, siblings)) return false;
   const byColumn = siblings.column !== null && links[siblings.column] === title;
   if (title.text.length < (byColumn || headed ? 2 : SHORTEST_TITLE)) return false;
@@ -158,8 +157,12 @@ function isSide(view: PageView, link: Anchor, title: Anchor, sure: boolean, { co
   return sure && !ofArticle && length <= Math.min(LONGEST_SIDE_UNDER_HEADING, title.text.length);
 }
 
-const leadsToSection = (view: PageView, { url }: Anchor): boolean =>
-  url !== null && view.kindOf(url) === 'section';
+/** A heading that leads to a section, over links of other pages: a block of that section. */
+function namesSection(view: PageView, row: Box, title: Anchor, others: number): boolean {
+  if (title.url === null || view.kindOf(title.url) !== 'section' || isRepeatedItem(view, row, title))
+    return false;
+  return others > 1 || datesIn(row) === 0;
+}
 
 function datesIn(row: Box): number {
   return (boxText(row).match(DATE_LIKE) ?? []).length;
@@ -177,7 +180,7 @@ function holdsBlock(view: PageView, row: Box, title: Anchor, siblings: Siblings)
   const headed = inHeading(row, title.box);
   return holds(row, (inner) => {
     if (NESTED.has(inner.tag) && inner.endAnchor > inner.firstAnchor)
-      return !headed || ownLinks(view, inner, title, siblings) > 1;
+      return !headed || datesIn(inner) > 1 || ownLinks(view, inner, title, siblings) > 1;
     if (!isHeadingTag(inner.tag)) return false;
     if (headed) return inner.endAnchor > inner.firstAnchor && !holdsLink(inner, title);
     return inner.endAnchor === inner.firstAnchor && links.length > 1;
