@@ -79,8 +79,12 @@ export function cellsOf(row: Box): readonly Box[] {
   return row.tag === 'tr' ? row.children.filter((child) => child.tag === 'td' || child.tag === 'th') : [];
 }
 
-const hintOf = ({ hint, element: { attribs } }: Box): string =>
-  `${hint} ${attribs['itemprop'] ?? ''} ${attribs['property'] ?? ''}`.toLowerCase().trimEnd();
+function hintOf({ hint, element: { attribs } }: Box): string {
+  const { itemprop, property } = attribs;
+  // Nearly no element has either: the short way counts, this is asked of every text of every row.
+  if (itemprop === undefined && property === undefined) return hint;
+  return `${hint} ${itemprop ?? ''} ${property ?? ''}`.toLowerCase();
+}
 
 /**
  * The moment an element carries for machines (`<time datetime>`, `content=`), null where its words tell a whole day
