@@ -12,6 +12,16 @@ export interface PageView {
   readonly asOf: CalendarDate;
   /** `pathKind`, remembered per address. */
   kindOf(url: string): PathKind;
+  /** What `isMore` and `isPagerLink` answered: every reader of lists and menus asks for every link. */
+  readonly told: { readonly more: Map<Anchor, boolean>; readonly pager: Map<Anchor, boolean> };
+}
+
+function remembered(known: Map<Anchor, boolean>, anchor: Anchor, tell: () => boolean): boolean {
+  const before = known.get(anchor);
+  if (before !== undefined) return before;
+  const now = tell();
+  known.set(anchor, now);
+  return now;
 }
 
 export function pageView(page: BoxedPage, words: PageWords, url: string, asOf: CalendarDate): PageView {
@@ -21,6 +31,7 @@ export function pageView(page: BoxedPage, words: PageWords, url: string, asOf: C
     words,
     url,
     asOf,
+    told: { more: new Map(), pager: new Map() },
     kindOf(address) {
       const known = kinds.get(address);
       if (known !== undefined) return known;
@@ -44,6 +55,10 @@ const LONGEST_MORE = 16;
 
 /** 更多, more, >>: a link to the whole of what is previewed here. */
 export function isMore(view: PageView, anchor: Anchor): boolean {
+  return remembered(view.told.more, anchor, () => saysMore(view, anchor));
+}
+
+function saysMore(view: PageView, anchor: Anchor): boolean {
   const { more } = view.words.sets;
   if (anchor.text === '') return /more|gengduo/i.test(anchor.image);
   if (anchor.text.length > LONGEST_MORE) return false;
@@ -58,6 +73,10 @@ export function isMore(view: PageView, anchor: Anchor): boolean {
 
 /** 上一页, 下一页, 3: a link of a pager. */
 export function isPagerLink(view: PageView, anchor: Anchor): boolean {
+  return remembered(view.told.pager, anchor, () => saysPager(view, anchor));
+}
+
+function saysPager(view: PageView, anchor: Anchor): boolean {
   const text = anchor.text.trim();
   if (text.length > 8) return false;
   const number = /^\[?(\d{1,4})\]?$/.exec(text)?.[1];

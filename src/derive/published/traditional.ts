@@ -9,8 +9,11 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
     PAIRS.charAt(pair * 2 + 1),
   ]),
 );
-const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`);
+const EACH = new RegExp(TRADITIONAL, 'g');
 
 export function foldTraditional(text: string): string {
-  return text.replace(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);
+  // Most pages have none, and looking is cheaper than replacing.
+  if (!TRADITIONAL.test(text)) return text;
+  return text.replace(EACH, (character) => SIMPLIFIED.get(character) ?? character);
 }
