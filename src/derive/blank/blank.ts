@@ -107,8 +107,9 @@ function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): Bl
   const little = contents.prose < 150 && contents.images + contents.videos + contents.attachments === 0;
   const listMissing =
     kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
-  return listMissing && drawing.asks
-    ? askBrowser('列表可能由脚本向接口取数绘制')
+  if (listMissing && drawing.asks) return askBrowser('列表可能由脚本向接口取数绘制');
+  return listMissing && drawing.writes && contents.prose <= PROSE_BESIDE_PHRASE
+    ? askBrowser('列表可能由脚本绘制')
     : { blank: NOT_BLANK, needsBrowser: null };
 }
 

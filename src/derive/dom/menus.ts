@@ -1,5 +1,5 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
-import { anchorsIn, boxText, inkLength, type Anchor, type Box } from './box.ts';
+import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
 import { hostOf, type PageView } from './view.ts';
 
 export interface Menu {
@@ -10,6 +10,8 @@ export interface Menu {
 }
 
 const FEWEST_ITEMS = 3;
+/** Boxes that hold the whole page. */
+const PAGE_TAGS = new Set([ROOT_TAG, 'html', 'body', 'form', 'center']);
 const LONGEST_NAME = 14;
 const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 
@@ -23,9 +25,13 @@ export function findMenus(view: PageView): Menu[] {
 function descend(view: PageView, box: Box, into: Menu[]): void {
   if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
   const menu = asMenu(view, box);
-  if (menu) into.push(menu);
+  if (menu && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, menu))) into.push(menu);
   else for (const child of box.children) descend(view, child, into);
 }
+
+/** On bare old pages the menu bar and the links of the content are neighbours: that makes no menu of the page. */
+const holdsMenu = (view: PageView, { items }: Menu): boolean =>
+  items.some((item) => item.endAnchor - item.firstAnchor >= FEWEST_ITEMS && asMenu(view, item) !== null);
 
 function asMenu(view: PageView, box: Box): Menu | null {
   const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);

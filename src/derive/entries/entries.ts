@@ -16,6 +16,7 @@ export interface EntrySources {
   readonly lists: readonly PlacedList[];
   readonly tabs: ReadonlyMap<Box, TabLabel>;
   readonly isArticle: boolean;
+  readonly isHome: boolean;
   /** A home page or a channel: its headings name sections even where no rows follow. */
   readonly hasBlocks: boolean;
   readonly isSitemap: boolean;
@@ -65,7 +66,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
     add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
   if (sources.hasBlocks) addHeadings(view, sources, add);
-  else if (!sources.isArticle && !sources.lists.some(hasRows)) addOwnLinks(view, sources, add);
+  if (!sources.isArticle && !sources.isHome && !sources.lists.some(hasRows)) addOwnLinks(view, sources, add);
   addProblems(view, sources, add);
   return entries;
 }

@@ -106,6 +106,7 @@ export function readStructure(
     lists: placed,
     tabs: found.tabs,
     isArticle: article,
+    isHome: kind === 'home',
     hasBlocks: kind === 'home' || kind === 'channel',
     isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName),
     construction: tables.construction,

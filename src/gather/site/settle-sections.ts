@@ -2,6 +2,7 @@
 import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { failureTraits } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
 import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
 import { readBlocks, readSection, nameOf } from './read-section.ts';
@@ -52,6 +53,10 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   const { candidate, page, failure } = visited;
   if (candidate.problem !== null)
     return [await confirmSection(deadEntry(candidate, tools), candidate, null, walk, tools)];
+  if (isMereDeadLink(visited, walk)) {
+    tools.skipped.add('错链，不是栏目');
+    return [];
+  }
   if (!page) {
     // An attachment behind a menu entry is a document, which is content.
     const isDocument = failure?.detail?.startsWith('not a page') === true && (failure.status ?? 0) < 400;
@@ -76,6 +81,29 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   const confirmed: SectionReading[] = [drawn];
   for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
   return confirmed;
+}
+
+/** What the site itself says of an address: that nothing is there, in a status or in words. */
+function saysNothingThere({ page, failure }: Visited): boolean {
+  if (page?.reading.kind === 'error') return page.status < 400 || isGone(page.status);
+  if (failure?.kind === 'http-status') return isGone(failure.status);
+  return failure?.kind === 'redirect-loop';
+}
+
+const isGone = (status: number | undefined): boolean => status === 404 || status === 410;
+
+/**
+ * Outside the main menu a link to nothing is a dead link (错链), which the check of links tells, and no section that could
+ * be blank or old. So is one of the home page's quick links, taken for a menu, when the site does not answer it: nothing
+ * has shown that there ever was a section behind it. What the main menu names is a section, seen or not.
+ */
+function isMereDeadLink(visited: Visited, walk: Walk): boolean {
+  const { candidate, page, failure } = visited;
+  if (candidate.place === 'main-menu') return false;
+  if (saysNothingThere(visited)) return true;
+  if (candidate.place !== 'side-menu' || placeOf(candidate.foundOn) !== placeOf(walk.home)) return false;
+  if (page) return page.reading.kind === 'error';
+  return failure !== null && failureTraits(failure).fault === 'site';
 }
 
 /**

@@ -1,8 +1,8 @@
 // A section that could not be looked at is unreadable with its failure: never blank, never old.
 import { describe, expect, it } from 'vitest';
-import { healthySite, list, rowsFrom, section } from './pages.ts';
-import type { Answer, SmallSite } from './served-site.ts';
-import { look, sectionNamed, type Looked } from './small-site.ts';
+import { healthySite, homePage, list, rowsFrom, section } from './pages.ts';
+import type { Answer, Served, SmallSite } from './served-site.ts';
+import { linkTo, look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
 
 const EMPTY = section('通知公告', '<p>暂无内容</p>');
 
@@ -44,7 +44,7 @@ describe('a section whose page', () => {
   it('is sent to the home page, as every address that does not exist, is unreadable', async () => {
     const toHome = { status: 302, headers: { location: '/' } };
     const impossible = '/xunjian-0f9c2b7e51d4/no-such-page.html';
-    const looked = await look({ pages: healthySite<Answer>({ '/tzgg/': toHome, [impossible]: toHome }) });
+    const looked = await look({ pages: healthySite<Served>({ '/tzgg/': toHome, [impossible]: toHome }) });
     expect(sectionNamed(looked, '通知公告')).toMatchObject({
       content: 'unreadable',
       failure: { kind: 'http-status' },
@@ -69,5 +69,26 @@ describe('a section whose page', () => {
     const headers = { 'content-type': 'application/pdf' };
     const found = sectionNamed(await withAnswer({ headers, html: '%PDF-1.4' }), '通知公告');
     expect(found).toMatchObject({ content: 'static', failure: null });
+  });
+});
+
+describe('a link beside the menu that leads to nothing', () => {
+  const quick = (path: string): string =>
+    `<div class="kj"><ul><li><a href="/bmdt/">部门动态</a></li><li><a href="/czxx/">财政信息</a></li><li><a href="${path}">统计年鉴</a></li><li><a href="/ghjh/">规划计划</a></li></ul></div>`;
+
+  it.each<[string, Answer]>([
+    ['404', { status: 404, html: '<p>404</p>' }],
+    ['a broken connection', { broken: 'reset' }],
+  ])('is a dead link and no section: %s', async (_what, answer) => {
+    const html = homePage('2021-12-17');
+    const looked = await look({
+      pages: healthySite<Served>({
+        '/': html.replace('</body>', `${quick('/tj/old/')}</body>`),
+        '/tj/old/': answer,
+      }),
+    });
+    expect(html).toContain('</body>');
+    expect(sectionsOf(looked).map(({ url }) => url)).not.toContain('http://www.example.gov.cn/tj/old/');
+    expect(linkTo(looked, '/tj/old/')).toMatchObject({ state: 'dead' });
   });
 });
