@@ -6,6 +6,7 @@ import longStaleSection from './site/long-stale-section.ts';
 import staleHomePage from './site/stale-home-page.ts';
 import staleSection from './site/stale-section.ts';
 import unreachableSite from './site/unreachable-site.ts';
+import unreachableWeek from './site/unreachable-week.ts';
 
 export const CHECKS: readonly Check[] = [
   blankSection,
@@ -14,4 +15,5 @@ export const CHECKS: readonly Check[] = [
   staleHomePage,
   staleSection,
   unreachableSite,
+  unreachableWeek,
 ];

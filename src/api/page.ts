@@ -1,7 +1,7 @@
 // The plain status page: what is running, what was found, which sites are vetoed or could not be judged.
 import type { Summary } from '../judge/summarise.ts';
 import { isoAt } from '../model/calendar.ts';
-import type { Run } from '../model/run.ts';
+import type { Run, RunKind } from '../model/run.ts';
 
 export interface StatusView {
   readonly runs: readonly Run[];
@@ -33,6 +33,12 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
   return `<table>${cells('th', header)}${rows.map((row) => cells('td', row)).join('')}</table>`;
 }
 
+const RUN_NAMES: Readonly<Record<RunKind, string>> = {
+  nightly: '巡检',
+  rescan: '复扫',
+  'probe-week': '一周监测',
+};
+
 function runRows(view: StatusView): readonly (readonly string[])[] {
   return view.runs.map((run) => {
     const progress = view.progress[run.id];
@@ -40,7 +46,7 @@ function runRows(view: StatusView): readonly (readonly string[])[] {
       run.state === 'sealed' ? '已封存' : `进行中 ${progress?.done ?? 0}/${progress?.planned ?? 0}`;
     return [
       run.id,
-      run.kind === 'rescan' ? '复扫' : '巡检',
+      RUN_NAMES[run.kind],
       state,
       isoAt(run.asOf),
       isoAt(run.startedAt),

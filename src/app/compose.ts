@@ -5,6 +5,7 @@ import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
+import { sleep } from '../run/probe/sleep.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
 import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
@@ -71,6 +72,10 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     crawl: config.crawl,
     robots: config.robots,
     register: config.register,
+    prober: {
+      ...{ store: store.value, probe: config.probe, log, clock, sleep, random: Math.random },
+      openProbing: async () => (await import('./probing.ts')).openProbing({ config, edition, options, log }),
+    },
     edition,
     checks,
     clock,

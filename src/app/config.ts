@@ -7,6 +7,7 @@ import { BrowserSettings } from '../gather/browser/settings.ts';
 import { RobotsSettings } from '../gather/robots/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { ProbeSettings } from '../run/probe/settings.ts';
 import { RegisterSettings } from '../run/register-settings.ts';
 import { StoreSettings } from '../store/settings.ts';
 import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
@@ -31,6 +32,7 @@ const Sections = z.strictObject({
   browser: BrowserSettings,
   store: StoreSettings,
   register: RegisterSettings,
+  probe: ProbeSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

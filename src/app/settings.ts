@@ -1,7 +1,7 @@
 // The shapes of this room's own configuration sections. The numbers themselves live in config/system.yaml.
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../model/duration.ts';
 import { LOG_LEVELS } from './log.ts';
 
 /** A timer set for longer goes off at once. */

@@ -48,6 +48,8 @@ export interface CheckDefinition<N extends Needs, L extends z.ZodType, M extends
   /** The indicator's id, and its clause where it has lettered ones. */
   readonly answers: string;
   readonly appliesTo: SubjectKind;
+  /** `period`: over a series of days, not over one visit. Absent: `run`. */
+  readonly over?: 'run' | 'period';
   readonly needs: N;
   /** The shape of its limits; the numbers live in config/indicators. */
   readonly limits: L;

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { inOneLine } from '../app/config-problems.ts';
 import { loadEdition } from '../app/edition.ts';
 import type { House } from '../app/house.ts';
+import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Run } from '../model/run.ts';
 import { assessRun, type Assessment } from '../run/assess.ts';
@@ -49,12 +50,24 @@ export async function editionOf(house: House, run: Run): Promise<Edition> {
   return edition.value;
 }
 
-/** Judges the chosen run anew from its stored findings and stores the verdicts. @throws CommandFailure */
+/** All checks, prepared for an edition. @throws CommandFailure with the first problem in Chinese. */
+export function checksOf(house: House, edition: Edition): readonly PreparedCheck[] {
+  const checks = prepareChecks(
+    house.checks.map(({ check }) => check),
+    edition,
+  );
+  if (!checks.ok) throw new CommandFailure(inOneLine(checks.error));
+  return checks.value;
+}
+
+/** Judges the chosen run anew from its stored findings and the prober's week, and stores the verdicts. @throws CommandFailure */
 export async function assess(house: House, flags: RunFlags): Promise<Assessment> {
   const run = await chosenRun(house, flags);
   const edition = await editionOf(house, run);
   const period = flags.period === undefined ? {} : { period: flags.period };
-  const assessed = await assessRun(house.store, { run, edition, regions: house.regions, ...period });
+  const week = { checks: checksOf(house, edition), now: house.clock() };
+  const { regions } = house;
+  const assessed = await assessRun(house.store, { run, edition, regions, week, ...period });
   if (!assessed.ok) throw new CommandFailure(assessed.error);
   return assessed.value;
 }

@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./rescan.ts')).rescanCommand(),
   },
   {
+    name: 'probe',
+    summary: '可用性监测：逐轮访问首页，判断一周内能否打开',
+    load: async () => (await import('./probe.ts')).probeCommand(),
+  },
+  {
     name: 'status',
     summary: '查看正在进行和最近完成的巡检',
     load: async () => (await import('./status.ts')).statusCommand(),
@@ -53,7 +58,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'serve',
-    summary: '状态网页、HTTP 接口和每晚定时巡检',
+    summary: '状态网页、HTTP 接口、每晚定时巡检和可用性监测',
     load: async () => (await import('./serve.ts')).serveCommand(),
   },
   {

@@ -1,12 +1,10 @@
 // `xunjian judge --from-evidence`: everything recomputed from what is stored, and told where it departs.
 import type { Command } from 'commander';
-import { inOneLine } from '../app/config-problems.ts';
 import { openPageReaders } from '../app/readers.ts';
-import { prepareChecks } from '../inspect/prepare.ts';
 import type { Run } from '../model/run.ts';
 import type { Difference } from '../run/reassess/difference.ts';
 import { reassessRun, type Reassessment } from '../run/reassess/reassess.ts';
-import { chosenRun, editionOf, type RunFlags } from './assess-house.ts';
+import { checksOf, chosenRun, editionOf, type RunFlags } from './assess-house.ts';
 import { CommandFailure } from './exit.ts';
 import { withHouse } from './with-house.ts';
 
@@ -48,14 +46,10 @@ export async function judgeAgain(flags: RunFlags, command: Command): Promise<voi
   await withHouse(command, { store: 'existing' }, async (house) => {
     const run = await chosenRun(house, flags);
     const edition = await editionOf(house, run);
-    const checks = prepareChecks(
-      house.checks.map(({ check }) => check),
-      edition,
-    );
-    if (!checks.ok) throw new CommandFailure(inOneLine(checks.error));
+    const checks = checksOf(house, edition);
     const { evidence, store } = house;
     const readers = openPageReaders();
-    const again = await reassessRun(store, { run, edition, checks: checks.value, readers, evidence });
+    const again = await reassessRun(store, { run, edition, checks, readers, evidence });
     process.stdout.write(house.options.json ? document(again, run) : report(again, run));
     if (again.differences.length > 0)
       throw new CommandFailure(

@@ -1,4 +1,4 @@
-// `xunjian serve`: the status page, the HTTP interface and the nightly schedule, in one process.
+// `xunjian serve`: the status page, the HTTP interface, the nightly schedule and the prober, in one process.
 import { once } from 'node:events';
 import { Command } from 'commander';
 import type { createServer } from '../api/server.ts';
@@ -49,6 +49,26 @@ function scheduleFor(house: House): Schedule | null {
   });
 }
 
+/** Rounds without end; where another process holds the prober, or there is nothing to visit, asked again an interval later. */
+async function keepProbing(house: House, signal: AbortSignal): Promise<void> {
+  const { enabled, every: everyMs } = house.config.probe;
+  const { prober, log } = house;
+  while (enabled && !signal.aborted) {
+    try {
+      const { runProber } = await import('../run/probe/prober.ts');
+      const ended = await runProber({
+        ...{ house: prober, signal, request: { rounds: null, everyMs, spread: true } },
+        watch: ({ id, planned, counts, health, reason }) =>
+          log.info({ round: id, planned, ...counts, health, reason }, 'probe round done'),
+      });
+      if (!ended.ok) log.warn({ reason: ended.error }, 'no probing for now');
+    } catch (error) {
+      log.error({ err: error }, 'probing failed');
+    }
+    await prober.sleep(everyMs, signal);
+  }
+}
+
 async function serve(flags: ServeFlags, command: Command): Promise<void> {
   // An empty address would mean every network of this machine.
   if (flags.host?.trim() === '') throw usageFailure('--host 是空的：请写上监听地址，或去掉这个选项');
@@ -58,14 +78,19 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
     const schedule = scheduleFor(house);
     const server = api.createServer({ house, nextNight: () => schedule?.next() ?? null });
     const interrupt = interruptSignal();
+    const stopping = new AbortController();
+    let probing: Promise<void> = Promise.resolve();
     const { host, port } = house.config.server;
     try {
       const address = await listen(server, flags.host ?? host, asked ?? port);
       process.stdout.write(
         house.options.json ? `${JSON.stringify({ address })}\n` : `状态网页：${address}\n`,
       );
+      probing = keepProbing(house, stopping.signal);
       if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
     } finally {
+      stopping.abort(new Error('the server was stopped'));
+      await probing;
       await schedule?.stop();
       await server.close();
       interrupt.release();
@@ -93,7 +118,9 @@ async function listen(server: ReturnType<typeof createServer>, host: string, por
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('提供状态网页（/）、健康检查（/health）和只读接口（/api/runs），并按配置每晚巡检')
+    .description(
+      '提供状态网页（/）、健康检查（/health）和只读接口（/api/runs），并按配置每晚巡检、逐轮作可用性监测',
+    )
     .option('--port <N>', '端口；默认取配置 server.port')
     .option('--host <ADDRESS>', '监听地址；默认取配置 server.host')
     .action((flags: ServeFlags, command: Command) => serve(flags, command));

@@ -17,6 +17,8 @@ export interface Inspection {
   readonly asOf: CalendarDate;
   readonly edition: { readonly id: string };
   readonly checks: readonly PreparedCheck[];
+  /** Which checks: those of one visit (when absent), or those of a period. */
+  readonly over?: 'run' | 'period';
   readonly artifacts: ArtifactBag;
   /** Epoch ms, for findings that carry no time of their own: when the visit ended. */
   readonly seenAt: number;
@@ -103,6 +105,6 @@ function findingsOf(prepared: PreparedCheck, input: Inspection): readonly Findin
  */
 export function inspectSite(input: Inspection): readonly Finding[] {
   return input.checks
-    .filter((prepared) => prepared.check.appliesTo === 'site')
+    .filter(({ check }) => check.appliesTo === 'site' && (check.over ?? 'run') === (input.over ?? 'run'))
     .flatMap((prepared) => findingsOf(prepared, input));
 }

@@ -13,7 +13,7 @@ export interface PreparedCheck {
 function unknownChecks(checks: readonly Check[], edition: Edition): readonly string[] {
   const known = new Set(checks.map((check) => check.id));
   const named = edition.indicators.flatMap((indicator) =>
-    indicator.clauses.flatMap((clause) => clause.checks),
+    indicator.clauses.flatMap((clause) => [...clause.checks, ...(clause.convictedBy ?? [])]),
   );
   return [
     ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `细则引用了不存在的检查 ${id}`),

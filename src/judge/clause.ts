@@ -46,6 +46,11 @@ function notExamined(input: ClauseInput): string | null {
 
 type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
 
+function convicted(clause: Clause): Answer {
+  if (clause.automation === 'automatic') return { outcome: 'fail' };
+  return { outcome: 'unknown', reason: '疑似问题，须人工确认后才能认定' };
+}
+
 function countedAnswer(
   input: ClauseInput,
   failing: number,
@@ -54,10 +59,7 @@ function countedAnswer(
 ): Answer {
   const { clause } = input;
   if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
-  if (failing >= clause.limit) {
-    if (clause.automation === 'automatic') return { outcome: 'fail' };
-    return { outcome: 'unknown', reason: '疑似问题，须人工确认后才能认定' };
-  }
+  if (failing >= clause.limit) return convicted(clause);
   const whole = unknown.find(coversWholeSubject);
   if (whole) return { outcome: 'unknown', reason: reasonsOf([whole]) };
   if (!any) return { outcome: 'unknown', reason: '没有检查记录' };
@@ -68,8 +70,8 @@ function countedAnswer(
   };
 }
 
-/** A clause that only a period can answer: one run's failing finding leaves it open, and is not counted. */
-function periodAnswer(
+/** One run's findings about a clause that only a period can answer: a failing one leaves it open. */
+function tonightAnswer(
   input: ClauseInput,
   failing: readonly JudgedFinding[],
   unknown: readonly JudgedFinding[],
@@ -88,6 +90,34 @@ function periodAnswer(
 }
 
 /**
+ * A clause over a period: the period's own finding convicts and clears, whatever one run saw. Where the period is too
+ * poor to say (or is not there) the run's answer stands, save that it does not clear what the period may yet convict.
+ */
+function periodResult(input: ClauseInput, mine: readonly JudgedFinding[]): IndicatorResult {
+  const { indicator, clause } = input;
+  const over = clause.convictedBy ?? [];
+  const period = distinct(mine.filter(({ check }) => over.includes(check)));
+  const run = mine.filter(({ check }) => !over.includes(check));
+  const of = (outcome: JudgedFinding['outcome'], from: readonly JudgedFinding[]): readonly JudgedFinding[] =>
+    distinct(from.filter((finding) => finding.outcome === outcome));
+  const about = { id: indicator.id, clause: clause.id, limit: clause.limit };
+  const findings = period.map(({ id }) => id).sort();
+  const convicting = of('fail', period);
+  if (convicting.length >= clause.limit)
+    return { ...about, ...convicted(clause), count: convicting.length, findings };
+  const open = of('unknown', period);
+  if (period.length > 0 && open.length === 0 && convicting.length === 0)
+    return { ...about, outcome: 'pass', count: 0, findings };
+  const tonight = tonightAnswer(input, of('fail', run), of('unknown', run), run.length > 0);
+  const doubted = open.filter(({ measured }) => measured['mayConvict'] === true);
+  const answer: Answer =
+    tonight.outcome === 'pass' && doubted.length > 0
+      ? { outcome: 'unknown', reason: reasonsOf(doubted) }
+      : tonight;
+  return { ...about, ...answer, count: 0, findings };
+}
+
+/**
  * Fails at the limit (inclusive) whatever else is unknown; is unknown while the unknown ones could still reach the
  * limit, and where nothing was recorded at all; passes otherwise.
  */
@@ -98,13 +128,10 @@ export function judgeClause(input: ClauseInput): IndicatorResult {
   if (why)
     return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
   const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
+  if (clause.over === 'period') return periodResult(input, mine);
   const failing = distinct(mine.filter((finding) => finding.outcome === 'fail'));
   const unknown = distinct(mine.filter((finding) => finding.outcome === 'unknown'));
   const any = mine.length > 0;
-  if (clause.over === 'period') {
-    const answer = periodAnswer(input, failing, unknown, any);
-    return { ...about, ...answer, count: 0, limit: clause.limit, findings: [] };
-  }
   const ids = failing.map((finding) => finding.id).sort();
   return {
     ...about,

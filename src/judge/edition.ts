@@ -17,6 +17,7 @@ const ClauseShape = z.strictObject({
   checks: z.array(text).readonly(),
   limit: z.number().int().positive(),
   over: z.enum(['run', 'period']).default('run'),
+  convictedBy: z.array(text).readonly().default([]),
 });
 
 const IndicatorShape = z.strictObject({

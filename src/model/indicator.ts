@@ -22,6 +22,8 @@ export interface Clause {
    * run's failing finding leaves the clause open.
    */
   readonly over?: 'run' | 'period';
+  /** Of a clause over a period: those of its checks that look at the period, and alone convict. */
+  readonly convictedBy?: readonly string[];
 }
 
 export interface Indicator {

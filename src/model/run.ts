@@ -1,6 +1,7 @@
 // A run is open, then sealed. Verdicts and statistics come from sealed runs only.
 
-export const RUN_KINDS = ['nightly', 'rescan'] as const;
+/** `probe-week`: the prober's week of each site as of one 监测时间点, sealed from the start. */
+export const RUN_KINDS = ['nightly', 'rescan', 'probe-week'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export type RunState = 'open' | 'sealed';

@@ -1,15 +1,31 @@
-// The lock that keeps two nightly runs apart: held by a heartbeat, taken over from a process that is no more.
+// The locks that keep two nightly runs apart, and two probers: held by a heartbeat, taken over from a process that is no
+// more.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { err, type Result } from '../model/result.ts';
 import type { ScanHouse } from './scan-house.ts';
 
-const LOCK = 'nightly';
 const LOCK_TTL_MS = 90_000;
 const HEARTBEAT_MS = 20_000;
 
-const BUSY = `另一轮巡检正在进行；用 xunjian status 查看，等它结束后再运行（它若已被强行终止，${LOCK_TTL_MS / 1000} 秒后可以再试）`;
+const AGAIN = `（它若已被强行终止，${LOCK_TTL_MS / 1000} 秒后可以再试）`;
+
+interface NamedLock {
+  readonly name: string;
+  /** Chinese: what whoever comes second is told. */
+  readonly busy: string;
+}
+
+const NIGHTLY: NamedLock = {
+  name: 'nightly',
+  busy: `另一轮巡检正在进行；用 xunjian status 查看，等它结束后再运行${AGAIN}`,
+};
+
+const PROBER: NamedLock = {
+  name: 'prober',
+  busy: `可用性监测已在另一处进行（xunjian serve 或 xunjian probe）；停止它以后再运行${AGAIN}`,
+};
 
 /** Process ids mean something only within one machine and one container; Linux names the latter. */
 function place(): string {
@@ -47,33 +63,49 @@ function ownerIsGone(owner: string): boolean {
   return where === place() && /^[1-9]\d*$/.test(pid ?? '') && !isAlive(Number(pid));
 }
 
-type LockHouse = Pick<ScanHouse, 'store' | 'clock' | 'log'>;
+type LockHouse = Pick<ScanHouse, 'clock' | 'log'> & { readonly store: Pick<ScanHouse['store'], 'runs'> };
 
-async function take({ store, clock }: LockHouse, owner: string): Promise<boolean> {
-  if (await store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS)) return true;
-  const holder = await store.runs.lockOwner(LOCK);
+async function take({ store, clock }: LockHouse, name: string, owner: string): Promise<boolean> {
+  if (await store.runs.lock(name, owner, clock(), LOCK_TTL_MS)) return true;
+  const holder = await store.runs.lockOwner(name);
   if (holder === null || !ownerIsGone(holder)) return false;
-  await store.runs.unlock(LOCK, holder);
-  return store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS);
+  await store.runs.unlock(name, holder);
+  return store.runs.lock(name, owner, clock(), LOCK_TTL_MS);
 }
 
-/** Runs `work` while no other nightly run is under way on this database, or says in one Chinese line that one is. */
-export async function withNightlyLock<T>(
+async function withLock<T>(
+  lock: NamedLock,
   house: LockHouse,
   work: () => Promise<Result<T, string>>,
 ): Promise<Result<T, string>> {
   const { store, clock, log } = house;
   const owner = `${place()} ${process.pid} ${randomUUID()}`;
-  if (!(await take(house, owner))) return err(BUSY);
+  if (!(await take(house, lock.name, owner))) return err(lock.busy);
   const heartbeat = setInterval(() => {
-    store.runs.lock(LOCK, owner, clock(), LOCK_TTL_MS).catch((error: unknown) => {
-      log.warn({ error }, 'the heartbeat of the nightly lock failed');
+    store.runs.lock(lock.name, owner, clock(), LOCK_TTL_MS).catch((error: unknown) => {
+      log.warn({ error }, `the heartbeat of the ${lock.name} lock failed`);
     });
   }, HEARTBEAT_MS);
   try {
     return await work();
   } finally {
     clearInterval(heartbeat);
-    await store.runs.unlock(LOCK, owner);
+    await store.runs.unlock(lock.name, owner);
   }
+}
+
+/** Runs `work` while no other nightly run is under way on this database, or says in one Chinese line that one is. */
+export function withNightlyLock<T>(
+  house: LockHouse,
+  work: () => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  return withLock(NIGHTLY, house, work);
+}
+
+/** The same for the prober: two of them would visit everything twice. */
+export function withProberLock<T>(
+  house: LockHouse,
+  work: () => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  return withLock(PROBER, house, work);
 }

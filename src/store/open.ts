@@ -9,7 +9,9 @@ import type { Migration } from './migrations/migration.ts';
 import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
 import { bulkInserter } from './sql/bulk.ts';
+import { exemptionStore } from './sql/exemptions.ts';
 import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
+import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
 import { maintenance, type Maintenance } from './sql/retention.ts';
@@ -51,6 +53,8 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),
     register: registerStore(db, engine, insert),
+    probes: probeStore(db, engine, insert),
+    exemptions: exemptionStore(db),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LedgerRow, Run, RunKind, TerminalState } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 
 export interface InventoryChange {
@@ -71,6 +72,15 @@ export interface RunStore {
   /** Refuses (throws) while a ledger row has no terminal state. */
   seal(run: string, at: number): Promise<Run>;
   progress(run: string): Promise<RunProgress>;
+  /**
+   * A run that is computed rather than visited: stored whole and sealed, with its ledger and findings, in one
+   * transaction. `findingsOf` is told the run and must be pure.
+   */
+  saveSealed(
+    run: Pick<Run, 'kind' | 'asOf' | 'edition' | 'depth' | 'startedAt'>,
+    ledger: readonly LedgerRow[],
+    findingsOf: (run: Run) => readonly Finding[],
+  ): Promise<Run>;
 
   /** One holder at a time over all processes; false when somebody alive holds it. */
   lock(name: string, owner: string, at: number, ttlMs: number): Promise<boolean>;
@@ -104,5 +114,7 @@ export interface Store {
   readonly readings: ReadingStore;
   readonly verdicts: VerdictStore;
   readonly register: SectionRegisterStore;
+  readonly probes: ProbeStore;
+  readonly exemptions: ExemptionStore;
   close(): Promise<void>;
 }

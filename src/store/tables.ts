@@ -10,6 +10,7 @@ import type { VerdictOutcome } from '../model/verdict.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { LinkCause, LinkReading } from '../artifacts/site.ts';
 import type { Generated } from 'kysely';
+import type { ProbeTables } from './probe-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
 export type Json = string;
@@ -232,7 +233,7 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables {
+export interface Tables extends ProbeTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

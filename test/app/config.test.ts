@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { strayConfig } from '../../src/app/config-files.ts';
 import { loadConfig } from '../../src/app/config.ts';
-import { parseDuration } from '../../src/app/duration.ts';
+import { parseDuration } from '../../src/model/duration.ts';
 
 async function workspaceWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'xunjian-config-'));

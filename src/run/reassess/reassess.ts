@@ -11,6 +11,7 @@ import { statusOn, type Site } from '../../model/site.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { EvidenceStore } from '../../store/evidence-port.ts';
 import type { SiteVisit, Store } from '../../store/port.ts';
+import { recomputeWeek } from './recompute-week.ts';
 import { artifactsOf } from '../visit-and-inspect.ts';
 import { evidenceDifferences, type EvidenceDesk } from './check-evidence.ts';
 import { findingDifferences, verdictDifferences, type Difference } from './difference.ts';
@@ -41,7 +42,7 @@ export interface Reassessment {
   readonly withoutAliveLinks: number;
 }
 
-type Stores = Pick<Store, 'inventory' | 'runs' | 'readings' | 'verdicts'>;
+type Stores = Pick<Store, 'inventory' | 'runs' | 'readings' | 'verdicts' | 'probes' | 'exemptions'>;
 
 interface Anew {
   readonly findings: readonly Finding[];
@@ -122,7 +123,13 @@ export async function reassessRun(store: Stores, input: ReassessInput): Promise<
   const anew: Verdict[] = [];
   const before: Verdict[] = [];
   const differences: Difference[] = [];
-  let [findings, withoutAliveLinks] = [0, 0];
+  const week = await recomputeWeek(
+    store,
+    input,
+    ledger.flatMap((row) => byCode.get(row.site) ?? []),
+  );
+  differences.push(...week.differences);
+  let [findings, withoutAliveLinks] = [week.count, 0];
   for (const row of [...ledger].sort((left, right) => (left.site < right.site ? -1 : 1))) {
     const site = byCode.get(row.site);
     if (!site) continue;
@@ -135,8 +142,8 @@ export async function reassessRun(store: Stores, input: ReassessInput): Promise<
       const verdict = judgeSite({ run: run.id, site, status, ledger: row, findings: from, edition });
       return verdict ? [verdict] : [];
     };
-    anew.push(...judge(seen.findings));
-    if (kept.length === 0) before.push(...judge(seen.stored));
+    anew.push(...judge([...seen.findings, ...week.anew(site.code)]));
+    if (kept.length === 0) before.push(...judge([...seen.stored, ...week.stored(site.code)]));
   }
   differences.push(...verdictDifferences(kept.length > 0 ? kept : before, anew));
   return {

@@ -2,6 +2,7 @@
 import { first } from './001-first.ts';
 import { sectionRegister } from './002-section-register.ts';
 import { evidenceSelector } from './003-evidence-selector.ts';
+import { probes } from './004-probes.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first, sectionRegister, evidenceSelector];
+export const MIGRATIONS: readonly Migration[] = [first, sectionRegister, evidenceSelector, probes];

@@ -1,9 +1,13 @@
 // Runs, their ledger and the named locks.
 import { isoAt } from '../../model/calendar.ts';
-import type { RunKind } from '../../model/run.ts';
+import type { Finding } from '../../model/finding.ts';
+import { groupBy } from '../../model/group.ts';
+import type { Run, RunKind } from '../../model/run.ts';
 import type { Database, Engine, Tx } from '../engine/engine.ts';
 import type { RunProgress, RunStore } from '../port.ts';
 import type { BulkInsert, BulkTable } from './bulk.ts';
+import { EvidenceNumbers } from './evidence-rows.ts';
+import { writeFindings } from './finding-rows.ts';
 import { findRun, requireRun, runOf } from './run-rows.ts';
 import { clearVisit, saveVisit, setTerminal } from './visits.ts';
 
@@ -19,6 +23,30 @@ async function freeId(tx: Tx, kind: RunKind, startedAt: number): Promise<string>
   }
 }
 
+type NewRun = Pick<Run, 'kind' | 'asOf' | 'edition' | 'depth' | 'startedAt'>;
+
+async function addRun(
+  tx: Tx,
+  run: NewRun,
+  sealedAt: number | null,
+): Promise<{ readonly key: number; readonly run: Run }> {
+  const row = await tx
+    .insertInto('run')
+    .values({
+      id: await freeId(tx, run.kind, run.startedAt),
+      kind: run.kind,
+      state: sealedAt === null ? 'open' : 'sealed',
+      as_of: run.asOf,
+      edition: run.edition,
+      depth: run.depth,
+      started_at: run.startedAt,
+      sealed_at: sealedAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { key: row.key, run: runOf(row) };
+}
+
 async function openRun(
   db: Database,
   engine: Engine,
@@ -27,26 +55,38 @@ async function openRun(
 ): ReturnType<RunStore['open']> {
   return db.transaction().execute(async (tx) => {
     await engine.lockWriters(tx);
-    const row = await tx
-      .insertInto('run')
-      .values({
-        id: await freeId(tx, run.kind, run.startedAt),
-        kind: run.kind,
-        state: 'open',
-        as_of: run.asOf,
-        edition: run.edition,
-        depth: run.depth,
-        started_at: run.startedAt,
-        sealed_at: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const added = await addRun(tx, run, null);
     await insert(
       tx,
       LEDGER,
-      run.sites.map((site) => [row.key, site, null, '']),
+      run.sites.map((site) => [added.key, site, null, '']),
     );
-    return runOf(row);
+    return added.run;
+  });
+}
+
+async function saveSealed(
+  db: Database,
+  engine: Engine,
+  insert: BulkInsert,
+  ...[run, ledger, findingsOf]: Parameters<RunStore['saveSealed']>
+): Promise<Run> {
+  return db.transaction().execute(async (tx) => {
+    await engine.lockWriters(tx);
+    const added = await addRun(tx, run, run.startedAt);
+    await insert(
+      tx,
+      LEDGER,
+      ledger.map(({ site, state, reason }) => [added.key, site, state, reason]),
+    );
+    const bySubject = groupBy(findingsOf(added.run), ({ subject }: Finding) => subject);
+    for (const [subject, findings] of bySubject) {
+      const numbers = new EvidenceNumbers();
+      const of = { run: added.run.id, runKey: added.key, subject, subjectKind: 'site' as const };
+      await writeFindings(tx, insert, of, findings, numbers);
+      await numbers.save(tx, insert, added.key, subject);
+    }
+    return added.run;
   });
 }
 
@@ -154,6 +194,7 @@ export function runStore(db: Database, engine: Engine, insert: BulkInsert): RunS
     },
     seal: (run, at) => sealRun(db, run, at),
     progress: (run) => progressOf(db, run),
+    saveSealed: (run, ledger, findingsOf) => saveSealed(db, engine, insert, run, ledger, findingsOf),
     lock: (name, owner, at, ttlMs) => takeLock(db, name, owner, at, ttlMs),
     async lockOwner(name) {
       const row = await db.selectFrom('lock').select('owner').where('name', '=', name).executeTakeFirst();
