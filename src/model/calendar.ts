@@ -54,7 +54,9 @@ export function dateAt(epochMs: number): CalendarDate {
 
 /** The first moment of this day in Asia/Shanghai, epoch ms. */
 export function startOfDay(date: CalendarDate): number {
-  return new TZDate(`${date}T00:00:00`, TIME_ZONE).getTime();
+  // By numbers: a text without an offset would be read in the machine's own time zone.
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new TZDate(year, month - 1, day, TIME_ZONE).getTime();
 }
 
 /** ISO 8601 with the offset of Asia/Shanghai, to the second: `2021-12-20T02:11:08+08:00`. */

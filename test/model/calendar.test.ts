@@ -1,7 +1,7 @@
 // Instants as Asia/Shanghai writes them, held against the time zone database.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateAt, isoAt } from '../../src/model/calendar.ts';
+import { calendarDate, dateAt, isoAt, startOfDay } from '../../src/model/calendar.ts';
 
 /** What the database of the platform says of the same instant. */
 function byDatabase(epochMs: number): string {
@@ -31,6 +31,17 @@ describe('an instant in Asia/Shanghai', () => {
         expect(dateAt(epochMs)).toBe(byDatabase(epochMs).slice(0, 10));
       }),
     );
+  });
+
+  it('begins its day at midnight there, wherever the machine is', () => {
+    const zone = process.env['TZ'];
+    for (const machine of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
+      process.env['TZ'] = machine;
+      const day = calendarDate(2021, 12, 20);
+      expect(day && startOfDay(day)).toBe(Date.UTC(2021, 11, 19, 16));
+    }
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
   });
 
   it('turns the day at midnight there', () => {
