@@ -111,6 +111,22 @@ export async function networkHealth(name: string): Promise<HealthLine> {
   }
 }
 
+/** Fewer are no jury: one of them being down would look like our own outage, or hide it. */
+const ENOUGH_CANARIES = 3;
+
+/** Whether the prober can tell its own outage from the sites'. */
+export function canaryHealth(hosts: readonly string[]): HealthLine {
+  return hosts.length >= ENOUGH_CANARIES
+    ? fine('对照网站', `${hosts.length} 个`)
+    : warning(
+        '对照网站',
+        hosts.length === 0
+          ? '没有配置，可用性监测只能凭各网站是否同时打不开来识别本机断网'
+          : `只有 ${hosts.length} 个`,
+        `在 config/probe.yaml 的 probe.canaries.hosts 写上至少 ${ENOUGH_CANARIES} 个互不相干、常年可用的网址`,
+      );
+}
+
 export async function diskHealth(workspace: string, settings: DoctorSettings): Promise<HealthLine> {
   let folder = workspace;
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
@@ -150,7 +166,7 @@ export async function machineHealth(
   config: Config,
   now: number,
 ): Promise<readonly HealthLine[]> {
-  return Promise.all([
+  const lines = await Promise.all([
     browserHealth(config.browser),
     fontHealth(),
     databaseHealth(workspace),
@@ -158,4 +174,5 @@ export async function machineHealth(
     networkHealth(config.doctor.resolves),
     diskHealth(workspace, config.doctor),
   ]);
+  return [...lines, canaryHealth(config.probe.canaries.hosts)];
 }

@@ -37,6 +37,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./probe.ts')).probeCommand(),
   },
   {
+    name: 'exempt',
+    summary: '报备：维护、改版、迁移、关停期间不计入可用性监测',
+    load: async () => (await import('./exempt.ts')).exemptCommand(),
+  },
+  {
     name: 'status',
     summary: '查看正在进行和最近完成的巡检',
     load: async () => (await import('./status.ts')).statusCommand(),

@@ -123,6 +123,47 @@ describe('judgeSite', () => {
     expect(judge(findings)?.reasons.join()).toContain('一周');
   });
 
+  describe('the prober’s week', () => {
+    const week = (outcome: Outcome, measured: JudgedFinding['measured'] = {}): JudgedFinding =>
+      finding('unreachable-week', outcome, 0, { reason: '一周监测不足：可用 4 天，须 7 天', ...measured });
+    const reached = (findings: readonly JudgedFinding[], over: Partial<SiteCase> = {}) =>
+      judge(findings, over)?.indicators.find(({ id }) => id === 'site.unreachable');
+    const closed = finding('unreachable-site', 'fail', 0, { cause: '连接超时' });
+    const down = { ledger: { state: 'unreachable', reason: '' } } as const;
+
+    it('convicts, whatever tonight saw, and the verdict names it', () => {
+      for (const over of [{}, down]) {
+        const verdict = judge([...clean(), week('fail')], over);
+        expect(verdict?.outcome).toBe('unqualified');
+        expect(reached([...clean(), week('fail')], over)).toMatchObject({
+          ...{ outcome: 'fail', count: 1, limit: 1, findings: [week('fail').id] },
+        });
+      }
+    });
+
+    it('clears, also where tonight failed', () => {
+      const findings = [...clean('unreachable-site'), closed, week('pass')];
+      expect(reached(findings)).toMatchObject({ outcome: 'pass', count: 0, findings: [week('pass').id] });
+      expect(reached(findings, down)).toMatchObject({ outcome: 'pass' });
+    });
+
+    it('too short to say, leaves tonight’s answer as it is', () => {
+      expect(judge([...clean(), week('unknown')])?.outcome).toBe('qualified');
+      expect(reached([...clean('unreachable-site'), closed, week('unknown')])).toMatchObject({
+        ...{ outcome: 'unknown', reason: '本次检查时打不开（连接超时），须由一周的可用性监测认定' },
+      });
+      expect(reached([...clean(), week('unknown')], down)).toMatchObject({ reason: '本次检查时打不开' });
+    });
+
+    it('too short, but failing as it goes, is not cleared by one night', () => {
+      const findings = [...clean(), week('unknown', { mayConvict: true })];
+      expect(reached(findings)).toMatchObject({
+        ...{ outcome: 'unknown', reason: '一周监测不足：可用 4 天，须 7 天' },
+      });
+      expect(judge(findings)?.outcome).toBe('undetermined');
+    });
+  });
+
   it.each(TERMINAL_STATES.filter((state) => !['visited', 'not-running'].includes(state)))(
     'a site that ended %s is undetermined, whatever was found',
     (state) => {

@@ -71,7 +71,11 @@ async function visitAll(
   const stop = AbortSignal.any([signal, failed.signal]);
   const underWay = new Set<Promise<void>>();
   const visit = async (site: Site): Promise<void> => {
-    const made = await probeSite(site, round.id, familyOf(round), context, stop);
+    const made = await probeSite(site, round.id, familyOf(round), context, stop).catch((error: unknown) => {
+      // A bug costs one site one visit, not all of them their round.
+      house.log.error({ site: site.code, error }, 'a probe broke');
+      return null;
+    });
     if (made) await pending.add(made);
   };
   for (const { site, afterMs } of places) {
