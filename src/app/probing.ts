@@ -1,7 +1,7 @@
 // Opens what the prober needs: a light client per round, the signs of our own side, a browser only when one is called for.
 import { join } from 'node:path';
 import { WeekLimits } from '../derive/availability/limits.ts';
-import { recogniseChallenge } from '../derive/challenge/recognise.ts';
+import { isPlainlyPage, recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
 import { systemClock } from '../fetch/clock.ts';
 import { createFetching, type Fetching } from '../fetch/create.ts';
@@ -105,8 +105,11 @@ export function openProbing(needs: ProbingNeeds): Probing {
   const { probe } = config;
   const { openWithinSeconds } = WeekLimits.parse(edition.limits['unreachable-week']);
   const tables = loadTables(join(packageRoot(), 'data'));
-  const challengeOf: ProbeContext['challengeOf'] = (body, { status, headers }) =>
-    recogniseChallenge({ status, headers, text: decodeHtml(body, headers).text }, tables);
+  const challengeOf: ProbeContext['challengeOf'] = (body, { status, headers }) => {
+    // Nearly every page shows at once that it is one; finding out its charset would cost more than the visit.
+    if (isPlainlyPage(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'))) return null;
+    return recogniseChallenge({ status, headers, text: decodeHtml(body, headers).text }, tables);
+  };
   const settings = {
     openWithinMs: openWithinSeconds * 1000,
     maxBytes: probe.maxBytes,

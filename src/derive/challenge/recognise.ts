@@ -15,6 +15,11 @@ export interface ChallengeInput {
 const MOST_LINKS = 12;
 const LONGEST_SHELL = 400_000;
 
+/** Whether there is more on it than on any challenge; true also of bytes read one by one, in whatever charset. */
+export function isPlainlyPage(text: string): boolean {
+  return text.length > LONGEST_SHELL || hasMoreThan(text, '<a ', MOST_LINKS);
+}
+
 /**
  * The product that answered (`jsl`, `ruishu`, `cloudflare`, …), or null when the answer is the site's own. A page that
  * carries a product's script or cookie and content of its own is no challenge.
@@ -23,7 +28,7 @@ export function recogniseChallenge(
   input: ChallengeInput,
   tables: Pick<ReadingTables, 'challenges'>,
 ): string | null {
-  if (input.text.length > LONGEST_SHELL || hasMoreThan(input.text, '<a ', MOST_LINKS)) return null;
+  if (isPlainlyPage(input.text)) return null;
   let textLength: number | null = null;
   const measure = (): number => (textLength ??= visibleText(input.text).length);
   for (const { product, rules } of tables.challenges) {
