@@ -13,6 +13,7 @@ import {
   type ReadingKind,
   type TableNames,
 } from '../run/export-rows.ts';
+import { findWeekRun } from '../run/probe/week.ts';
 import { assess, chosenRun, editionOf, periodOption, runOption, type RunFlags } from './assess-house.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { withHouse } from './with-house.ts';
@@ -56,8 +57,11 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
   }
   const ledger = await house.store.runs.ledger(run.id);
   const { readings } = house.store;
-  const problemsOnly = flags.problems === true;
-  const report = readingReport(kind, { readings, run, edition, ledger, names, problemsOnly });
+  const week = await findWeekRun(house.store.runs, { asOf: run.asOf, edition });
+  const report = readingReport(kind, {
+    ...{ readings, run, edition, ledger, names, problemsOnly: flags.problems === true },
+    ...(week ? { weekRun: week.id } : {}),
+  });
   if (!report.ok) throw new CommandFailure(report.error);
   return send(report.value, format);
 }

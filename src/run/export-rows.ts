@@ -4,6 +4,7 @@ import { LongWindows } from '../derive/freshness/limits.ts';
 import { sectionFreshness } from '../derive/freshness/rule.ts';
 import type { Summary } from '../judge/summarise.ts';
 import { dateAt, isoAt, type CalendarDate } from '../model/calendar.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { LedgerRow, Run } from '../model/run.ts';
@@ -55,6 +56,8 @@ export interface ReadingExport {
   readonly edition: Edition;
   readonly ledger: readonly LedgerRow[];
   readonly names: TableNames;
+  /** The run that holds the prober's week as of the same 监测时间点: its findings follow those of the run. */
+  readonly weekRun?: string;
   /** Leave out what is in order: only faults, and what could not be told. */
   readonly problemsOnly?: boolean;
 }
@@ -167,13 +170,18 @@ function sectionReport(input: ReadingExport): Result<Report<SectionRecord, Named
   );
 }
 
+async function* findingsOf({ readings, run, weekRun }: ReadingExport): AsyncGenerator<Finding> {
+  yield* readings.findings(run.id);
+  if (weekRun !== undefined) yield* readings.findings(weekRun);
+}
+
 /** A report over a run's findings, sections or links; nothing of the run is held in memory but its ledger. */
 export function readingReport(kind: ReadingKind, input: ReadingExport): Result<Report, string> {
   const { readings, run } = input;
   if (kind === 'sections') return sectionReport(input);
   return ok(
     kind === 'findings'
-      ? reading('问题', FINDING_COLUMNS, input, () => map(readings.findings(run.id), findingRecord))
+      ? reading('问题', FINDING_COLUMNS, input, () => map(findingsOf(input), findingRecord))
       : reading('链接', LINK_COLUMNS, input, () =>
           map(readings.links(run.id), ({ site, link }) => linkRecord(site, link)),
         ),

@@ -20,6 +20,8 @@ export interface InventoryChange {
 export interface InventoryStore {
   all(): Promise<readonly Site[]>;
   byCode(code: string): Promise<Site | null>;
+  /** When the address of a site was last corrected, until `before` (both epoch ms); sites that never moved are left out. */
+  movedAt(before: number): Promise<ReadonlyMap<string, number>>;
   /** One transaction: all rows or none. Every change keeps its history (old value, when). */
   replaceSites(sites: readonly Site[], at: number): Promise<InventoryChange>;
 }

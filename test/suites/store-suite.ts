@@ -35,6 +35,7 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
       expect(await store.inventory.all()).toEqual([a, renamed, c]);
       expect(await store.inventory.byCode('5111000002')).toEqual(renamed);
       expect(await store.inventory.byCode('5111009999')).toBeNull();
+      expect(await store.inventory.movedAt(NIGHT + 1)).toEqual(new Map());
       expect(await store.inventory.history('5111000002')).toEqual([
         { at: NIGHT, before: null, after: b },
         { at: NIGHT + 1, before: b, after: renamed },

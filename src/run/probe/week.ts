@@ -24,7 +24,7 @@ export interface WeekInput {
   readonly sites: readonly Site[];
 }
 
-type Rows = Pick<Store, 'probes' | 'exemptions'>;
+type Rows = Pick<Store, 'inventory' | 'probes' | 'exemptions'>;
 
 const SECOND_MS = 1000;
 
@@ -63,13 +63,17 @@ async function probedDays(
 
 const covers = ({ from, to }: Exemption, day: CalendarDate): boolean => from <= day && day <= to;
 
-function readingOf(
-  site: Site,
-  upTo: CalendarDate,
-  probed: readonly ProbeDay[],
-  exemptions: readonly Exemption[],
-): ProbeWeekReading {
-  const days = [...probed]
+interface OfSite {
+  readonly probed: readonly ProbeDay[];
+  readonly exemptions: readonly Exemption[];
+  /** The day on which its address was corrected; null for never. */
+  readonly moved: CalendarDate | null;
+}
+
+/** Visits to an address that the inventory has corrected since say nothing of the site. */
+function readingOf(site: Site, upTo: CalendarDate, { probed, exemptions, moved }: OfSite): ProbeWeekReading {
+  const days = probed
+    .filter(({ day }) => moved === null || day > moved)
     .sort((left, right) => (left.day < right.day ? -1 : 1))
     .map(({ day, marks }): ProbedDay => {
       const filed = exemptions.find((exemption) => covers(exemption, day));
@@ -94,11 +98,17 @@ export async function weekReadings(
   if (probed.size === 0) return null;
   const filed = (await store.exemptions.list()).filter(({ id }) => id !== without);
   const exemptions = groupBy(filed, ({ site }) => site);
+  const movedAt = await store.inventory.movedAt(input.asOf);
   return new Map(
-    input.sites.map((site) => [
-      site.code,
-      readingOf(site, window.to, probed.get(site.code) ?? [], exemptions.get(site.code) ?? []),
-    ]),
+    input.sites.map((site) => {
+      const { code } = site;
+      const at = movedAt.get(code);
+      const of = {
+        ...{ probed: probed.get(code) ?? [], exemptions: exemptions.get(code) ?? [] },
+        moved: at === undefined ? null : dateAt(at),
+      };
+      return [code, readingOf(site, window.to, of)];
+    }),
   );
 }
 
@@ -167,7 +177,7 @@ function same(stored: readonly Finding[], recomputed: readonly Finding[]): boole
  * @returns by site; empty when nothing was probed in the window.
  */
 export async function storeWeek(
-  store: Pick<Store, 'probes' | 'exemptions' | 'runs' | 'readings'>,
+  store: Pick<Store, 'inventory' | 'probes' | 'exemptions' | 'runs' | 'readings'>,
   input: WeekInput,
   now: number,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {

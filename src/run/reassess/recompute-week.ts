@@ -27,7 +27,7 @@ const NONE: RecomputedWeek = { anew: () => [], stored: () => [], differences: []
 
 /** Nothing where the run was judged without a week: it must come to the same again. */
 export async function recomputeWeek(
-  store: Pick<Store, 'runs' | 'readings' | 'probes' | 'exemptions'>,
+  store: Pick<Store, 'inventory' | 'runs' | 'readings' | 'probes' | 'exemptions'>,
   { run, edition, checks }: WeekOf,
   sites: readonly Site[],
 ): Promise<RecomputedWeek> {

@@ -127,6 +127,22 @@ export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert)
       });
     },
 
+    async movedAt(before) {
+      const rows = await db
+        .selectFrom('site_history')
+        .select(['code', 'changed_at', 'before', 'after'])
+        .where('before', 'is not', null)
+        .where('changed_at', '<=', before)
+        .orderBy('key')
+        .execute();
+      return new Map(
+        rows
+          .filter(
+            (row) => row.before !== null && fromJson<Site>(row.before).url !== fromJson<Site>(row.after).url,
+          )
+          .map((row) => [row.code, row.changed_at]),
+      );
+    },
     async history(code) {
       const rows = await db
         .selectFrom('site_history')

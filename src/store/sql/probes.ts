@@ -73,6 +73,11 @@ async function saveVisits(
       .selectFrom('probe_visit')
       .select(['round_key', 'site'])
       .where('round_key', 'in', rounds)
+      .where(
+        'site',
+        'in',
+        visits.map(({ site }) => site),
+      )
       .execute();
     const known = new Set(there.map((row) => `${row.round_key} ${row.site}`));
     const fresh = visits.filter(({ round, site }) => !known.has(`${round} ${site}`));
@@ -141,12 +146,19 @@ export function probeStore(db: Database, engine: Engine, insert: BulkInsert): Pr
     closeRound: (round, end) => closeRound(db, round, end),
     visits: (filter) => visits(db, filter),
     async unrolledDays(before) {
+      const rolled = await db
+        .selectFrom('probe_rollup')
+        .select('day')
+        .orderBy('day', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       const rows = await db
         .selectFrom('probe_visit')
         .select('day')
         .distinct()
         .where('day', '<', before)
-        .where('day', 'not in', db.selectFrom('probe_rollup').select('day'))
+        // Days are rolled up in order: nothing before the last of them is looked through again.
+        .where('day', '>', rolled?.day ?? ('' as CalendarDate))
         .orderBy('day')
         .execute();
       return rows.map(({ day }) => day);

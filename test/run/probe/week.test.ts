@@ -123,6 +123,20 @@ describe('a week of hourly rounds', () => {
   });
 });
 
+describe('an address corrected since', () => {
+  it('takes the visits to the wrong one out of the week, and leaves earlier weeks as they were', async () => {
+    world = await World.open({ behaviours: [() => 'down', ...others(9)] });
+    await world.probeUntil(NEXT_MONDAY);
+    const [wrong, ...rest] = world.sites;
+    if (!wrong) throw new Error('no sites');
+    const right = { ...wrong, url: 'http://www.right.gov.cn/' };
+    await world.house.store.inventory.replaceSites([right, ...rest], NEXT_MONDAY + HOUR_MS);
+    expect(await weekAt(NEXT_MONDAY)).toMatchObject({ [codeOf(0)]: 'fail' });
+    expect(await messageAt(NEXT_MONDAY + 2 * HOUR_MS, codeOf(0))).toContain('可用 0 天，须 7 天');
+    expect(await weekAt(NEXT_MONDAY + 2 * HOUR_MS)).toMatchObject({ [codeOf(1)]: 'pass' });
+  });
+});
+
 describe('our own troubles convict nobody', () => {
   const tenHours = (at: number): boolean => at >= MONDAY + 50 * HOUR_MS && at < MONDAY + 60 * HOUR_MS;
 
