@@ -13,9 +13,10 @@ import type { Browser } from '../gather/browser-port.ts';
 import { createBrowser } from '../gather/browser/create.ts';
 import { findBrowser } from '../gather/browser/find.ts';
 import type { ProbeContext, Probing } from '../gather/probe/context.ts';
+import { BrowserTurns } from '../gather/probe/turns.ts';
 import { lookAround } from '../gather/probe/look-around.ts';
 import type { Edition } from '../model/indicator.ts';
-import type { ProbeAttempt } from '../model/probe.ts';
+import { outcomeOfFailure, type ProbeAttempt } from '../model/probe.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
@@ -47,24 +48,41 @@ function resolverOver({ config }: ProbingNeeds, cacheMs: number): Resolver {
   return createResolver({ settings, clock: systemClock });
 }
 
+/** Plain questions fail where a browser got in the last time: the site keeps us out, and cannot be verified this way. */
+const REFUSES_PLAIN: ProbeAttempt = {
+  ...{ method: 'browser', family: null, address: '', status: null },
+  failure: { kind: 'forbidden', detail: 'a browser got in the last time it looked' },
+  phases: { dns: null, connect: null, tls: null, firstByte: null, done: 0 },
+};
+
 /** The browser of one round: found and started with the first page it is asked for. */
 class LateBrowser {
   readonly #needs: ProbingNeeds;
   readonly #challengeOf: ProbeContext['challengeOf'];
+  readonly #turns: BrowserTurns;
   #left: number;
   #opened: { readonly browser: Browser; readonly fetching: Fetching } | null = null;
 
-  constructor(needs: ProbingNeeds, challengeOf: ProbeContext['challengeOf']) {
+  constructor(needs: ProbingNeeds, challengeOf: ProbeContext['challengeOf'], turns: BrowserTurns) {
     this.#needs = needs;
+    this.#turns = turns;
     this.#challengeOf = challengeOf;
     this.#left = needs.config.probe.browserPerRound;
   }
 
+  /** A look where it is this page's turn; otherwise what the last one said, when that was in the site's favour. */
   async look(url: string, signal: AbortSignal): Promise<ProbeAttempt | null> {
     const found = findBrowser();
-    if (this.#left <= 0 || found === null) return null;
+    const mayLook = this.#turns.mayLook(url, this.#left);
+    if (found === null || !mayLook) return this.#turns.gotIn(url) ? REFUSES_PLAIN : null;
     this.#left -= 1;
-    const { browser } = (this.#opened ??= this.#open(found.path));
+    const seen = await this.#look(url, found.path, signal);
+    this.#turns.looked(url, seen.failure === null ? 'opened' : outcomeOfFailure(seen.failure));
+    return seen;
+  }
+
+  async #look(url: string, path: string, signal: AbortSignal): Promise<ProbeAttempt> {
+    const { browser } = (this.#opened ??= this.#open(path));
     const startedAt = systemClock.steady();
     // More time than the rule gives: a browser that starts and settles is slower than the site it opens.
     const deadlineMs = this.#needs.config.crawl.browserDeadlineMs;
@@ -117,9 +135,10 @@ export function openProbing(needs: ProbingNeeds): Probing {
     ipv6: probe.ipv6,
     stallMs: probe.stall,
   };
+  const turns = new BrowserTurns();
   return {
     round() {
-      const browser = new LateBrowser(needs, challengeOf);
+      const browser = new LateBrowser(needs, challengeOf, turns);
       return {
         client: clientOver(resolverOver(needs, probe.every), needs),
         settings,

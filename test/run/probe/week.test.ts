@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { prepared } from '../../checks/bench.ts';
 import { reassessRun } from '../../../src/run/reassess/reassess.ts';
 import { openPageReaders } from '../../../src/app/readers.ts';
+import { readingReport } from '../../../src/run/export-rows.ts';
 import { assessRun } from '../../../src/run/assess.ts';
 import { plusDays, dateAt } from '../../../src/model/calendar.ts';
 import { ok } from '../../../src/model/result.ts';
@@ -92,6 +93,12 @@ describe('a week of hourly rounds', () => {
     expect(reached(codeOf(0))).toMatchObject({ outcome: 'pass', count: 0 });
     expect(reached(codeOf(2))).toMatchObject({ outcome: 'unknown', reason: '本次检查时打不开' });
     expect(finding?.measured).toMatchObject({ visits: 168, failures: 9, usableDays: 7 });
+    const exported = readingReport('findings', {
+      ...{ readings: world.house.store.readings, run, edition: world.house.edition, ledger: [] },
+      ...{ names: { sites: new Map(), rules: new Map() }, weekRun: weekRun?.id ?? '', problemsOnly: true },
+    });
+    const rows = exported.ok ? await collect(exported.value.records()) : [];
+    expect(rows).toContainEqual(expect.objectContaining({ id: finding?.id, check: 'unreachable-week' }));
     await judged(run);
     const kept = await world.house.store.runs.list({ kind: 'probe-week' });
     expect(kept.filter(({ asOf }) => asOf === run.asOf)).toHaveLength(1);
