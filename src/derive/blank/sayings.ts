@@ -1,6 +1,7 @@
 // What single lines of a section's page say: that it is empty, being built, loading; or nothing of their own.
 import type { PageWords } from '../dom/words.ts';
 import { inkLength } from '../dom/box.ts';
+import { foldTraditional } from '../text/traditional.ts';
 
 export const PHRASES = ['empty', 'zero', 'construction', 'loading', 'failed'] as const;
 export type PhraseKind = (typeof PHRASES)[number];
@@ -26,7 +27,8 @@ const OF_AN_APPENDAGE = /评论|跟帖|回帖|点评|附件/;
 const VALUE_OF_A_LABEL = /^[\u4e00-\u9fff]{2,8}\s*[:：]\s*(?:暂?无|没有)$/;
 
 /** Whether this text does nothing but say that nothing is here, or not yet. */
-export function phraseOf(view: { readonly words: PageWords }, text: string): Phrase | null {
+export function phraseOf(view: { readonly words: PageWords }, shown: string): Phrase | null {
+  const text = foldTraditional(shown);
   if (text.length > LONGEST_PHRASE) return null;
   const stripped = text.replace(/[\s,，。.!！~～…:：、;；()（）【】[\]]/g, '');
   if (stripped.length < 2 || OF_AN_APPENDAGE.test(text)) return null;
@@ -35,7 +37,7 @@ export function phraseOf(view: { readonly words: PageWords }, text: string): Phr
     const match = view.words.patterns[kind].exec(text);
     if (!match) continue;
     const alone = kind === 'zero' ? isMereCount(text, match[0]) : match[0].length >= stripped.length * 0.35;
-    if (alone) return { kind, text };
+    if (alone) return { kind, text: shown };
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { textContent } from 'domutils';
 import { RELATIVE_HINT } from '../dates/relative.ts';
 import { collapse } from '../text/keep.ts';
 import { walkNodes } from '../text/walk.ts';
-import { foldTraditional } from './traditional.ts';
+import { foldTraditional } from '../text/traditional.ts';
 
 /** One text with the element around it; a line's text is its pieces, joined by blanks. */
 export interface Piece {

@@ -4,7 +4,7 @@ import type { DateSources } from './sources.ts';
 import type { Place } from './places.ts';
 import type { Line, Piece } from './lines.ts';
 import { collapse } from '../text/keep.ts';
-import { foldTraditional } from './traditional.ts';
+import { foldTraditional } from '../text/traditional.ts';
 
 /** Shorter names are found in too many lines to be cut off their start. */
 const SHORTEST_CUT = 8;

@@ -1,5 +1,6 @@
 // The type of a section: by its name, its ColumnType tag, the sections it stands under.
 import type { SectionType } from '../../model/section.ts';
+import { foldTraditional } from '../text/traditional.ts';
 import type { SectionTypes } from './table.ts';
 
 /**
@@ -24,9 +25,9 @@ export function sectionType(
   return byColumnType(bare(columnType), types) ?? byParents(above, types) ?? 'other';
 }
 
-/** Blanks, bullets and a site's own nesting marks aside: `新闻中心>最新动态` is 最新动态. */
+/** Blanks, bullets and a site's own nesting marks aside: `新闻中心>最新动态` is 最新动态. The traditional form has the type of the simplified one. */
 function bare(name: string): string {
-  return (name.split(/[>＞»]/).at(-1) ?? '').replace(/[\s·•“”"《》【】[\]]+/g, '');
+  return foldTraditional(name.split(/[>＞»]/).at(-1) ?? '').replace(/[\s·•“”"《》【】[\]]+/g, '');
 }
 
 function byName(name: string, types: SectionTypes): SectionType | null {

@@ -64,3 +64,7 @@ it('a line is what stands in one block between line breaks', () => {
     '另',
   ]);
 });
+
+it('what says in traditional characters that nothing is here is told, and cited as it stands there', () => {
+  expect(phraseOf(view, '暫無相關信息')).toEqual({ kind: 'empty', text: '暫無相關信息' });
+});

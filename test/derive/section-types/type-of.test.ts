@@ -114,3 +114,19 @@ describe('sectionType', () => {
     ).toThrow(/names/);
   });
 });
+
+describe('a name in traditional characters', () => {
+  it.each([
+    ['部門動態', '部门动态'],
+    ['鄉鎮動態', '乡镇动态'],
+    ['圖片新聞', '图片新闻'],
+    ['財政預決算', '财政预决算'],
+    ['規劃計劃', '规划计划'],
+    ['領導之窗', '领导之窗'],
+    ['機構設置', '机构设置'],
+    ['統計數據', '统计数据'],
+  ])('%s has the type of %s', (traditional, simplified) => {
+    expect(typeOf(traditional)).toBe(typeOf(simplified));
+    expect(typeOf(traditional)).not.toBe('other');
+  });
+});
