@@ -1,7 +1,5 @@
 // Opens connections where the dialer says, TLS included, trying a host's further addresses when one does not answer.
-import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { FailureKind } from '../model/failure.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -9,9 +7,7 @@ import type { DialTarget } from './dialer.ts';
 import type { FallbackDialer } from './dialing.ts';
 import { CarriedFailure, codeOf, failureOf } from './failure-map.ts';
 import type { FetchSettings } from './settings.ts';
-
-/** `strict` is Node's own taste; `legacy` opens what an old browser opened, certificate unchecked. */
-export type TlsProfile = 'strict' | 'legacy';
+import { tlsContext, type TlsProfile } from './tls-context.ts';
 
 export interface Connector {
   readonly connect: buildConnector.connector;
@@ -43,15 +39,8 @@ const BELOW_TLS: ReadonlySet<FailureKind> = new Set([
 
 /** One context for all connections: building one per connection costs a millisecond each. */
 function tlsOptions(profile: TlsProfile): buildConnector.BuildOptions {
-  if (profile === 'strict') return { secureContext: createSecureContext() };
-  return {
-    rejectUnauthorized: false,
-    secureContext: createSecureContext({
-      minVersion: 'TLSv1',
-      ciphers: 'DEFAULT@SECLEVEL=0',
-      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-    }),
-  };
+  const secureContext = tlsContext(profile);
+  return profile === 'strict' ? { secureContext } : { rejectUnauthorized: false, secureContext };
 }
 
 /** A handshake cut off by a reset or an early end is TLS's failure: old servers answer new greetings that way. */

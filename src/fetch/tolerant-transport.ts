@@ -5,20 +5,10 @@ import type { Connector } from './connector.ts';
 import { Exchange } from './exchange.ts';
 import type { ExchangeOptions } from './exchange.ts';
 import type { HopRequest } from './hop-client.ts';
+import { headersOfAnswer } from './raw-headers.ts';
 import type { HeadersOf } from './request-headers.ts';
 import type { FetchSettings } from './settings.ts';
 import type { Transport } from './strict-transport.ts';
-
-/** Lower-case names; a repeated header joined by `\n`. */
-function headersOfAnswer(raw: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = (raw[index] ?? '').toLowerCase();
-    const value = raw[index + 1] ?? '';
-    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}\n${value}` : value;
-  }
-  return headers;
-}
 
 function feed(asked: Exchange, answer: IncomingMessage): void {
   asked.head(answer.statusCode ?? 0, headersOfAnswer(answer.rawHeaders));

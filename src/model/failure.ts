@@ -124,3 +124,7 @@ export function failureText(failure: Failure): string {
     ? `${FAILURES[failure.kind].text}（${details.join('，')}）`
     : FAILURES[failure.kind].text;
 }
+
+/** Whether a site itself says of an address, by 404 or 410, that nothing is there. */
+export const saysGone = ({ kind, status }: Failure): boolean =>
+  kind === 'http-status' && (status === 404 || status === 410);

@@ -1,6 +1,7 @@
 // One night's look at one site, laid out for comparing with the register.
 import type { LinkReading, SectionReading } from '../../artifacts/site.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
+import { saysGone } from '../../model/failure.ts';
 import type { LookDepth } from '../../model/section-register.ts';
 import { isEntry, placeOf, standOf } from './place.ts';
 
@@ -63,8 +64,7 @@ function linksByPlace(links: Night['links']): LaidOutNight['linkAt'] {
 
 /** What a page that could not be read says of its section. */
 function saidByFailure({ failure }: SectionReading): Whereabouts {
-  const isNotFound = failure?.status === 404 || failure?.status === 410;
-  return failure?.kind === 'http-status' && isNotFound ? 'gone' : 'unproven';
+  return failure && saysGone(failure) ? 'gone' : 'unproven';
 }
 
 export function layOut(night: Night): LaidOutNight {

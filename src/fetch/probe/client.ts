@@ -1,5 +1,6 @@
 // The prober's light client: one page by one method, redirects and all, phases and family told, nothing kept open.
 import { setMaxListeners } from 'node:events';
+import type { SecureContext } from 'node:tls';
 import type { Failure, FailureKind } from '../../model/failure.ts';
 import type { Family, ProbePhases } from '../../model/probe.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +10,7 @@ import { codingsOf, inflate } from '../inflate.ts';
 import { redirectTarget } from '../location.ts';
 import { createHeaders, type HeadersOf } from '../request-headers.ts';
 import type { FetchSettings } from '../settings.ts';
+import { tlsContext } from '../tls-context.ts';
 import { AddressGate } from './gate.ts';
 import { ask, type Answered, type ProbeRung } from './question.ts';
 import { targetsOf, type TargetOptions } from './targets.ts';
@@ -65,6 +67,7 @@ const plus = (sum: number | null, part: number | null): number | null =>
   part === null ? sum : (sum ?? 0) + part;
 
 interface Tools extends ProbeClientOptions {
+  readonly contexts: Readonly<Record<ProbeRung, SecureContext>>;
   readonly gate: AddressGate;
   readonly headersOf: HeadersOf;
 }
@@ -158,7 +161,7 @@ class Chain {
   /** The last address is given all the time there is: slow to connect is not the same as closed. */
   async #askAt(target: DialTarget, last: boolean): Promise<Answered> {
     this.#target = target;
-    const { settings, gate, headersOf, clock } = this.#tools;
+    const { settings, gate, headersOf, clock, contexts } = this.#tools;
     const leave = target.viaConnectTo ? () => undefined : await gate.enter(target.address);
     try {
       const cookie = this.#cookies.for(this.#url.href);
@@ -167,6 +170,7 @@ class Chain {
       const answered = await ask(
         {
           ...{ url: this.#url, target, rung: this.#rung, deadlineMs: this.#leftMs(), maxBytes },
+          secureContext: contexts[this.#rung],
           headers: headersOf(cookie === undefined ? about : { ...about, cookie }),
           connectMs: last ? this.#leftMs() : settings.connection.timeoutMs,
           maxHeaderBytes: settings.connection.maxHeaderBytes,
@@ -237,6 +241,7 @@ function nothing(failure: Failure): Answered {
 export function createProbeClient(options: ProbeClientOptions): ProbeClient {
   const tools: Tools = {
     ...options,
+    contexts: { strict: tlsContext('strict'), tolerant: tlsContext('legacy') },
     gate: new AddressGate(options.perAddress),
     headersOf: createHeaders(options.settings.identity, options.userAgent, 'gzip, deflate'),
   };

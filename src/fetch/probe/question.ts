@@ -1,12 +1,12 @@
 // One HTTP question on a connection of its own, timed phase by phase: the prober keeps no connection open.
-import { constants } from 'node:crypto';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { Failure, FailureKind } from '../../model/failure.ts';
 import type { Clock } from '../clock.ts';
 import type { DialTarget } from '../dialer.ts';
 import { codeOf, failureOf } from '../failure-map.ts';
+import { headersOfAnswer } from '../raw-headers.ts';
 
 export type ProbeRung = 'strict' | 'tolerant';
 
@@ -14,6 +14,8 @@ export interface Question {
   readonly url: URL;
   readonly target: DialTarget;
   readonly rung: ProbeRung;
+  /** Of this rung. */
+  readonly secureContext: SecureContext;
   readonly headers: Readonly<Record<string, string>>;
   /** ms, for everything. */
   readonly deadlineMs: number;
@@ -40,30 +42,6 @@ export interface Answered {
 
 /** Errors that belong to the connection below TLS wherever they are met. */
 const BELOW_TLS: ReadonlySet<FailureKind> = new Set(['refused', 'unroutable', 'connect-timeout', 'tls']);
-
-/** One context per rung for all connections: building one costs a millisecond. */
-const contexts: Partial<Record<ProbeRung, SecureContext>> = {};
-
-function contextOf(rung: ProbeRung): SecureContext {
-  return (contexts[rung] ??=
-    rung === 'strict'
-      ? createSecureContext()
-      : createSecureContext({
-          minVersion: 'TLSv1',
-          ciphers: 'DEFAULT@SECLEVEL=0',
-          secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-        }));
-}
-
-function headersOf(raw: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = (raw[index] ?? '').toLowerCase();
-    const value = raw[index + 1] ?? '';
-    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}\n${value}` : value;
-  }
-  return headers;
-}
 
 /** Resolves once, whatever its sockets still say afterwards. */
 class Exchange {
@@ -125,13 +103,13 @@ class Exchange {
 
   #secure(socket: Socket): void {
     this.#stage = 'tls';
-    const { url, rung } = this.#question;
+    const { url, rung, secureContext } = this.#question;
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const secure = connectTls({
       socket,
       host,
       ...(isIP(host) ? {} : { servername: host }),
-      secureContext: contextOf(rung),
+      secureContext,
       rejectUnauthorized: rung === 'strict',
       ALPNProtocols: ['http/1.1'],
     });
@@ -163,7 +141,7 @@ class Exchange {
   }
 
   #answer(answer: IncomingMessage): void {
-    this.#head = { status: answer.statusCode ?? 0, headers: headersOf(answer.rawHeaders) };
+    this.#head = { status: answer.statusCode ?? 0, headers: headersOfAnswer(answer.rawHeaders) };
     answer.on('data', (chunk: Buffer) => this.#data(chunk));
     answer.once('end', () => this.#finish(true));
     answer.once('error', (error) => this.#failed(error));

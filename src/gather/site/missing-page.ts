@@ -20,7 +20,7 @@ const CHOOSES_NOTHING =
   /^\?(?:(?:_?t|ts|r|v|rand|random|timestamp|from)=[\w.-]*|.*(?:404|not-?found|error).*)$/i;
 
 /** The address without its query, unless all pages of the host are told apart by it (`/index.php?m=content&id=7`). */
-function placeOf(url: string): string {
+function withoutIdleQuery(url: string): string {
   const bare = url.replace(/[?#].*$/, '');
   const { search } = new URL(url);
   return !ROOT.test(bare) || STATIC_FILE.test(bare) || CHOOSES_NOTHING.test(search) ? bare : bare + search;
@@ -28,7 +28,7 @@ function placeOf(url: string): string {
 
 /** Whether an address is a host's home page. */
 export function isHomeAddress(url: string): boolean {
-  return ROOT.test(placeOf(url));
+  return ROOT.test(withoutIdleQuery(url));
 }
 
 /** Whether an address is plainly one document's, as publishing systems write them. */
@@ -68,11 +68,11 @@ export class MissingPages {
     if (!result.ok || result.value.hops.length === 0 || result.value.status >= 400) return null;
     const { requestUrl, url } = result.value;
     const from = new URL(requestUrl);
-    if (isHomeAddress(requestUrl) || placeOf(url) === placeOf(requestUrl)) return null;
+    if (isHomeAddress(requestUrl) || withoutIdleQuery(url) === withoutIdleQuery(requestUrl)) return null;
     if (new URL(url).host !== from.host) return null;
     if (isHomeAddress(url) && (isDocument(requestUrl) || liesDeep(requestUrl))) return 'home';
     const { endsAt } = await this.#ask(from.origin, signal);
-    if (endsAt === null || endsAt !== placeOf(url)) return null;
+    if (endsAt === null || endsAt !== withoutIdleQuery(url)) return null;
     return isHomeAddress(url) ? 'home' : 'error-page';
   }
 
@@ -98,6 +98,6 @@ export class MissingPages {
     if (!result.ok || result.value.status >= 400) return { endsAt: null, words: null };
     const { url: finalUrl, status, headers, body } = result.value;
     const said = this.#context.readHints(body, { url, finalUrl, status, headers, asOf });
-    return { endsAt: placeOf(finalUrl), words: said.missingWords ?? null };
+    return { endsAt: withoutIdleQuery(finalUrl), words: said.missingWords ?? null };
   }
 }

@@ -2,9 +2,10 @@
 import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
-import { failureTraits } from '../../model/failure.ts';
+import { failureTraits, saysGone } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
 import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
+import { statusFailure } from './page-visit.ts';
 import { readBlocks, readSection, nameOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
@@ -85,12 +86,9 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
 
 /** What the site itself says of an address: that nothing is there, in a status or in words. */
 function saysNothingThere({ page, failure }: Visited): boolean {
-  if (page?.reading.kind === 'error') return page.status < 400 || isGone(page.status);
-  if (failure?.kind === 'http-status') return isGone(failure.status);
-  return failure?.kind === 'redirect-loop';
+  if (page?.reading.kind === 'error') return page.status < 400 || saysGone(statusFailure(page.status));
+  return failure !== null && (saysGone(failure) || failure.kind === 'redirect-loop');
 }
-
-const isGone = (status: number | undefined): boolean => status === 404 || status === 410;
 
 /**
  * Outside the main menu a link to nothing is a dead link (错链), which the check of links tells, and no section that could
