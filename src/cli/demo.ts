@@ -1,5 +1,5 @@
 // `xunjian demo`: the whole way on a simulated province. Only the inventory and --connect-to differ from real use.
-import { mkdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { EXPORTS } from './demo-exports.ts';
@@ -11,6 +11,12 @@ import { interruptSignal } from './interrupt.ts';
 const FOLDER = join('data', 'demo');
 /** The quarter's last inspection of the bulletin that the simulated province is modelled on. */
 const AS_OF = '2021-12-20T02:00:00+08:00';
+
+/** What `serve` does by itself. Its looks would go to invented names on the real network: the province has been stopped by then. */
+const ON_ITS_OWN = [
+  ['system.yaml', 'schedule'],
+  ['probe.yaml', 'probe'],
+] as const;
 
 interface DemoFlags {
   readonly sites: string;
@@ -53,6 +59,10 @@ async function freshPlaces(): Promise<DemoPlaces> {
   };
   for (const place of Object.values(places)) await rm(place, { recursive: true, force: true });
   await layOutWorkspace(places.workspace);
+  for (const [file, section] of ON_ITS_OWN) {
+    const off = `\n# 模拟省份的网站在真实网络上并不存在，不可自动访问。\n${section}:\n  enabled: false\n`;
+    await appendFile(join(places.workspace, 'config', file), off);
+  }
   await mkdir(places.exports, { recursive: true });
   return places;
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/app/config.ts';
 import { EXPORTS } from '../../src/cli/demo-exports.ts';
 
 const SITES = 6;
@@ -55,6 +56,14 @@ describe('demo', () => {
     const subjects = lines.map((line) => (JSON.parse(line) as { subject: string }).subject);
     expect(new Set(subjects).size).toBe(SITES);
     expect(subjects).toHaveLength(SITES);
+  });
+
+  it('leaves a workspace that visits nothing by itself: the invented names do not exist on the real network', async () => {
+    const config = await loadConfig(file('workspace'));
+    expect(config).toMatchObject({
+      ok: true,
+      value: { schedule: { enabled: false }, probe: { enabled: false } },
+    });
   });
 
   it('leaves nothing running', () => {
