@@ -1,11 +1,11 @@
 // The pure page readers with their tables bound; they need neither network nor browser.
 import { join } from 'node:path';
 import { parseDocument } from 'htmlparser2';
-import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
+import type { ReadOptions } from '../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
 import { missingHints } from '../derive/not-found/missing-words.ts';
-import { readDecoded, readPage } from '../derive/read-page/read-page.ts';
+import { readDecoded } from '../derive/read-page/read-page.ts';
 import { readRedirect } from '../derive/refresh/redirect.ts';
 import type { ReadingTables } from '../derive/tables.ts';
 import type { PageRead, SpokenHints } from '../gather/context.ts';
@@ -15,7 +15,6 @@ import { loadTables } from './tables.ts';
 
 /** The readers as functions of this thread. */
 export interface PageReaders extends Pick<Gathering['readers'], 'readHints' | 'readForward'> {
-  readPage(body: Uint8Array, about: ReadOptions): PageReading;
   /** All that one reading of a page brings. */
   readWhole(body: Uint8Array, about: ReadOptions): PageRead;
 }
@@ -30,7 +29,6 @@ function hintsOf(text: string, about: ReadOptions, tables: ReadingTables): Spoke
 export function openPageReaders(): PageReaders {
   const tables = loadTables(join(packageRoot(), 'data'));
   return {
-    readPage: (body, about) => readPage(body, about, tables),
     readWhole: (body, about) => {
       const decoded = decodeHtml(body, about.headers);
       const read = readDecoded(decoded, about, tables);

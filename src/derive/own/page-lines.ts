@@ -2,10 +2,11 @@
 // them alone is its own.
 import { linesOf } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
-import { anchorsIn, contains, inLink, type Box } from '../dom/box.ts';
+import { anchorsIn, contains, inLink, type Box, type TextPart } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
+import { mediaOf } from './page-media.ts';
 
 /** Distinct lines of one page: the line of `hashes[i]` says `inks[i]` characters of its own (255 for more). */
 export interface PageLines {
@@ -13,12 +14,18 @@ export interface PageLines {
   readonly inks: Uint8Array;
   /** `hashOf` the addresses that the page's own part links to. */
   readonly links: Uint32Array;
+  /** Of lines that are there but not shown as the page opens. */
+  readonly hidden: Uint32Array;
+  /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
+  readonly media: Uint32Array;
 }
 
 export const NO_LINES: PageLines = {
   hashes: new Uint32Array(0),
   inks: new Uint8Array(0),
   links: new Uint32Array(0),
+  hidden: new Uint32Array(0),
+  media: new Uint32Array(0),
 };
 
 const MOST_LINES = 4_000;
@@ -31,33 +38,54 @@ const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位�
  * @param names what the page says of itself (section, title, breadcrumb): such words only repeat where one is.
  */
 export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<string>): PageLines {
-  const inks = new Map<number, number>();
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
-    !box.hidden &&
-    at >= zones.from &&
-    at < zones.to &&
-    !zones.mainMenus.some((menu) => contains(menu.box, box));
+    at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   const texts = view.page.texts.filter(({ box, at }) => isOwnPart(box, at) && !inLink(box));
+  const shown = linesIn(
+    texts.filter(({ box }) => !box.hidden),
+    longFirst,
+    view.words,
+  );
+  const hidden = linesIn(
+    texts.filter(({ box }) => box.hidden),
+    longFirst,
+    view.words,
+  );
   // A menu that names this page once lists its neighbours; rows that each name their section do not.
   const beside = zones.sideMenus.filter(
     (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
   );
   const links = view.page.anchors.flatMap(({ url, box }) =>
-    url !== null && isOwnPart(box, box.start) && !beside.some((menu) => contains(menu.box, box))
+    url !== null &&
+    !box.hidden &&
+    isOwnPart(box, box.start) &&
+    !beside.some((menu) => contains(menu.box, box))
       ? hashOf(url)
       : [],
   );
+  return {
+    hashes: Uint32Array.from(shown.keys()),
+    inks: Uint8Array.from(shown.values()),
+    links: Uint32Array.from(links),
+    hidden: Uint32Array.from([...hidden].flatMap(([hash, ink]) => (ink > 0 ? hash : []))),
+    media: Uint32Array.from(mediaOf(view.page, isOwnPart).map(hashOf)),
+  };
+}
+
+/** The ink of each distinct line, by its hash. */
+function linesIn(
+  texts: readonly TextPart[],
+  names: readonly string[],
+  words: PageWords,
+): ReadonlyMap<number, number> {
+  const inks = new Map<number, number>();
   for (const { text } of linesOf(texts)) {
     if (inks.size >= MOST_LINES) break;
     const hash = hashOf(text.replace(/\d+/g, '0'));
-    if (!inks.has(hash)) inks.set(hash, Math.min(MOST_INK, inkOf(text, longFirst, view.words)));
+    if (!inks.has(hash)) inks.set(hash, Math.min(MOST_INK, inkOf(text, names, words)));
   }
-  return {
-    hashes: Uint32Array.from(inks.keys()),
-    inks: Uint8Array.from(inks.values()),
-    links: Uint32Array.from(links),
-  };
+  return inks;
 }
 
 /** What a line says beyond names, words of paging and statements of emptiness. */

@@ -2,6 +2,7 @@
 // A list in a layout nobody knew reads as nothing; compared with its neighbours it does not look like nothing.
 import type { SectionReading } from '../../artifacts/site.ts';
 import { LIST_EMPTY } from '../../derive/blank/blank.ts';
+import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import type { RenderedPage } from '../browser-port.ts';
 import { ownContent, ownDrawnContent, type OwnContent } from './own-content.ts';
 import type { Page } from './page-visit.ts';
@@ -15,11 +16,15 @@ interface Allowance {
   readonly ink: number;
   /** With more than this it has a text of its own. */
   readonly text: number;
+  /** Own pictures and fields. */
+  readonly media: number;
 }
 
 /** A page that says it is empty may say why, and offer ways on. */
-const STATED: Allowance = { links: 2, ink: 40, text: 40 };
-const SILENT: Allowance = { links: 1, ink: 24, text: 40 };
+const STATED: Allowance = { links: 2, ink: 40, text: 40, media: Infinity };
+const SILENT: Allowance = { links: 1, ink: 24, text: 40, media: Infinity };
+/** What is blank only in comparison must stay so in every part. */
+const COMPARED: Allowance = { links: 0, ink: 4, text: 4, media: 0 };
 
 /** What a section that both views call blank really is; null when nothing speaks against it. */
 export async function doubtBlank(
@@ -30,15 +35,23 @@ export async function doubtBlank(
   tools: VisitTools,
 ): Promise<SectionReading | null> {
   if (section.content !== 'blank' || page === null) return null;
-  const allowed = section.why === LIST_EMPTY ? SILENT : STATED;
+  const allowed = allowance(section.why);
   const byHttp = page.body.length > 0 ? await ownContent(page, walk, tools) : null;
   const own = most(byHttp, await ownDrawnContent(rendered, walk, tools));
-  if (own.links <= allowed.links && own.ink > allowed.text) return { ...section, content: 'static', why: '' };
-  if (own.links <= allowed.links && own.ink <= allowed.ink) return null;
+  const { links, ink, media } = own;
+  if (links <= allowed.links && ink <= allowed.ink && media <= allowed.media) return null;
+  if (section.why === ONLY_FRAME || (links <= allowed.links && ink > allowed.text))
+    return { ...section, content: 'static', why: '' };
   return { ...section, content: 'unreadable', why: '页面有自己的内容，但未能识别是什么' };
+}
+
+function allowance(why: string): Allowance {
+  if (why === ONLY_FRAME) return COMPARED;
+  return why === LIST_EMPTY ? SILENT : STATED;
 }
 
 const most = (one: OwnContent | null, other: OwnContent): OwnContent => ({
   links: Math.max(one?.links ?? 0, other.links),
   ink: Math.max(one?.ink ?? 0, other.ink),
+  media: Math.max(one?.media ?? 0, other.media),
 });

@@ -2,11 +2,13 @@
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
+import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { doubtBlank } from './blank-doubt.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
+import { proveOnlyFrame, stillOnlyFrame } from './only-frame.ts';
 import { newestUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
@@ -139,7 +141,7 @@ async function seenAgain(
       ...{ selector: block.selector, confirmedBy: ['browser'] },
     };
   return {
-    ...readSection(candidate, page, walk, tools),
+    ...stillOnlyFrame(section, readSection(candidate, page, walk, tools), page),
     name: section.name,
     path: section.path,
     type: section.type,
@@ -190,9 +192,12 @@ async function agree(
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);
   if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
+  const beside = page && merged.why === ONLY_FRAME ? await proveOnlyFrame(page, walk, tools) : [];
+  if (beside === null) return { ...merged, content: 'static', why: '' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),
     ...(await keepRendered(rendered, context)),
+    ...beside,
   ];
   return { ...merged, confirmedBy: ['http', 'browser'], evidence };
 }

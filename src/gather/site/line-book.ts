@@ -1,24 +1,57 @@
-// On how many pages of one site each line stands: what stands on one page alone is that page's own.
+// On how many pages of one site each line, link and picture stands: what stands on one page alone is that page's own,
+// and what stands on a good part of them is the frame around each.
+import { FEWEST_FRAMED, type FrameKind } from '../../derive/own/only-frame.ts';
 import type { PageLines } from '../../derive/own/page-lines.ts';
 
+/** What frames a page stands on at least this share of the others: one in so many. */
+const FRAMED_SHARE = 4;
+
+type Books = Readonly<Record<FrameKind, Map<number, number>>>;
+
 export class LineBook {
-  readonly #pages = new Map<number, number>();
+  readonly #books: Books = { lines: new Map(), hidden: new Map(), links: new Map(), media: new Map() };
   readonly #noted = new Set<string>();
 
   /** A page counts once, however often it is noted. */
-  note(page: string, { hashes }: PageLines): void {
+  note(page: string, { hashes, hidden, links, media }: PageLines): void {
     if (this.#noted.has(page)) return;
     this.#noted.add(page);
-    for (const hash of hashes) this.#pages.set(hash, (this.#pages.get(hash) ?? 0) + 1);
+    count(this.#books.lines, hashes);
+    count(this.#books.hidden, hidden);
+    count(this.#books.links, links);
+    count(this.#books.media, media);
   }
 
   /** Whether another page than this one was noted. */
   knowsOther(page: string): boolean {
-    return this.#noted.size > (this.#noted.has(page) ? 1 : 0);
+    return this.#others(page) > 0;
   }
 
-  /** Whether this line stands on another page than this one; `hash` is on this one. */
-  standsElsewhere(page: string, hash: number): boolean {
-    return (this.#pages.get(hash) ?? 0) > (this.#noted.has(page) ? 1 : 0);
+  /** Whether this line, link or picture stands on another page than this one; `hash` is on this one. */
+  standsElsewhere(page: string, kind: FrameKind, hash: number): boolean {
+    return this.#elsewhere(kind, page, hash) > 0;
   }
+
+  /** Whether enough pages were noted to tell what the site puts around each. */
+  knowsFrame(page: string): boolean {
+    return this.#others(page) >= FEWEST_FRAMED + 1;
+  }
+
+  /** Whether this line, link or picture of the page stands around a good part of the site's pages. */
+  isFrame(page: string, kind: FrameKind, hash: number): boolean {
+    const least = Math.max(FEWEST_FRAMED, this.#others(page) / FRAMED_SHARE);
+    return this.#elsewhere(kind, page, hash) >= least;
+  }
+
+  #others(page: string): number {
+    return this.#noted.size - (this.#noted.has(page) ? 1 : 0);
+  }
+
+  #elsewhere(kind: FrameKind, page: string, hash: number): number {
+    return (this.#books[kind].get(hash) ?? 0) - (this.#noted.has(page) ? 1 : 0);
+  }
+}
+
+function count(book: Map<number, number>, hashes: Uint32Array): void {
+  for (const hash of new Set(hashes)) book.set(hash, (book.get(hash) ?? 0) + 1);
 }

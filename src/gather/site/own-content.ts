@@ -1,6 +1,7 @@
 // What a page holds that its site's other pages do not: a section that has something of its own is not empty, whatever
 // layout it was written in, and links of its own that no list was made of may lead to newer texts.
 import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
+import type { FrameKind } from '../../derive/own/only-frame.ts';
 import { hashOf } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
@@ -24,12 +25,14 @@ export interface OwnContent {
   readonly links: number;
   /** Characters of lines that stand on no other page. */
   readonly ink: number;
+  /** Pictures, videos, frames and fields that no other page shows. */
+  readonly media: number;
 }
 
 /** Of a page as plain HTTP had it. */
 export async function ownContent(page: Page, walk: Walk, tools: VisitTools): Promise<OwnContent> {
   const { reading, lines } = await tools.opener.readAgain(page);
-  return { links: inOwnPart(ownLinks(reading, walk), lines).length, ink: inkOf(lines, page.finalUrl, walk) };
+  return measured(reading, lines, page.finalUrl, walk);
 }
 
 /** Of a page as the browser drew it; what scripts draw on other pages too is told by looking at one of them. */
@@ -41,11 +44,22 @@ export async function ownDrawnContent(
   const read = await tools.opener.readRendered(rendered);
   const { finalUrl } = rendered;
   walk.drawnLines.note(finalUrl, read.lines);
-  const links = inOwnPart(ownLinks(read.reading, walk), read.lines).length;
-  const ink = inkOf(read.lines, finalUrl, walk);
-  if (ink === 0 || walk.drawnLines.knowsOther(finalUrl)) return { links, ink };
+  const own = measured(read.reading, read.lines, finalUrl, walk);
+  if (own.ink + own.media === 0 || walk.drawnLines.knowsOther(finalUrl)) return own;
   await drawAnother(finalUrl, walk, tools);
-  return { links, ink: inkOf(read.lines, finalUrl, walk) };
+  return measured(read.reading, read.lines, finalUrl, walk);
+}
+
+function measured(reading: PageReading, lines: PageRead['lines'], page: string, walk: Walk): OwnContent {
+  return {
+    links: inOwnPart(ownLinks(reading, walk), lines).length,
+    ink: inkOf(lines, page, walk),
+    media: lines.media.filter((hash) => !standsElsewhere(page, 'media', hash, walk)).length,
+  };
+}
+
+function standsElsewhere(page: string, kind: FrameKind, hash: number, walk: Walk): boolean {
+  return walk.lines.standsElsewhere(page, kind, hash) || walk.drawnLines.standsElsewhere(page, kind, hash);
 }
 
 /** One page more is drawn, so that there is something to compare with. */
@@ -61,8 +75,7 @@ async function drawAnother(page: string, walk: Walk, tools: VisitTools): Promise
 function inkOf({ hashes, inks }: PageRead['lines'], page: string, walk: Walk): number {
   let sum = 0;
   hashes.forEach((hash, index) => {
-    const elsewhere = walk.lines.standsElsewhere(page, hash) || walk.drawnLines.standsElsewhere(page, hash);
-    if (!elsewhere) sum += inks[index] ?? 0;
+    if (!standsElsewhere(page, 'lines', hash, walk)) sum += inks[index] ?? 0;
   });
   return sum;
 }

@@ -124,7 +124,7 @@ function pathOf(candidate: Candidate, reading: PageReading | null, name: string)
 }
 
 /** Whether sections stand below this one: menus nest them under it, or breadcrumbs lead through it. */
-function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
+export function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
   const name = nameOf(candidate, page.reading);
   for (const { candidate: other, page: below } of walk.visited.values()) {
     if (other.key === candidate.key) continue;

@@ -5,6 +5,7 @@ import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { failureTraits, saysGone } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
 import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
+import { asBlankIfOnlyFrame } from './only-frame.ts';
 import { statusFailure } from './page-visit.ts';
 import { readBlocks, readSection, nameOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
@@ -70,7 +71,8 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   if (isMereText(candidate, page.reading.kind)) return [];
   if (page.reading.kind === 'error')
     return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
-  const section = readSection(candidate, page, walk, tools);
+  const shown = readSection(candidate, page, walk, tools);
+  const section = await asBlankIfOnlyFrame(shown, candidate, page, walk, tools);
   // What a page without rows of its own holds stands in its frames.
   const hidden = section.items === 0 ? await hiddenFrame(page.reading, tools) : null;
   if (hidden) return [asHidden(section, hidden)];

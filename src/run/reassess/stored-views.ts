@@ -1,6 +1,7 @@
 // The pages a finding rests on, read anew from their kept bytes: as plain HTTP had them and as the browser drew them.
 import type { PageReading, ReadOptions } from '../../artifacts/page-reading.ts';
-import type { GatherContext } from '../../gather/context.ts';
+import type { PageLines } from '../../derive/own/page-lines.ts';
+import type { GatherContext, PageRead } from '../../gather/context.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { z } from 'zod';
@@ -8,13 +9,17 @@ import type { StoredFiles } from './stored-files.ts';
 
 /** Of this thread: evidence is read one page after the other. */
 export interface Readers extends Pick<GatherContext, 'readHints'> {
-  readPage(body: Uint8Array, options: ReadOptions): PageReading;
+  readWhole(body: Uint8Array, options: ReadOptions): PageRead;
 }
 
 /** null where no such page was kept or its file is not whole. */
 export interface StoredViews {
   readonly http: PageReading | null;
+  /** Of `http`. */
+  readonly lines: PageLines | null;
   readonly browser: PageReading | null;
+  /** Other pages of the site that the page was compared with. */
+  readonly beside: readonly PageLines[];
 }
 
 const Head = z.object({ url: z.string(), status: z.number(), headers: z.record(z.string(), z.string()) });
@@ -25,16 +30,24 @@ export async function viewsOf(
   readers: Readers,
   asOf: CalendarDate,
 ): Promise<StoredViews> {
-  let views: StoredViews = { http: null, browser: null };
+  let views: StoredViews = { http: null, lines: null, browser: null, beside: [] };
+  // What the finding is about was kept first, the pages it was compared with last.
+  const own = evidence.find(({ kind }) => kind === 'html')?.url;
   for (const ref of evidence) {
     if (ref.kind !== 'html') continue;
     const body = await files.contentOf(ref);
     if (body === null) continue;
     const head = await headOf(ref, evidence, files);
     const about = { url: ref.url, finalUrl: ref.url, asOf };
-    views = head
-      ? { ...views, http: readers.readPage(body, { ...about, status: head.status, headers: head.headers }) }
-      : { ...views, browser: readers.readPage(body, { ...about, status: 200, headers: {}, rendered: true }) };
+    const { reading, lines } = readers.readWhole(
+      body,
+      head
+        ? { ...about, status: head.status, headers: head.headers }
+        : { ...about, status: 200, headers: {}, rendered: true },
+    );
+    if (!head) views = { ...views, browser: reading };
+    else if (ref.url === own) views = { ...views, http: reading, lines };
+    else views = { ...views, beside: [...views.beside, lines] };
   }
   return views;
 }

@@ -58,12 +58,21 @@ describe('a run that nobody touched', () => {
       'stale-home-page',
       'stale-section',
     ]);
-    expect(fails.filter(({ check }) => check === 'blank-section')).toHaveLength(2);
+    expect(fails.filter(({ check }) => check === 'blank-section')).toHaveLength(3);
     expect(fails.filter(({ check }) => check === 'dead-link')).toHaveLength(4);
     const again = await judgedAgain(workspace);
     expect(again.differences).toEqual([]);
     expect(again).toMatchObject({ wereJudged: true, withoutAliveLinks: 0 });
     expect(again.files).toBeGreaterThan(10);
+  });
+
+  it('rests, where a page is empty only beside others, on those others too', async () => {
+    const { evidence } = failOf('blank-section', '/tjsj/');
+    const urls = evidence.filter(({ kind }) => kind === 'html').map(({ url }) => new URL(url).pathname);
+    expect(urls).toEqual(['/tjsj/', '/tjsj/', '/bxyw/', '/czxx/', '/ghjh/', '/tzgg/']);
+    const beside = evidence.find(({ kind, url }) => kind === 'html' && url.endsWith('/ghjh/'));
+    await rm(join(workspace, beside?.path ?? ''));
+    expect(await departures()).toContainEqual(['file', beside?.path]);
   });
 
   it('rests on framed places too, each with its path', () => {

@@ -1,0 +1,85 @@
+// Sections of whose page nothing is left once the frame of their site is taken away: first suspected from all pages met
+// tonight, then proved beside a few of them, which are kept as evidence.
+import type { SectionReading } from '../../artifacts/site.ts';
+import { FEWEST_FRAMED, frameOf, isOnlyFrame, ONLY_FRAME } from '../../derive/own/only-frame.ts';
+import type { EvidenceRef } from '../../model/evidence.ts';
+import { keepPage } from './evidence.ts';
+import type { Page } from './page-visit.ts';
+import { hasChildren, ownLists } from './read-section.ts';
+import type { Candidate } from './section-book.ts';
+import type { VisitTools } from './tools.ts';
+import type { Walk } from './walk.ts';
+
+/** Pages of the site that an empty one is held against. */
+const WITNESSES = 6;
+
+/** A page of a section, without rows of its own, that its own words do not call empty. */
+const mayBeOnlyFrame = ({ content, items }: SectionReading, { reading }: Page): boolean =>
+  content === 'static' && items === 0 && reading.kind === 'section' && reading.needsBrowser === null;
+
+/** The section as blank when its page has nothing of its own; as it is otherwise, and where nobody can tell. */
+export async function asBlankIfOnlyFrame(
+  section: SectionReading,
+  candidate: Candidate,
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
+  if (!mayBeOnlyFrame(section, page) || page.body.length === 0 || page.view !== 'http') return section;
+  if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return section;
+  const again = await tools.opener.readAgain(page);
+  return isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
+    ? { ...section, content: 'blank', why: ONLY_FRAME }
+    : section;
+}
+
+/** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */
+export function stillOnlyFrame(first: SectionReading, drawn: SectionReading, page: Page): SectionReading {
+  return first.why === ONLY_FRAME && mayBeOnlyFrame(drawn, page)
+    ? { ...drawn, content: 'blank', why: ONLY_FRAME }
+    : drawn;
+}
+
+/** The pages that prove it, kept; null when they do not, or too few of them answer. */
+export async function proveOnlyFrame(
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<readonly EvidenceRef[] | null> {
+  const witnesses = await openWitnesses(page, walk, tools);
+  if (witnesses.length < FEWEST_FRAMED) return null;
+  const again = await tools.opener.readAgain(page);
+  if (!isOnlyFrame(again, frameOf(witnesses.map(({ lines }) => lines)))) return null;
+  const kept = await Promise.all(witnesses.map((witness) => keepPage(witness, tools.context)));
+  return kept.flat();
+}
+
+async function openWitnesses(page: Page, walk: Walk, tools: VisitTools): Promise<readonly Page[]> {
+  const found: Page[] = [];
+  for (const witness of nearest(page, walk).slice(0, WITNESSES)) {
+    if (witness.body.length > 0) {
+      found.push({ ...witness, lines: (await tools.opener.readAgain(witness)).lines });
+      continue;
+    }
+    const opened = await tools.opener.open(witness.url, { referer: walk.home, forwards: 2 }, tools.signal);
+    if (opened.ok) found.push(opened.value);
+  }
+  return found;
+}
+
+/** Pages of sections that hold rows, those of the same part of the site first. */
+function nearest({ finalUrl }: Page, walk: Walk): readonly Page[] {
+  const others = new Map<string, Page>();
+  for (const { page } of walk.visited.values())
+    if (page?.view === 'http' && page.finalUrl !== finalUrl && page.reading.kind === 'section')
+      others.set(page.finalUrl, page);
+  const shared = (url: string): number => {
+    let length = 0;
+    while (length < url.length && url[length] === finalUrl[length]) length += 1;
+    return length;
+  };
+  const rank = (page: Page): number => shared(page.finalUrl) + (ownLists(page.reading).length > 0 ? 1000 : 0);
+  return [...others.values()].sort(
+    (one, other) => rank(other) - rank(one) || (one.finalUrl < other.finalUrl ? -1 : 1),
+  );
+}

@@ -1,0 +1,56 @@
+// A page with nothing but the frame of its site is an empty section; with the least thing of its own it is not.
+import { describe, expect, it } from 'vitest';
+import { list, rowsFrom } from './pages.ts';
+import { look, sectionNamed } from './small-site.ts';
+
+const NAMES = ['本县要闻', '通知公告', '财政信息', '规划计划', '人事信息', '统计数据'];
+const MENU = [
+  '<a href="/">首页</a>',
+  ...NAMES.map((name, index) => `<a href="/c${String(index)}/">${name}</a>`),
+];
+const HOT = list(rowsFrom('2021-12-18', '/rd/', 4));
+
+/** A layout of 2003: no classes, an office's name for a foot. */
+const framed = (name: string, content: string, beside = ''): string => `<html><head><meta charset="utf-8">
+<title>${name}</title></head><body><table><tr><td>${MENU.join('</td><td>')}</td></tr></table>
+<table><tr><td>当前位置：<a href="/">首页</a> &gt; ${name}</td></tr></table>
+<table><tr><td>${beside}</td><td><b>${name}</b><br>${content}</td></tr></table>
+<table><tr><td>岩杉县人民政府　二〇二一年</td></tr><tr><td>您是第 20318 位来访者</td></tr></table></body></html>`;
+
+const site = (plan: string, beside = ''): Record<string, string> => ({
+  '/': framed('岩杉县人民政府', list(rowsFrom('2021-12-18', '/c0/'))),
+  ...Object.fromEntries(
+    NAMES.map((name, index) => [
+      `/c${String(index)}/`,
+      framed(name, name === '规划计划' ? plan : list(rowsFrom('2021-12-17', `/c${String(index)}/`)), beside),
+    ]),
+  ),
+});
+
+const looked = async (plan: string, beside = '') =>
+  sectionNamed(await look({ pages: site(plan, beside) }), '规划计划');
+
+describe('a section that shows only', () => {
+  it.each<[string, string, string]>([
+    ['an office’s name below nothing', '', ''],
+    ['an empty list', '<ul></ul>', ''],
+    ['a statement of no known wording beside other news', '没有任何文章', `<p>热点</p>${HOT}`],
+  ])('%s is blank', async (_what, plan, beside) => {
+    const section = await looked(plan, beside);
+    expect(section).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'], items: 0 });
+  });
+
+  it.each<[string, string]>([
+    ['a text', '<p>本县国民经济和社会发展规划正在公开征求意见，欢迎来电。</p>'],
+    ['a telephone number', '<p>0817-5222333</p>'],
+    ['a picture', '<img src="/images/zzjg.jpg">'],
+    ['a form', '<form><input name="xm"><textarea name="nr"></textarea></form>'],
+    ['a frame', '<iframe src="http://map.example.com/embed"></iframe>'],
+    ['a drawing', '<canvas id="chart"></canvas>'],
+    ['a text behind a tab', '<div style="display:none">规划全文见县人民政府办公室。</div>'],
+    ['a document', '<a href="/files/plan.pdf">规划</a>'],
+    ['links out', '<a href="http://fgw.example.com/ghjh/">市发展改革委规划</a>'],
+  ])('%s is not', async (_what, plan) => {
+    expect((await looked(plan)).content).not.toBe('blank');
+  });
+});
