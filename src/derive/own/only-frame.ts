@@ -1,15 +1,19 @@
 // Whether a section's page shows nothing but what its site puts around every page: then its list is empty, whatever words
 // that frame consists of. A foot without any mark and a column of other news look like content on one page alone; beside
 // other pages of the site they do not.
-import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
 import { pathKind } from '../url/path-kind.ts';
 import { hashOf, type PageLines } from './page-lines.ts';
+import { columnsOf, placedRows } from './side-columns.ts';
 
 /** Why such a section is blank. */
 export const ONLY_FRAME = '除各页共有的内容外没有任何内容';
 
-/** What pages are compared by: their lines, those not shown as the page opens, their links, their pictures and fields. */
-export type FrameKind = 'lines' | 'hidden' | 'links' | 'media';
+/**
+ * What pages are compared by: their lines, those not shown as the page opens, their links, their pictures and fields, and
+ * lists beside the main one.
+ */
+export type FrameKind = 'lines' | 'hidden' | 'links' | 'media' | 'columns';
 export type FrameTest = (kind: FrameKind, hash: number) => boolean;
 
 /** Characters of its own that an emptied page may still show: a heading's ornament. */
@@ -19,7 +23,7 @@ export const FEWEST_FRAMED = 3;
 
 /** A page as it is compared with others. */
 export interface Framed {
-  readonly reading: Pick<PageReading, 'finalUrl' | 'breadcrumb' | 'links'>;
+  readonly reading: Pick<PageReading, 'finalUrl' | 'breadcrumb' | 'links' | 'lists'>;
   readonly lines: PageLines;
 }
 
@@ -32,6 +36,7 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
   const around = waysAround(reading);
   return (
     ink <= MOST_INK &&
+    hasOnlyColumns(reading.lists, isFrame) &&
     lines.hidden.every((hash) => isFrame('hidden', hash)) &&
     lines.media.every((hash) => isFrame('media', hash)) &&
     lines.links.every((hash) => around.has(hash) || isFrame('links', hash))
@@ -45,14 +50,19 @@ function waysAround({ finalUrl, breadcrumb, links }: Framed['reading']): Readonl
   return new Set([finalUrl, ...up, ...home].map(hashOf));
 }
 
+/** Whether every list of the page is one that the site puts beside the lists of its sections. */
+export function hasOnlyColumns(lists: readonly ListReading[], isFrame: FrameTest): boolean {
+  return lists.every((list) => list.role === 'aside' || isFrame('columns', placedRows(list)));
+}
+
 /** What stands on so many of these pages that it is their frame. */
-export function frameOf(pages: readonly PageLines[]): FrameTest {
-  const on = (kind: FrameKind, page: PageLines): Uint32Array => (kind === 'lines' ? page.hashes : page[kind]);
-  const sets = pages.map((page) => ({
-    lines: new Set(on('lines', page)),
-    hidden: new Set(on('hidden', page)),
-    links: new Set(on('links', page)),
-    media: new Set(on('media', page)),
+export function frameOf(pages: readonly Framed[]): FrameTest {
+  const sets = pages.map(({ reading, lines }): Record<FrameKind, ReadonlySet<number>> => ({
+    lines: new Set(lines.hashes),
+    hidden: new Set(lines.hidden),
+    links: new Set(lines.links),
+    media: new Set(lines.media),
+    columns: new Set(columnsOf(reading)),
   }));
   return (kind, hash) => sets.filter((set) => set[kind].has(hash)).length >= FEWEST_FRAMED;
 }

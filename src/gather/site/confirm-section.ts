@@ -141,7 +141,7 @@ async function seenAgain(
       ...{ selector: block.selector, confirmedBy: ['browser'] },
     };
   return {
-    ...stillOnlyFrame(section, readSection(candidate, page, walk, tools), page),
+    ...stillOnlyFrame(section, readSection(candidate, page, walk, tools), page, walk),
     name: section.name,
     path: section.path,
     type: section.type,

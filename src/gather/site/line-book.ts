@@ -1,7 +1,7 @@
 // On how many pages of one site each line, link and picture stands: what stands on one page alone is that page's own,
 // and what stands on a good part of them is the frame around each.
 import { FEWEST_FRAMED, type FrameKind } from '../../derive/own/only-frame.ts';
-import type { PageLines } from '../../derive/own/page-lines.ts';
+import { NO_LINES, type PageLines } from '../../derive/own/page-lines.ts';
 
 /** What frames a page stands on at least this share of the others: one in so many. */
 const FRAMED_SHARE = 4;
@@ -9,17 +9,24 @@ const FRAMED_SHARE = 4;
 type Books = Readonly<Record<FrameKind, Map<number, number>>>;
 
 export class LineBook {
-  readonly #books: Books = { lines: new Map(), hidden: new Map(), links: new Map(), media: new Map() };
+  readonly #books: Books = {
+    lines: new Map(),
+    hidden: new Map(),
+    links: new Map(),
+    media: new Map(),
+    columns: new Map(),
+  };
   readonly #noted = new Set<string>();
 
-  /** A page counts once, however often it is noted. */
-  note(page: string, { hashes, hidden, links, media }: PageLines): void {
+  /** A page counts once, however often it is noted. `columns`: the lists beside its main one. */
+  note(page: string, { hashes, hidden, links, media }: PageLines, columns = NO_LINES.links): void {
     if (this.#noted.has(page)) return;
     this.#noted.add(page);
     count(this.#books.lines, hashes);
     count(this.#books.hidden, hidden);
     count(this.#books.links, links);
     count(this.#books.media, media);
+    count(this.#books.columns, columns);
   }
 
   /** Whether another page than this one was noted. */

@@ -1,7 +1,13 @@
 // Sections of whose page nothing is left once the frame of their site is taken away: first suspected from all pages met
 // tonight, then proved beside a few of them, which are kept as evidence.
 import type { SectionReading } from '../../artifacts/site.ts';
-import { FEWEST_FRAMED, frameOf, isOnlyFrame, ONLY_FRAME } from '../../derive/own/only-frame.ts';
+import {
+  FEWEST_FRAMED,
+  frameOf,
+  hasOnlyColumns,
+  isOnlyFrame,
+  ONLY_FRAME,
+} from '../../derive/own/only-frame.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
 import type { Page } from './page-visit.ts';
@@ -14,8 +20,21 @@ import type { Walk } from './walk.ts';
 const WITNESSES = 6;
 
 /** A page of a section, without rows of its own, that its own words do not call empty. */
-const mayBeOnlyFrame = ({ content, items }: SectionReading, { reading }: Page): boolean =>
-  content === 'static' && items === 0 && reading.kind === 'section' && reading.needsBrowser === null;
+function mayBeOnlyFrame(
+  { content, items }: SectionReading,
+  { reading, finalUrl }: Page,
+  walk: Walk,
+): boolean {
+  if (reading.kind !== 'section' || reading.needsBrowser !== null) return false;
+  if (content === 'static' && items === 0) return true;
+  const isHeld = content === 'static' || content === 'list';
+  return isHeld && hasOnlyColumns(reading.lists, (kind, hash) => walk.lines.isFrame(finalUrl, kind, hash));
+}
+
+const asOnlyFrame = (section: SectionReading): SectionReading => ({
+  ...section,
+  ...{ content: 'blank', why: ONLY_FRAME, items: 0, datedItems: 0, newest: null, selector: '' },
+});
 
 /** The section as blank when its page has nothing of its own; as it is otherwise, and where nobody can tell. */
 export async function asBlankIfOnlyFrame(
@@ -25,19 +44,22 @@ export async function asBlankIfOnlyFrame(
   walk: Walk,
   tools: VisitTools,
 ): Promise<SectionReading> {
-  if (!mayBeOnlyFrame(section, page) || page.body.length === 0 || page.view !== 'http') return section;
+  if (!mayBeOnlyFrame(section, page, walk) || page.body.length === 0 || page.view !== 'http') return section;
   if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return section;
   const again = await tools.opener.readAgain(page);
   return isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
-    ? { ...section, content: 'blank', why: ONLY_FRAME }
+    ? asOnlyFrame(section)
     : section;
 }
 
 /** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */
-export function stillOnlyFrame(first: SectionReading, drawn: SectionReading, page: Page): SectionReading {
-  return first.why === ONLY_FRAME && mayBeOnlyFrame(drawn, page)
-    ? { ...drawn, content: 'blank', why: ONLY_FRAME }
-    : drawn;
+export function stillOnlyFrame(
+  first: SectionReading,
+  drawn: SectionReading,
+  page: Page,
+  walk: Walk,
+): SectionReading {
+  return first.why === ONLY_FRAME && mayBeOnlyFrame(drawn, page, walk) ? asOnlyFrame(drawn) : drawn;
 }
 
 /** The pages that prove it, kept; null when they do not, or too few of them answer. */
@@ -49,7 +71,7 @@ export async function proveOnlyFrame(
   const witnesses = await openWitnesses(page, walk, tools);
   if (witnesses.length < FEWEST_FRAMED) return null;
   const again = await tools.opener.readAgain(page);
-  if (!isOnlyFrame(again, frameOf(witnesses.map(({ lines }) => lines)))) return null;
+  if (!isOnlyFrame(again, frameOf(witnesses))) return null;
   const kept = await Promise.all(witnesses.map((witness) => keepPage(witness, tools.context)));
   return kept.flat();
 }
@@ -58,7 +80,7 @@ async function openWitnesses(page: Page, walk: Walk, tools: VisitTools): Promise
   const found: Page[] = [];
   for (const witness of nearest(page, walk).slice(0, WITNESSES)) {
     if (witness.body.length > 0) {
-      found.push({ ...witness, lines: (await tools.opener.readAgain(witness)).lines });
+      found.push({ ...witness, ...(await tools.opener.readAgain(witness)) });
       continue;
     }
     const opened = await tools.opener.open(witness.url, { referer: walk.home, forwards: 2 }, tools.signal);

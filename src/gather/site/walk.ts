@@ -4,6 +4,7 @@ import type { PageReading } from '../../artifacts/page-reading.ts';
 import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { NO_LINES } from '../../derive/own/page-lines.ts';
+import { columnsOf } from '../../derive/own/side-columns.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { plusDays, type CalendarDate } from '../../model/calendar.ts';
@@ -160,7 +161,7 @@ export class Walk {
     const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
-      this.lines.note(page.finalUrl, page.lines);
+      this.lines.note(page.finalUrl, page.lines, columnsOf(page.reading));
       this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
       this.#noteText(candidate.url, page.reading);
     }

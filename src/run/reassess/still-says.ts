@@ -2,7 +2,7 @@
 import type { ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { HomePageReading, SectionReading } from '../../artifacts/site.ts';
 import { settleYears } from '../../derive/lists/settle-years.ts';
-import { frameOf, isOnlyFrame, ONLY_FRAME } from '../../derive/own/only-frame.ts';
+import { frameOf, hasOnlyColumns, isOnlyFrame, ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { ownLists, rowsOf } from '../../gather/site/read-section.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { StoredViews } from './stored-views.ts';
@@ -30,22 +30,26 @@ export function notBlank(section: SectionReading, views: StoredViews): string | 
   if (browser === null) return '没有留存浏览器所见的页面';
   if (http === null)
     return stillUnderConstruction(section, browser) ? null : '留存页面的菜单里已没有这个空栏目';
+  if (section.why === ONLY_FRAME) return notOnlyFrame(http, browser, views);
   for (const [view, reading] of [['HTTP', http] as const, ['浏览器', browser] as const]) {
     const rows = count(sectionRows(reading, section.name));
     if (rows > 0) return `留存的${view}页面上有 ${String(rows)} 行信息`;
-    if (section.why === ONLY_FRAME) continue;
     if (reading.blank.is || (view === 'HTTP' && madeElsewhere(reading))) continue;
     return `留存的${view}页面重读后不是空白`;
   }
-  return section.why === ONLY_FRAME ? notOnlyFrame(http, views) : null;
+  return null;
 }
 
 /** A page that is empty only beside others of its site must still be so beside those that were kept. */
-function notOnlyFrame(reading: PageReading, { lines, beside }: StoredViews): string | null {
-  if (beside.length === 0) return '没有留存用来对照的页面';
-  return lines !== null && isOnlyFrame({ reading, lines }, frameOf(beside))
-    ? null
-    : '与留存的对照页面相比，留存的页面有自己的内容';
+function notOnlyFrame(
+  http: PageReading,
+  browser: PageReading,
+  { lines, beside }: StoredViews,
+): string | null {
+  if (beside.length === 0 || lines === null) return '没有留存用来对照的页面';
+  const isFrame = frameOf(beside);
+  if (!isOnlyFrame({ reading: http, lines }, isFrame)) return '与留存的对照页面相比，留存的页面有自己的内容';
+  return hasOnlyColumns(browser.lists, isFrame) ? null : '留存的浏览器页面上有该栏目自己的信息';
 }
 
 /** A menu entry that leads nowhere rests on the page it stands on. */

@@ -1,5 +1,6 @@
 // The pages a finding rests on, read anew from their kept bytes: as plain HTTP had them and as the browser drew them.
 import type { PageReading, ReadOptions } from '../../artifacts/page-reading.ts';
+import type { Framed } from '../../derive/own/only-frame.ts';
 import type { PageLines } from '../../derive/own/page-lines.ts';
 import type { GatherContext, PageRead } from '../../gather/context.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
@@ -19,7 +20,7 @@ export interface StoredViews {
   readonly lines: PageLines | null;
   readonly browser: PageReading | null;
   /** Other pages of the site that the page was compared with. */
-  readonly beside: readonly PageLines[];
+  readonly beside: readonly Framed[];
 }
 
 const Head = z.object({ url: z.string(), status: z.number(), headers: z.record(z.string(), z.string()) });
@@ -47,7 +48,7 @@ export async function viewsOf(
     );
     if (!head) views = { ...views, browser: reading };
     else if (ref.url === own) views = { ...views, http: reading, lines };
-    else views = { ...views, beside: [...views.beside, lines] };
+    else views = { ...views, beside: [...views.beside, { reading, lines }] };
   }
   return views;
 }

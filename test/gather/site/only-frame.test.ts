@@ -8,7 +8,7 @@ const MENU = [
   '<a href="/">首页</a>',
   ...NAMES.map((name, index) => `<a href="/c${String(index)}/">${name}</a>`),
 ];
-const HOT = list(rowsFrom('2021-12-18', '/rd/', 4));
+const HOT = list(rowsFrom('2021-12-18', '/c0/', 4));
 
 /** A layout of 2003: no classes, an office's name for a foot. */
 const framed = (name: string, content: string, beside = ''): string => `<html><head><meta charset="utf-8">
@@ -29,6 +29,27 @@ const site = (plan: string, beside = ''): Record<string, string> => ({
 
 const looked = async (plan: string, beside = '') =>
   sectionNamed(await look({ pages: site(plan, beside) }), '规划计划');
+
+describe('a list beside', () => {
+  const latest = `<p>最新发布</p>${HOT}`;
+
+  it('those of all sections does not fill an empty one', async () => {
+    const section = await looked('<ul></ul>', latest);
+    expect(section).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'], newest: null });
+  });
+
+  it('them is itself a list in its own section, even if that holds nothing else', async () => {
+    const pages = { ...site('<ul></ul>', latest), '/c0/': framed('本县要闻', HOT, latest) };
+    const news = sectionNamed(await look({ pages }), '本县要闻');
+    expect(news).toMatchObject({ content: 'list', newest: '2021-12-18', items: 4 });
+  });
+
+  it('nothing else, the same on every page, is the list of each', async () => {
+    const pages = Object.fromEntries(NAMES.map((name, index) => [`/c${String(index)}/`, framed(name, HOT)]));
+    const found = await look({ pages: { ...site(''), ...pages } });
+    for (const name of NAMES) expect(sectionNamed(found, name).content).toBe('list');
+  });
+});
 
 describe('a section that shows only', () => {
   it.each<[string, string, string]>([
