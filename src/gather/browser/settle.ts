@@ -1,6 +1,7 @@
 // Waits until a page has settled: loaded, and neither DOM nor network nor a short timer has anything more to bring.
 import { setTimeout as pause } from 'node:timers/promises';
 import { CdpError, type Send } from './cdp.ts';
+import { SCROLL_EXPRESSION } from './in-page/scroll.ts';
 import { PROBE_EXPRESSION, type Stirring } from './in-page/watch.ts';
 import type { Progress } from './progress.ts';
 import type { BrowserSettings } from './settings.ts';
@@ -57,5 +58,28 @@ export async function settle(settling: Settling): Promise<void> {
   while (Date.now() < settling.until && !over()) {
     if (await quiet(settling)) return;
     await pause(Math.min(settings.settle.everyMs, Math.max(1, settling.until - Date.now())));
+  }
+}
+
+/**
+ * Looks down a page and up again where its scripts wait for what comes into view. False when there is nothing to wait
+ * for, or no time. A page on its way out, or one that hangs, is left as it is.
+ */
+export async function lookBelow({ send, settings, until }: Settling): Promise<boolean> {
+  const { limitMs } = settings.settle;
+  const left = until - Date.now();
+  if (left < 2 * limitMs) return false;
+  const stirring = await probe(send, left);
+  if (stirring?.below !== true) return false;
+  try {
+    await send(
+      'Runtime.evaluate',
+      { expression: SCROLL_EXPRESSION, awaitPromise: true },
+      { timeout: limitMs },
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof CdpError && error.reason !== 'gone') return false;
+    throw error;
   }
 }

@@ -10,7 +10,7 @@ import type { Pictures } from './picture.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
-import { probe, settle } from './settle.ts';
+import { lookBelow, probe, settle } from './settle.ts';
 import type { Tab } from './tab.ts';
 import { Traffic, type MainAnswer } from './traffic.ts';
 import { writeDown } from './write-down.ts';
@@ -58,6 +58,7 @@ class Visit {
   /** null when nothing is forbidden. */
   readonly #permission: Permission | null;
   #bodiless: MainAnswer | null = null;
+  #lookedBelow = false;
 
   constructor(tab: Tab, tools: VisitTools, order: VisitOrder) {
     this.#tab = tab;
@@ -223,14 +224,13 @@ class Visit {
     const { until, signal } = this.#order;
     const { settings } = this.#tools;
     try {
-      await settle({
-        send: this.#tab.send,
-        settings,
-        traffic: this.#traffic,
-        progress: this.#progress,
-        until,
-        signal,
-      });
+      const [send, traffic, progress] = [this.#tab.send, this.#traffic, this.#progress];
+      const settling = { send, settings, traffic, progress, until, signal };
+      await settle(settling);
+      if (this.#lookedBelow || this.#failureNow() || !(await lookBelow(settling))) return;
+      this.#lookedBelow = true;
+      progress.startOver();
+      await settle(settling);
     } catch (error) {
       if (!(error instanceof CdpError) || error.reason !== 'silent') throw error;
       // A script that never ends: stop it and take what it left. Throws again if the page is past that.

@@ -15,6 +15,13 @@ const routes: Record<string, string | Handler> = {
   '/rows.json': json(['请求来的一行']),
   '/xhr': `<ul id=l></ul><script>fetch('/rows.json').then(r => r.json()).then(rows => { l.innerHTML = rows.map(r => '<li>' + r + '</li>').join('') })</script>`,
   '/late': `<ul id=l></ul><script>setTimeout(() => { const x = new XMLHttpRequest(); x.onload = () => setTimeout(() => { l.innerHTML = '<li>' + JSON.parse(x.responseText)[0] + '</li>' }, 200); x.open('GET', '/rows.json'); x.send() }, 300)</script>`,
+  '/below': `<div style="height:3000px">上面</div><ul id=l></ul><script>
+    new IntersectionObserver((seen, own) => { if (!seen[0].isIntersecting) return; own.disconnect();
+      fetch('/rows.json').then(r => r.json()).then(rows => { l.innerHTML = '<li>' + rows[0] + '</li>' }) }).observe(l)</script>`,
+  '/scrolled': `<div style="height:3000px">上面</div><ul id=l></ul><script>
+    addEventListener('scroll', () => { if (scrollY > 1500 && !l.firstChild) l.innerHTML = '<li>滚到才有的一行</li>' })</script>`,
+  '/endless': `<div id=e><p style="height:2000px">一屏</p></div><script>
+    addEventListener('scroll', () => { e.insertAdjacentHTML('beforeend', '<p style="height:2000px">又一屏</p>') })</script>`,
   '/slow.json': (request, response) => {
     setTimeout(() => {
       json(['慢的一行'])(request, response);
@@ -89,8 +96,20 @@ describe('rows drawn by scripts', () => {
     ['/late', '<li>请求来的一行</li>'],
     ['/slow-rows', '<li>慢的一行</li>'],
     ['/many', '<li>第7条</li>'],
+    ['/below', '<li>请求来的一行</li>'],
+    ['/scrolled', '<li>滚到才有的一行</li>'],
   ])('%s shows them', async (path, row) => {
     expect((await see(path)).html).toContain(row);
+  });
+
+  it('that only come into view are all looked at in pages shown side by side', async () => {
+    const pages = await Promise.all([1, 2, 3, 4, 5, 6].map(() => see('/below')));
+    for (const { html } of pages) expect(html).toContain('<li>请求来的一行</li>');
+  });
+
+  it('is not led on by a page that grows as it is scrolled', async () => {
+    const { html } = await see('/endless');
+    expect(html.match(/又一屏/g)?.length).toBeLessThan(30);
   });
 
   it('is not held until the deadline by tickers, pollers and chained timers', async () => {

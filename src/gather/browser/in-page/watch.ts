@@ -10,6 +10,8 @@ export interface Stirring {
   readonly timers: number;
   /** Until the last of the longer ones is due; 0 when there is none. */
   readonly laterMs: number;
+  /** A script waits for what stands below to be scrolled into view, and there is something below. */
+  readonly below: boolean;
 }
 
 const PROBE = '__xunjianStirring';
@@ -55,6 +57,14 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, na
       if (seen <= sameElement) last = now();
     }
   }).observe(document, { childList: true, characterData: true, subtree: true });
+  let waits = false;
+  const observe = window.IntersectionObserver?.prototype.observe, listen = EventTarget.prototype.addEventListener;
+  if (observe) IntersectionObserver.prototype.observe = function () { waits = true; return observe.apply(this, arguments); };
+  EventTarget.prototype.addEventListener = function (kind) {
+    if (kind === 'scroll') waits = true;
+    return listen.apply(this ?? window, arguments);
+  };
+  const below = () => waits && (document.scrollingElement?.scrollHeight ?? 0) > window.innerHeight * 1.1;
   if (navigator.serviceWorker) {
     try { navigator.serviceWorker.register = () => Promise.reject(new DOMException('not here', 'NotSupportedError')); }
     catch { /* an opaque origin has none */ }
@@ -72,7 +82,7 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, na
         laterMs = Math.max(laterMs, inner.laterMs);
       } catch { /* a frame of another origin: its requests are counted from outside */ }
     }
-    return { quietMs, timers, laterMs };
+    return { quietMs, timers, laterMs, below: below() };
   };
   Object.defineProperty(window, name, { value: stirring, enumerable: false });
 })`;
