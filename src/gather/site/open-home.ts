@@ -5,7 +5,8 @@ import type { FetchResult } from '../../fetch/client.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { failureTraits, type Failure } from '../../model/failure.ts';
 import type { View } from '../../model/section.ts';
-import { statusFailure, type Page } from './page-visit.ts';
+import type { Page } from './page-visit.ts';
+import { drawPage } from './draw-page.ts';
 import type { VisitTools } from './tools.ts';
 
 export interface Opening {
@@ -64,38 +65,17 @@ async function tryBrowser(
   attempts: Attempt[],
 ): Promise<{ home: Page | null; failure: Failure | null }> {
   const startedAt = tools.context.clock();
-  const page = await browseHome(tools);
+  const page = await drawPage(tools.site.url, tools);
   const failure = 'kind' in page ? page : null;
   attempts.push({ rung: 'browser', failure, tookMs: tools.context.clock() - startedAt });
   return 'kind' in page ? { home: null, failure: page } : { home: page, failure: null };
-}
-
-async function browseHome(tools: VisitTools): Promise<Page | Failure> {
-  const rendered = await tools.browse({ url: tools.site.url });
-  if (!rendered.ok) return rendered.error;
-  const { reading, lines } = await tools.opener.readRendered(rendered.value);
-  if (reading.challenge)
-    return { kind: 'challenged', product: reading.challenge, status: rendered.value.status };
-  if (rendered.value.status >= 400) return statusFailure(rendered.value.status);
-  const { finalUrl, status, headers, fetchedAt, html } = rendered.value;
-  return {
-    url: tools.site.url,
-    finalUrl,
-    status,
-    headers,
-    reading,
-    lines,
-    body: new TextEncoder().encode(html),
-    view: 'browser',
-    fetchedAt,
-  };
 }
 
 /** Steps over a splash page, and lets a browser draw a home page that plain HTML does not show. */
 async function asPublicSees(home: Page, tools: VisitTools): Promise<Page> {
   const beyond = await stepOverSplash(home, tools);
   if (beyond.reading.needsBrowser === null && beyond.reading.kind !== 'shell') return beyond;
-  const drawn = await browseHome(tools);
+  const drawn = await drawPage(tools.site.url, tools);
   return 'kind' in drawn ? beyond : { ...drawn, undrawn: beyond };
 }
 

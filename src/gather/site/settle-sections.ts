@@ -76,9 +76,12 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   // What a page without rows of its own holds stands in its frames.
   const hidden = section.items === 0 ? await hiddenFrame(page.reading, tools) : null;
   if (hidden) return [asHidden(section, hidden)];
+  // What only a browser showed is looked at in one again before it counts against anybody.
+  const shell = page.undrawn && tools.context.suspicion.section(section) ? page.undrawn : null;
+  const unread = shell ? readSection(candidate, shell, walk, tools) : section;
   const drawn =
-    section.content === 'unreadable'
-      ? await drawSection(section, candidate, page, walk, tools)
+    unread.content === 'unreadable'
+      ? await drawSection(unread, candidate, shell ?? page, walk, tools)
       : await confirmSection(section, candidate, page, walk, tools);
   const blocks = readBlocks(candidate, page, walk, tools);
   const confirmed: SectionReading[] = [drawn];

@@ -10,6 +10,7 @@ import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { plusDays, type CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
+import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
 import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
@@ -157,7 +158,7 @@ export class Walk {
       this.visited.set(candidate.key, { candidate, page: null, failure: opened.error, fingerprint: '' });
       return;
     }
-    const page = opened.value;
+    const page = await filledShell(opened.value, this.#tools);
     const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {

@@ -1,0 +1,60 @@
+// Pages that are nothing but a script: what a browser draws of them leads on, and is judged.
+import { describe, expect, it } from 'vitest';
+import { healthySite, homePage, list, MENU, page, rowsFrom, section, type MenuItem } from './pages.ts';
+import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
+
+const SHELL =
+  '<html><head><meta charset="utf-8"><title>示例县</title></head><body><div id="app"></div><script src="/js/app.8f3.js"></script></body></html>';
+const OPEN: MenuItem = ['政务公开', '/zwgk/'];
+
+/** 政务公开 is drawn by a script and leads to two sections, drawn as well. */
+function site(drawn: string): Promise<Looked> {
+  const children = [
+    '<h3><a href="/zwgk/ghxx/">规划信息</a></h3>',
+    list(rowsFrom('2021-12-10', '/zwgk/ghxx/')),
+    '<h3><a href="/zwgk/tjxx/">统计信息</a></h3>',
+    list(rowsFrom('2021-12-10', '/zwgk/tjxx/')),
+  ].join('');
+  return look({
+    pages: healthySite({
+      '/': homePage('2021-12-17', [...MENU, OPEN]),
+      '/zwgk/': SHELL,
+      '/zwgk/ghxx/': SHELL,
+      '/zwgk/tjxx/': SHELL,
+    }),
+    browser: {
+      '/zwgk/': page({
+        title: '政务公开',
+        crumb: [
+          ['首页', '/'],
+          ['政务公开', ''],
+        ],
+        content: children,
+      }),
+      '/zwgk/ghxx/': section('规划信息', drawn),
+      '/zwgk/tjxx/': section('统计信息', list(rowsFrom('2021-12-10', '/zwgk/tjxx/'))),
+    },
+  });
+}
+
+describe('a shell', () => {
+  it('leads on to what its scripts show, and fresh lists are looked at once', async () => {
+    const looked = await site(list(rowsFrom('2021-12-10', '/zwgk/ghxx/')));
+    expect(sectionsOf(looked).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['规划信息', '统计信息']),
+    );
+    expect(sectionNamed(looked, '规划信息')).toMatchObject({ content: 'list', newest: '2021-12-10' });
+    expect(looked.browsed.filter((path) => path.endsWith('/tjxx/'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['an old list', list(rowsFrom('2019-12-10', '/zwgk/ghxx/')), { content: 'list', newest: '2019-12-10' }],
+    ['nothing', '<div class="content"><p>暂无内容</p></div>', { content: 'blank' }],
+  ])('that shows %s is looked at twice before it counts', async (_what, drawn, expected) => {
+    const looked = await site(drawn);
+    const found = sectionNamed(looked, '规划信息');
+    expect(found).toMatchObject({ ...expected, confirmedBy: ['http', 'browser'] });
+    expect(found.evidence.map(({ kind }) => kind)).toContain('screenshot');
+    expect(looked.browsed.filter((path) => path.endsWith('/ghxx/')).length).toBeGreaterThan(1);
+  });
+});
