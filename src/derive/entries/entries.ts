@@ -174,8 +174,9 @@ function textOf(box: Box): string {
   return box.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 }
 
-/** Headings that link, rows of lists left out. */
+/** Headings that link, rows of lists left out. What is built like the headings of the other blocks is one. */
 function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): void {
+  const builds = headingBuilds(view, lists);
   for (const anchor of view.page.anchors) {
     if (
       anchor.url === null ||
@@ -184,9 +185,27 @@ function addHeadings(view: PageView, { zones, lists }: EntrySources, add: Add): 
       inkLength(anchor.text) > LONGEST_HEADING
     )
       continue;
-    if (view.kindOf(anchor.url) === 'article' || !inHeading(anchor.box)) continue;
+    if (view.kindOf(anchor.url) === 'article') continue;
+    if (!inHeading(anchor.box) && !builds.has(buildOf(anchor.box))) continue;
     if (!inRows(lists, anchor)) add(clean(anchor.text), anchor.url, 'heading', [], null);
   }
+}
+
+/** How the linked headings of blocks that hold rows are built. */
+function headingBuilds(view: PageView, lists: readonly PlacedList[]): ReadonlySet<string> {
+  const builds = new Set<string>();
+  for (const { list, name } of lists) {
+    if (list.role === 'aside' || !name.heading) continue;
+    const link = anchorsIn(view.page, name.heading).find((anchor) => !isMore(view, anchor));
+    if (link && clean(link.text) === list.name) builds.add(buildOf(link.box));
+  }
+  return builds;
+}
+
+/** An element and the two around it, by tag and class. */
+function buildOf(box: Box): string {
+  const built = (at: Box | null): string => (at ? `${at.tag}.${at.hint}` : '');
+  return [box, box.parent, box.parent?.parent ?? null].map(built).join(' < ');
 }
 
 const inRows = (lists: readonly PlacedList[], { box }: Anchor): boolean =>
