@@ -6,6 +6,7 @@ import type { Zones } from '../dom/zones.ts';
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';
 import { mergeCousins } from './merge.ts';
+import { pictureGroups } from './picture-rows.ts';
 import { promoteRows } from './promote.ts';
 import { readRows, titleAnchor } from './read-rows.ts';
 import { groupRows, type RowGroup } from './row-boxes.ts';
@@ -35,6 +36,7 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
   const linked = groups
     .filter((group) => !isChrome(zones, group))
     .flatMap((group) => asCandidate(view, group));
+  linked.push(...picturesOf(view, zones, linked));
   const linkless = linklessGroups(view).filter(
     (group) => !isChrome(zones, group) && !linked.some((other) => overlap(other, group)),
   );
@@ -45,6 +47,17 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
     ),
   );
   return [...linked, ...bare].sort((one, other) => one.first.start - other.first.start);
+}
+
+/** Films and albums that print their days; pictures without days are to be looked at, and no list. */
+function picturesOf(view: PageView, zones: Zones, others: readonly Candidate[]): Candidate[] {
+  return pictureGroups(view)
+    .filter((group) => !isChrome(zones, group) && !others.some((other) => overlap(other, group)))
+    .flatMap((group) => {
+      const rows = readRows(view, group);
+      const dated = rows.filter(({ date }) => date !== null).length;
+      return dated > 0 && dated * 2 >= rows.length ? [candidate(group, rows)] : [];
+    });
 }
 
 function isChrome(zones: Zones, group: RowGroup): boolean {

@@ -6,6 +6,7 @@ import { bare, isWord } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
 import { dateBeside, dateInAttribute, withAddress, type DateColumns, type RowDate } from './row-date.ts';
 import { cellsOf, partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
+import { pictureAnchor } from './picture-rows.ts';
 import { beginsWithDay, fullTitle, readTitle } from './row-title.ts';
 import { isDayAlone, mayTitleRow, type RowGroup } from './row-boxes.ts';
 import { inHeading, isDayText, isSentence } from './row-links.ts';
@@ -29,7 +30,7 @@ export function readRows(view: PageView, group: RowGroup): ListRow[] {
   const phrase = repeatedPhrase(anchors);
   const labels = repeatedPieces(anchors);
   return group.rows.flatMap((box, index) => {
-    const anchor = anchors[index] ?? detailAnchor(view, box);
+    const anchor = anchors[index] ?? detailAnchor(view, box) ?? pictureAnchor(view, box);
     const row =
       anchor && readRow(view, box, { anchor, glued, columns, phrase, labels, gap: gaps[index] ?? [] });
     return row ? [row] : [];
@@ -151,7 +152,7 @@ interface RowPlace {
 
 function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
   const { anchor, gap, columns, phrase } = place;
-  const ofDetail = isWord(view.words.sets.detail, anchor.text);
+  const ofDetail = anchor.text === '' || isWord(view.words.sets.detail, anchor.text);
   const pieces = rowPieces(box, anchor.box, gap);
   const inTitle = readTitle(pieces, view, place);
   const printed: RowDate | null =

@@ -4,7 +4,8 @@ import type { SectionReading } from '../../artifacts/site.ts';
 import { LIST_EMPTY } from '../../derive/blank/blank.ts';
 import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import type { RenderedPage } from '../browser-port.ts';
-import { ownContent, ownDrawnContent, type OwnContent } from './own-content.ts';
+import { later } from './fold-frames.ts';
+import { ownContent, ownDrawnContent, readUnlisted, unlistedTexts, type OwnContent } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
@@ -42,6 +43,26 @@ export async function doubtBlank(
   if (links <= allowed.links && ink <= allowed.ink && media <= allowed.media) return null;
   if (section.why === ONLY_FRAME || (links <= allowed.links && ink > allowed.text))
     return { ...section, content: 'static', why: '' };
+  return filledByLinks(section, page, rendered, walk, tools);
+}
+
+/** What the page's own links, of which no list was made, lead to: people and guides, texts with their days, or who knows. */
+async function filledByLinks(
+  section: SectionReading,
+  page: Page,
+  rendered: RenderedPage,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<SectionReading> {
+  const drawn = (await tools.opener.readRendered(rendered)).reading;
+  const plain = page.body.length > 0 ? (await tools.opener.readAgain(page)).reading : drawn;
+  const texts = [plain, drawn].map((reading) => unlistedTexts(reading, walk).length);
+  const seen = [await readUnlisted(plain, walk, tools), await readUnlisted(drawn, walk, tools)];
+  const newest = seen.map((each) => each.newest).reduce(later, null);
+  const items = Math.max(...texts);
+  if (newest !== null)
+    return { ...section, content: 'list', why: '', items, datedItems: 1, newest, confirmedBy: ['http'] };
+  if (seen.every(({ unread }) => unread === 0)) return { ...section, content: 'static', why: '' };
   return { ...section, content: 'unreadable', why: '页面有自己的内容，但未能识别是什么' };
 }
 

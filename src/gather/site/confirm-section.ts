@@ -9,7 +9,7 @@ import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
 import { proveOnlyFrame, stillOnlyFrame } from './only-frame.ts';
-import { newestUnlisted } from './own-content.ts';
+import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
@@ -57,7 +57,8 @@ async function withUnlisted(
   tools: VisitTools,
 ): Promise<SectionReading> {
   if (section.content !== 'list') return section;
-  return { ...section, newest: later(section.newest, await newestUnlisted(reading, walk, tools)) };
+  const { newest } = await readUnlisted(reading, walk, tools);
+  return { ...section, newest: later(section.newest, newest) };
 }
 
 /** A section only a browser can show: what it shows is read, and counts as both views when the data came. */

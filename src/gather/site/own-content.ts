@@ -129,12 +129,15 @@ export function unlistedTexts(reading: PageReading, walk: Walk): readonly LinkRe
   );
 }
 
-/** The newest day that a text behind an own link bears which no list of this page counts; null when there is none. */
-export async function newestUnlisted(
-  reading: PageReading,
-  walk: Walk,
-  tools: VisitTools,
-): Promise<CalendarDate | null> {
+export interface Unlisted {
+  /** The newest day that a text behind them bears, null when none does. */
+  readonly newest: CalendarDate | null;
+  /** Texts that nobody opened, or that did not open. */
+  readonly unread: number;
+}
+
+/** What stands behind own links that no list of this page counts. */
+export async function readUnlisted(reading: PageReading, walk: Walk, tools: VisitTools): Promise<Unlisted> {
   const { asOf } = tools.context;
   const unlisted = unlistedTexts(reading, walk);
   let newest: CalendarDate | null = null;
@@ -142,14 +145,19 @@ export async function newestUnlisted(
     if (date !== null && date <= asOf) newest = later(newest, date);
   };
   for (const { url } of unlisted) note(walk.articleDates.get(url) ?? null);
-  const unread = unlisted.filter(({ url }) => !walk.articleDates.has(url)).slice(0, MOST_OPENED);
-  await tools.each(unread, '栏目核验', async ({ url }) => {
+  const open = unlisted.filter(({ url }) => !walk.articleDates.has(url));
+  let unread = Math.max(0, open.length - MOST_OPENED);
+  await tools.each(open.slice(0, MOST_OPENED), '栏目核验', async ({ url }) => {
     const opened = await tools.opener.open(url, { referer: reading.finalUrl, forwards: 1 }, tools.signal);
-    if (!opened.ok) return;
-    const { kind, published } = opened.value.reading;
+    if (!opened.ok) {
+      unread += 1;
+      return;
+    }
+    const { kind, published, needsBrowser } = opened.value.reading;
     if (kind === 'article' && (published.certain || published.basis !== 'meta')) note(published.date);
+    if (kind === 'shell' || needsBrowser !== null) unread += 1;
   });
-  return newest;
+  return { newest, unread };
 }
 
 function mayBeText(url: string, words: string): boolean {
