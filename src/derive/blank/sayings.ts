@@ -45,8 +45,13 @@ export function phraseOf(view: { readonly words: PageWords }, shown: string): Ph
 const isMereCount = (text: string, zero: string): boolean =>
   besidesCounting(text.replace(zero, '')) <= BESIDE_ZERO;
 
-/** 首页 上一页 下一页 转到第 页: words of paging and nothing else. */
-export const isPaging = (text: string): boolean => text.includes('页') && besidesCounting(text) === 0;
+/** 没有更多了, 已经到底啦: the end of a feed, whether anything stands in it or not. */
+const END_OF_FEED =
+  /^[\s—–\-~·.]*(?:(?:已经?|暂时)?没有更多|(?:已经?)?(?:到底|全部加载|加载完)|我(?:们)?(?:也)?是有底线的).{0,8}$/;
+
+/** 首页 上一页 下一页 转到第 页, 没有更多了: words of paging and nothing else. */
+export const isPaging = (text: string): boolean =>
+  (text.includes('页') && besidesCounting(text) === 0) || END_OF_FEED.test(text);
 
 const besidesCounting = (text: string): number =>
   text.replace(COUNTING, '').replace(/[^\u4e00-\u9fffa-z]/gi, '').length;
