@@ -1,4 +1,5 @@
 // Builds the boxes of a page from its parsed DOM, in one pass.
+import { isPlaceInPage } from '../url/route.ts';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { Element as ElementNode, isTag, isText } from 'domhandler';
 import {
@@ -122,6 +123,12 @@ class Builder {
     }
   }
 
+  /** A view behind the `#` is a page where the resolver keeps it; elsewhere it is a place in this one. */
+  #leadsTo(raw: string): string | null {
+    const url = this.#resolve(raw);
+    return raw.trim().startsWith('#') && url?.includes('#') !== true ? null : url;
+  }
+
   #anchor(box: Box): Anchor | null {
     const raw = linkAddress(box.element);
     if (raw === null) return null;
@@ -129,7 +136,7 @@ class Builder {
       box,
       index: this.anchors.length,
       raw,
-      url: raw === '' ? null : this.#resolve(raw),
+      url: raw === '' ? null : this.#leadsTo(raw),
       text: '',
       titleAttribute: collapse(box.element.attribs['title'] ?? ''),
       image: '',
@@ -153,7 +160,8 @@ function linkAddress(element: Element): string | null {
   if (element.name !== 'a' && element.name !== 'area')
     return click === undefined ? null : clickAddress(click);
   const href = attribs['href'];
-  if (href !== undefined && href.trim() !== '' && !/^\s*(javascript:|#)/i.test(href)) return href;
+  const written = (href ?? '').trim();
+  if (written !== '' && !/^javascript:/i.test(written) && !isPlaceInPage(written)) return href ?? '';
   return clickAddress(`${click ?? ''};${href ?? ''}`) ?? '';
 }
 

@@ -1,4 +1,5 @@
 // Gathers addresses as they are met: resolved, each once, sorted into links and odd links.
+import { isPlaceInPage } from '../url/route.ts';
 import type { LinkReading, LinkSource, OddLink } from '../../artifacts/page-reading.ts';
 import { keep, keepShort } from '../text/keep.ts';
 import type { Resolve } from '../url/resolver.ts';
@@ -26,7 +27,7 @@ export class LinkCollector {
   /** `text` is asked for only when the address is new or still without words. */
   add(raw: string, from: LinkSource, text: () => string): void {
     const written = raw.trim();
-    if (written === '' || written.startsWith('#') || PLACEHOLDER.test(written)) return;
+    if (written === '' || isPlaceInPage(written) || PLACEHOLDER.test(written)) return;
     const resolved = this.#resolve(raw);
     if (!resolved.ok) {
       if (resolved.problem !== 'not-http') this.addOdd(written, from, text(), resolved.problem);

@@ -1,4 +1,5 @@
 // All addresses of a page: from every place HTML has, resolved, each once; and the entries that lead nowhere.
+import { isPlaceInPage } from '../url/route.ts';
 import { isTag, isText, type Document, type Element } from 'domhandler';
 import type { LinkReading, OddLink } from '../../artifacts/page-reading.ts';
 import { parseRefresh } from '../refresh/meta-refresh.ts';
@@ -87,7 +88,7 @@ function readAnchor(element: Element, found: LinkCollector, construction: RegExp
   const scripted = /^\s*javascript:/i.test(href);
   const click = readClick(`${attribs['onclick'] ?? ''};${scripted ? href : ''}`, construction);
   const words = (): string => wordsOf(element);
-  const leads = element.name === 'a' && !scripted && href.trim() !== '' && !href.trim().startsWith('#');
+  const leads = element.name === 'a' && !scripted && href.trim() !== '' && !isPlaceInPage(href.trim());
   if (click.underConstruction && (!leads || click.stops))
     found.addOdd(scripted ? href.trim() : (attribs['onclick'] ?? ''), 'a', words(), 'under-construction');
   else if (leads) found.add(href, 'a', words);

@@ -16,7 +16,7 @@ export function sameItem(one: Anchor, other: Anchor): boolean {
   return one.url !== null && other.url !== null && pageOf(one.url) === pageOf(other.url);
 }
 
-const pageOf = (url: string): string => url.replace(/#.*$/s, '');
+const pageOf = (url: string): string => url.replace(/#(?!!?\/[^/#]).*$/s, '');
 
 /** `2021-12-17 10:20`: the day of an item, linked like the item. */
 export const isDayText = (text: string): boolean =>

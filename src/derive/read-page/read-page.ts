@@ -76,7 +76,11 @@ function readDocument(
     tables,
   );
   const baseUrl = baseOf(document, options.finalUrl);
-  const resolve = resolverOf(baseUrl, charset === 'gb18030' ? tables.gbkQueryBytes : null);
+  const resolve = resolverOf(
+    baseUrl,
+    charset === 'gb18030' ? tables.gbkQueryBytes : null,
+    options.rendered === true,
+  );
   const { links, odd } = extractLinks(document, resolve, tables);
   const isError = options.status >= 400 || softNotFound;
   const basics = { options, baseUrl, resolve, title, tags, published, isError };

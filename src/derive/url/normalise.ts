@@ -1,5 +1,6 @@
 // From an address as written in a page to the address a browser would ask for, or why there is none.
 import { isIntranetHost } from './private-host.ts';
+import { routeOf } from './route.ts';
 
 export type UrlProblem = 'malformed-url' | 'intranet-address' | 'not-http';
 
@@ -14,10 +15,10 @@ const BROKEN_HEAD = /^https?(?:\s*[：；;﹕]|\s+:|:\s*[／＼]|\/\/|\.\/\/|:\s
 const HOST_SHAPE = /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;
 
 /**
- * Resolves `raw` against `base` (absolute http(s)) the way a browser does (WHATWG URL), and drops the fragment and any
- * user name. An intranet address is let through only when `base` itself lives on that very host.
+ * Resolves `raw` against `base` (absolute http(s)) the way a browser does (WHATWG URL), and drops any user name and the
+ * fragment, unless `keepRoutes` is set and it names a view of a single-page application. An intranet address is let through only when `base` itself lives on that very host.
  */
-export function resolveUrl(raw: string, base: string): ResolvedUrl {
+export function resolveUrl(raw: string, base: string, keepRoutes = false): ResolvedUrl {
   const written = stripBlanks(raw);
   if (BROKEN_HEAD.test(written)) return malformed;
   const foreign = foreignScheme(written);
@@ -25,7 +26,7 @@ export function resolveUrl(raw: string, base: string): ResolvedUrl {
   const url = parse(written, base);
   if (url === null) return malformed;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, problem: 'not-http' };
-  return judgeHost(url, base);
+  return judgeHost(url, base, keepRoutes);
 }
 
 const malformed: ResolvedUrl = { ok: false, problem: 'malformed-url' };
@@ -53,7 +54,7 @@ function parse(written: string, base?: string): URL | null {
   }
 }
 
-function judgeHost(url: URL, base: string): ResolvedUrl {
+function judgeHost(url: URL, base: string, keepRoutes: boolean): ResolvedUrl {
   const host = url.hostname.replace(/\.$/, '');
   if (host === 'http' || host === 'https') return malformed;
   const literal = host.startsWith('[');
@@ -61,7 +62,8 @@ function judgeHost(url: URL, base: string): ResolvedUrl {
   if (isIntranetHost(host) && hostOf(base) !== host) return { ok: false, problem: 'intranet-address' };
   // Every setter serialises the whole address again: only what differs is set.
   if (host !== url.hostname) url.hostname = host;
-  if (url.hash !== '' || url.href.endsWith('#')) url.hash = '';
+  const hasFragment = url.hash !== '' || url.href.endsWith('#');
+  if (hasFragment && !(keepRoutes && routeOf(url) !== '')) url.hash = '';
   if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
   return { ok: true, url: url.href };
 }
@@ -90,14 +92,14 @@ const SESSION_PARAMETERS =
 const NEEDS_FOLDING = /[#%]|;jsessionid=|sess|[?&](?:&|$|cfid|cftoken)/i;
 
 /**
- * The key under which two addresses are the same resource: no fragment, no session id, one spelling of percent
+ * The key under which two addresses are the same resource: no fragment but a view's, no session id, one spelling of percent
  * escapes. Index pages are not folded into their directory and the query keeps its order: neither is sure.
  */
 export function urlKey(url: string): string {
   const parsed = parse(url);
   if (parsed === null) return url;
   if (!NEEDS_FOLDING.test(parsed.href)) return parsed.href;
-  parsed.hash = '';
+  if (routeOf(parsed) === '') parsed.hash = '';
   parsed.pathname = sameEscapes(parsed.pathname.replace(/;jsessionid=[^/;?]*/gi, ''));
   const kept = parsed.search
     .slice(1)

@@ -1,4 +1,5 @@
 // What an address alone says about the page behind it: how the common publishing systems name their files.
+import { viewAddress } from './route.ts';
 
 export const PATH_KINDS = ['home', 'section', 'article', 'attachment', 'asset', 'unknown'] as const;
 export type PathKind = (typeof PATH_KINDS)[number];
@@ -43,7 +44,7 @@ const LIST_FILE =
 /** A hint, never a judgement: what the path looks like. `url` is absolute. */
 export function pathKind(url: string): PathKind {
   if (!URL.canParse(url)) return 'unknown';
-  const { pathname, search } = new URL(url);
+  const { pathname, search } = viewAddress(new URL(url));
   if (isHome(pathname, search)) return 'home';
   if (ATTACHMENT.test(pathname)) return 'attachment';
   if (ASSET.test(pathname)) return 'asset';

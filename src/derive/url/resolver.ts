@@ -6,14 +6,14 @@ export type Resolve = (raw: string) => ResolvedUrl;
 
 /**
  * `resolveUrl` against `base`, remembered per address as written. `legacyQuery` is given for pages in GBK, whose
- * queries a browser sends in GBK.
+ * queries a browser sends in GBK. `keepRoutes`: the page was drawn, its views behind the `#` are pages.
  */
-export function resolverOf(base: string, legacyQuery: LegacyQueryBytes | null): Resolve {
+export function resolverOf(base: string, legacyQuery: LegacyQueryBytes | null, keepRoutes = false): Resolve {
   const known = new Map<string, ResolvedUrl>();
   return (raw) => {
     const before = known.get(raw);
     if (before !== undefined) return before;
-    const answer = resolveUrl(legacyQuery ? withLegacyQuery(raw, legacyQuery) : raw, base);
+    const answer = resolveUrl(legacyQuery ? withLegacyQuery(raw, legacyQuery) : raw, base, keepRoutes);
     known.set(raw, answer);
     return answer;
   };

@@ -1,5 +1,6 @@
 // One visit of one page in a tab: go there, wait until it has settled, write it down, take a picture if wanted.
 import { setTimeout as pause } from 'node:timers/promises';
+import { withRoute } from '../../derive/url/route.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { BrowseRequest, Place, RenderedPage } from '../browser-port.ts';
@@ -257,7 +258,7 @@ class Visit {
     const now = Date.now();
     return {
       requestUrl: this.#order.request.url,
-      finalUrl: this.#bodiless?.url ?? this.#progress.url,
+      finalUrl: this.#bodiless?.url ?? withRoute(this.#order.request.url, this.#progress.url),
       status: answer?.status ?? 200,
       headers: answer?.headers ?? {},
       html,

@@ -1,6 +1,7 @@
 // Opening one page: fetch, read, follow where it forwards by itself, fold its frames in.
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { PageLines } from '../../derive/own/page-lines.ts';
+import { withRoute } from '../../derive/url/route.ts';
 import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -90,7 +91,7 @@ export class PageOpener {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
       return err(result.error.failure);
     }
-    const response = result.value;
+    const response = { ...result.value, url: withRoute(url, result.value.url) };
     if (!isPage(response)) {
       night.record(url, classifyAnswer(result, await this.heard(result, signal), clock()));
       return err({

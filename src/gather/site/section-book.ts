@@ -1,6 +1,7 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
+import { viewAddress } from '../../derive/url/route.ts';
 import { pathKind, type PathKind } from '../../derive/url/path-kind.ts';
 
 export interface Candidate {
@@ -93,7 +94,7 @@ export class SectionBook {
   }
 
   #isHome(url: string): boolean {
-    const { pathname, search } = new URL(url);
+    const { pathname, search } = viewAddress(new URL(url));
     return (
       urlKey(url) === urlKey(this.#home) ||
       (search === '' && /^\/(index|default|home)?(\.\w+)?$/i.test(pathname))

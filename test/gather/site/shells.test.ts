@@ -58,3 +58,35 @@ describe('a shell', () => {
     expect(looked.browsed.filter((path) => path.endsWith('/ghxx/')).length).toBeGreaterThan(1);
   });
 });
+
+describe('a site of one page', () => {
+  const MENU_OF_VIEWS: readonly MenuItem[] = [
+    ['本县要闻', '#/list/1'],
+    ['通知公告', '#/list/2'],
+    ['财政信息', '#/list/3'],
+    ['规划计划', '#/list/4'],
+  ];
+  const view = (name: string, content: string): string => section(name, content, { menu: MENU_OF_VIEWS });
+
+  it('has a section behind each view that its address names after the #', async () => {
+    const looked = await look({
+      pages: { '/': SHELL },
+      browser: {
+        '/': homePage('2021-12-17', MENU_OF_VIEWS),
+        '/#/list/1': view('本县要闻', list(rowsFrom('2021-12-17', '#/detail/'))),
+        '/#/list/2': view('通知公告', list(rowsFrom('2021-12-12', '#/detail/'))),
+        '/#/list/3': view('财政信息', list(rowsFrom('2019-03-01', '#/detail/'))),
+        '/#/list/4': view('规划计划', '<p>暂无数据</p>'),
+      },
+    });
+    const told = sectionsOf(looked).map(({ name, content, newest, url }) => [name, content, newest, url]);
+    expect(told).toEqual([
+      ['本县要闻', 'list', '2021-12-17', 'http://www.example.gov.cn/#/list/1'],
+      ['通知公告', 'list', '2021-12-12', 'http://www.example.gov.cn/#/list/2'],
+      ['财政信息', 'list', '2019-03-01', 'http://www.example.gov.cn/#/list/3'],
+      ['规划计划', 'blank', null, 'http://www.example.gov.cn/#/list/4'],
+    ]);
+    for (const name of ['财政信息', '规划计划'])
+      expect(sectionNamed(looked, name).confirmedBy).toEqual(['http', 'browser']);
+  });
+});
