@@ -66,7 +66,11 @@ const sameTable = (one: Box, other: Box): boolean =>
 
 function namedNavigation(box: Box): boolean {
   for (const up of ancestors(box)) {
-    if (/side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/.test(up.hint)) return false;
+    if (
+      up.tag === 'aside' ||
+      /widget|side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/.test(up.hint)
+    )
+      return false;
     if (
       up.tag === 'nav' ||
       up.tag === 'header' ||
@@ -77,12 +81,19 @@ function namedNavigation(box: Box): boolean {
   return false;
 }
 
+/** Slogans and notices in a page's head are shorter. */
+const LONG_TEXT = 60;
+
 /** The first long text or long link: content has begun. */
 function firstContent(view: PageView): number {
-  const long = view.page.anchors.find(
+  const { anchors, texts, root } = view.page;
+  const link = anchors.find(
     (anchor) => anchor.text.length >= 16 && anchor.url !== null && view.kindOf(anchor.url) === 'article',
   );
-  return long?.box.start ?? view.page.root.end;
+  const text = texts.find(
+    (part) => part.text.length >= LONG_TEXT && !part.box.hidden && part.box.linkLength === 0,
+  );
+  return Math.min(link?.box.start ?? root.end, text?.at ?? root.end);
 }
 
 function headerEnd(view: PageView, to: number): number {

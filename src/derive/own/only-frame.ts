@@ -13,7 +13,7 @@ export const ONLY_FRAME = '除各页共有的内容外没有任何内容';
  * What pages are compared by: their lines, those not shown as the page opens, their links, their pictures and fields, and
  * lists beside the main one.
  */
-export type FrameKind = 'lines' | 'hidden' | 'links' | 'media' | 'columns';
+export type FrameKind = 'lines' | 'hidden' | 'ways' | 'media' | 'columns';
 export type FrameTest = (kind: FrameKind, hash: number) => boolean;
 
 /** Characters of its own that an emptied page may still show: a heading's ornament. */
@@ -39,7 +39,7 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
     hasOnlyColumns(reading.lists, isFrame) &&
     lines.hidden.every((hash) => isFrame('hidden', hash)) &&
     lines.media.every((hash) => isFrame('media', hash)) &&
-    lines.links.every((hash) => around.has(hash) || isFrame('links', hash))
+    lines.ways.every((hash) => around.has(hash) || isFrame('ways', hash))
   );
 }
 
@@ -60,7 +60,7 @@ export function frameOf(pages: readonly Framed[]): FrameTest {
   const sets = pages.map(({ reading, lines }): Record<FrameKind, ReadonlySet<number>> => ({
     lines: new Set(lines.hashes),
     hidden: new Set(lines.hidden),
-    links: new Set(lines.links),
+    ways: new Set(lines.ways),
     media: new Set(lines.media),
     columns: new Set(columnsOf(reading)),
   }));

@@ -1,8 +1,8 @@
-// The words a page shows in its own part, in a form in which the pages of a site can be compared: what stands on one of
-// them alone is its own.
+// The words a page shows, in a form in which the pages of a site can be compared: what stands on one of them alone is its
+// own.
 import { linesOf } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
-import { anchorsIn, contains, inLink, type Box, type TextPart } from '../dom/box.ts';
+import { anchorsIn, contains, inLink, type Anchor, type Box, type TextPart } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
@@ -14,6 +14,8 @@ export interface PageLines {
   readonly inks: Uint8Array;
   /** `hashOf` the addresses that the page's own part links to. */
   readonly links: Uint32Array;
+  /** The same of the whole page, but for a menu of its neighbours. */
+  readonly ways: Uint32Array;
   /** Of lines that are there but not shown as the page opens. */
   readonly hidden: Uint32Array;
   /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
@@ -24,6 +26,7 @@ export const NO_LINES: PageLines = {
   hashes: new Uint32Array(0),
   inks: new Uint8Array(0),
   links: new Uint32Array(0),
+  ways: new Uint32Array(0),
   hidden: new Uint32Array(0),
   media: new Uint32Array(0),
 };
@@ -41,7 +44,8 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
-  const texts = view.page.texts.filter(({ box, at }) => isOwnPart(box, at) && !inLink(box));
+  // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
+  const texts = view.page.texts.filter(({ box }) => !inLink(box));
   const shown = linesIn(
     texts.filter(({ box }) => !box.hidden),
     longFirst,
@@ -56,20 +60,18 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
   const beside = zones.sideMenus.filter(
     (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
   );
-  const links = view.page.anchors.flatMap(({ url, box }) =>
-    url !== null &&
-    !box.hidden &&
-    isOwnPart(box, box.start) &&
-    !beside.some((menu) => contains(menu.box, box))
-      ? hashOf(url)
-      : [],
+  const ways = view.page.anchors.filter(
+    ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
+  const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
+    Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
     hashes: Uint32Array.from(shown.keys()),
     inks: Uint8Array.from(shown.values()),
-    links: Uint32Array.from(links),
+    links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
+    ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, ink]) => (ink > 0 ? hash : []))),
-    media: Uint32Array.from(mediaOf(view.page, isOwnPart).map(hashOf)),
+    media: Uint32Array.from(mediaOf(view.page).map(hashOf)),
   };
 }
 

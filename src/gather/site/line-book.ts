@@ -12,19 +12,19 @@ export class LineBook {
   readonly #books: Books = {
     lines: new Map(),
     hidden: new Map(),
-    links: new Map(),
+    ways: new Map(),
     media: new Map(),
     columns: new Map(),
   };
   readonly #noted = new Set<string>();
 
   /** A page counts once, however often it is noted. `columns`: the lists beside its main one. */
-  note(page: string, { hashes, hidden, links, media }: PageLines, columns = NO_LINES.links): void {
+  note(page: string, { hashes, hidden, ways, media }: PageLines, columns = NO_LINES.ways): void {
     if (this.#noted.has(page)) return;
     this.#noted.add(page);
     count(this.#books.lines, hashes);
     count(this.#books.hidden, hidden);
-    count(this.#books.links, links);
+    count(this.#books.ways, ways);
     count(this.#books.media, media);
     count(this.#books.columns, columns);
   }
