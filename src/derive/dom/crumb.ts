@@ -73,12 +73,24 @@ function byChain(view: PageView): Crumb | null {
       if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
       // A box with a second 首页 in it is the page around menu and breadcrumb, not the breadcrumb.
       if (homesIn(view, box) > 1) break;
-      if (!STRONG_SEPARATOR.test(outsideLinks(box)) && !namedCrumb(box)) continue;
-      const read = readCrumb(view, box);
-      if (read && read.items.length > 1) return read;
+      const told = STRONG_SEPARATOR.test(outsideLinks(box)) || namedCrumb(box);
+      const read = told || MOST_WEAK.test(outsideLinks(box)) ? readCrumb(view, box) : null;
+      if (read && read.items.length > 1 && (told || endsHere(box, read))) return read;
     }
   }
   return null;
+}
+
+/** Joints that menus have too, and besides them the name of one place. */
+const MOST_WEAK = /^\s*(?:[-—/\\|·]\s*){1,5}[^-—/\\|·]{2,24}\s*$/;
+
+/** 首页 / 政务公开 / 规划计划: every step is a link but the last, which is this page; a menu links its last item, too. */
+function endsHere(box: Box, { items }: Crumb): boolean {
+  const joints = outsideLinks(box).match(/[-—/\\|·]+/g)?.length ?? 0;
+  return (
+    joints === items.length - 1 &&
+    items.every(({ url }, index) => (url === null) === (index === items.length - 1))
+  );
 }
 
 function homesIn(view: PageView, box: Box): number {
