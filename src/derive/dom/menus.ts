@@ -1,6 +1,7 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
 import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
 import { hostOf, type PageView } from './view.ts';
+import { bare } from './words.ts';
 
 export interface Menu {
   readonly box: Box;
@@ -36,13 +37,17 @@ const holdsMenu = (view: PageView, { items }: Menu): boolean =>
 function asMenu(view: PageView, box: Box): Menu | null {
   const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);
   if (items.length < FEWEST_ITEMS || !alike(items) || DATE_LIKE.test(ownText(box))) return null;
-  const good = items.filter((item) => isMenuItem(view, item));
+  const ofSite = items.some((item) => namesHome(view, item));
+  const good = items.filter((item) => isMenuItem(view, item, ofSite));
   if (good.length < 0.8 * items.length || good.length < FEWEST_ITEMS) return null;
   const names = good.map((item) => inkLength(menuName(view, item)));
   const mean = names.reduce((sum, length) => sum + length, 0) / names.length;
   if (mean > 8.5) return null;
   return { box, items, outward: isOutward(view, box) };
 }
+
+const namesHome = (view: PageView, item: Box): boolean =>
+  view.words.sets.home.has(bare(menuName(view, item)));
 
 function alike(items: readonly Box[]): boolean {
   const counts = new Map<string, number>();
@@ -56,11 +61,12 @@ function alike(items: readonly Box[]): boolean {
 const ownText = (box: Box): string => box.parts.filter((part) => typeof part === 'string').join(' ');
 
 /** A short link, alone or with a container of further short links behind it; no date, no article behind it. */
-function isMenuItem(view: PageView, item: Box): boolean {
+function isMenuItem(view: PageView, item: Box, ofSite: boolean): boolean {
   const anchors = anchorsIn(view.page, item);
   const name = menuName(view, item);
   if (name.length < 2 || inkLength(name) > LONGEST_NAME) return false;
-  if (leadsToArticle(view, anchors)) return false;
+  // What stands beside 首页 is a section, however its address is written.
+  if (!ofSite && leadsToArticle(view, anchors)) return false;
   if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
   const head = headOf(item);
   if (!head || head.endAnchor - head.firstAnchor > 1) return false;

@@ -41,6 +41,10 @@ const SECTION_QUERY =
 const LIST_FILE =
   /\/(?:list|lists|channel|column|category|node|catalog|lanmu|lm)[_-]?\d*(?:[_-]\d+)?\.(?:s?html?|jsp|aspx?|php)$/i;
 
+/** `/news/list/611d5252.html`: what stands in a folder named after lists is one, unless a day names the file. */
+const IN_LIST_FOLDER =
+  /\/(?:list|lists|lanmu|channel|column|category|catalog|node)\/(?!(?:19|20)\d{6})[\w-]+\/?(?:\.s?html?)?$/i;
+
 /** A hint, never a judgement: what the path looks like. `url` is absolute. */
 export function pathKind(url: string): PathKind {
   if (!URL.canParse(url)) return 'unknown';
@@ -48,7 +52,8 @@ export function pathKind(url: string): PathKind {
   if (isHome(pathname, search)) return 'home';
   if (ATTACHMENT.test(pathname)) return 'attachment';
   if (ASSET.test(pathname)) return 'asset';
-  if (LIST_FILE.test(pathname) && !ARTICLE_QUERY.test(search)) return 'section';
+  if ((LIST_FILE.test(pathname) || IN_LIST_FOLDER.test(pathname)) && !ARTICLE_QUERY.test(search))
+    return 'section';
   if (ARTICLE_PATHS.some((shape) => shape.test(pathname)) || ARTICLE_QUERY.test(search)) return 'article';
   if (SECTION_PATHS.some((shape) => shape.test(pathname)) || SECTION_QUERY.test(search)) return 'section';
   if (pathname.endsWith('/') && search === '') return 'section';

@@ -16,9 +16,8 @@ import { placeOfSection } from './place.ts';
 import { measureRows, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
+import { dataMissing, partMissing } from './troubles.ts';
 import type { Walk } from './walk.ts';
-
-const ASSET = /\.(png|jpe?g|gif|svg|ico|webp|css|woff2?|ttf|mp4|mp3|swf)(\?|$)/i;
 
 /** `page` is null for a menu entry that leads nowhere: the page it stands on is looked at instead. */
 export async function confirmSection(
@@ -147,18 +146,6 @@ async function seenAgain(
     path: section.path,
     type: section.type,
   };
-}
-
-/** Whether anything the page is built from never came: an empty place in it is then not what the public sees. */
-export function partMissing(rendered: RenderedPage): boolean {
-  return rendered.troubles.some((trouble) => !ASSET.test(trouble.url));
-}
-
-/** Whether data of the site's own never came: newer rows may have been among them. */
-export function dataMissing(rendered: RenderedPage): boolean {
-  return rendered.troubles.some(
-    ({ url, data }) => data && !ASSET.test(url) && sameSite(url, rendered.finalUrl),
-  );
 }
 
 /** `/tzgg/`, `/tzgg/index.html` and `/tzgg/?v=2` on either scheme are one place; `/login/` is another. */

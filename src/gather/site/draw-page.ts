@@ -1,6 +1,6 @@
 // A page as a browser draws it, where plain HTTP shows an empty shell.
 import type { Failure } from '../../model/failure.ts';
-import { partMissing } from './confirm-section.ts';
+import { partMissing } from './troubles.ts';
 import { statusFailure, type Page } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
 

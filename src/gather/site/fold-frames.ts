@@ -1,5 +1,6 @@
 // A page made of frames read as the one page the public sees.
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import { LIST_EMPTY } from '../../derive/blank/blank.ts';
 import { isFurniture } from '../../derive/read-page/frames.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 
@@ -16,6 +17,22 @@ function distinctBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...seen.values()];
 }
 
+/** A frame says that it is empty, or shows nothing at all: no word, no picture, no link, and no script to draw them. */
+function holdsNothing({
+  blank,
+  textLength,
+  links,
+  holds,
+  needsBrowser,
+  lists,
+  frames,
+}: PageReading): boolean {
+  if (blank.is) return true;
+  const shown = textLength + holds.images + holds.videos + holds.attachments + holds.linksOut;
+  const ways = links.filter(({ from }) => from !== 'link' && from !== 'script' && from !== 'css');
+  return shown + ways.length + lists.length + frames.length === 0 && needsBrowser === null;
+}
+
 /**
  * The outer page with its frames' rows, links and entries added. It is blank only when every frame is, and what the
  * outer page alone could not tell is told by the frames.
@@ -26,10 +43,9 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
   const rows = all.some((page) => page.lists.some((list) => list.rows.length > 0 && list.role !== 'aside'));
   // Head and foot of a frameset hold no section, whatever else they show.
   const own = frames.filter((frame) => !isFurniture(frame.url));
-  const blankFrames = own.filter((frame) => frame.blank.is);
   const blank =
-    !rows && own.length > 0 && blankFrames.length === own.length
-      ? (blankFrames[0]?.blank ?? outer.blank)
+    !rows && own.length > 0 && own.every(holdsNothing)
+      ? (own.find((frame) => frame.blank.is)?.blank ?? { is: true, why: LIST_EMPTY })
       : { is: false, why: '' };
   const leading = frames.find((frame) => frame.lists.length > 0) ?? frames[0];
   return {

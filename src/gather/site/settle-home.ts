@@ -6,7 +6,7 @@ import { FAILURES, failureText } from '../../model/failure.ts';
 import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
-import { dataMissing, partMissing } from './confirm-section.ts';
+import { dataMissing, partMissing } from './troubles.ts';
 import { keepLinkCrops, keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import { hiddenFrame, hiddenFromBrowser } from './hidden-by-robots.ts';

@@ -15,7 +15,9 @@ import type { Visited, Walk } from './walk.ts';
 /** All sections of the site, sorted by address and name. */
 export async function settleSections(walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {
   const settled: SectionReading[] = [];
-  const seen = distinct([...walk.visited.values()].sort(byLevel));
+  const { own, forwarding } = toldApart([...walk.visited.values()].sort(byLevel));
+  const seen = distinct(own);
+  settled.push(...forwarding.map((visited) => forwards(visited, tools)));
   await tools.each(seen, '栏目核验', async (visited) => {
     settled.push(...(await settle(visited, walk, tools)));
   });
@@ -24,6 +26,34 @@ export async function settleSections(walk: Walk, tools: VisitTools): Promise<rea
 
 function byLevel(a: Visited, b: Visited): number {
   return a.candidate.level - b.candidate.level || (a.candidate.key < b.candidate.key ? -1 : 1);
+}
+
+interface ToldApart {
+  readonly own: readonly Visited[];
+  /** Entries that only lead on to the page of one below them, usually the first. */
+  readonly forwarding: readonly Visited[];
+}
+
+function toldApart(visited: readonly Visited[]): ToldApart {
+  const standing = new Map(
+    visited.flatMap((each) => {
+      const place = each.candidate.url === null ? null : placeOf(each.candidate.url);
+      return place !== null && each.page && placeOf(each.page.finalUrl) === place
+        ? [[place, each] as const]
+        : [];
+    }),
+  );
+  const leadsOn = ({ candidate, page }: Visited): boolean => {
+    const there = page && standing.get(placeOf(page.finalUrl));
+    if (!there || candidate.url === null || placeOf(candidate.url) === placeOf(page.finalUrl)) return false;
+    return there.candidate.level > candidate.level && candidate.name !== '';
+  };
+  return { own: visited.filter((each) => !leadsOn(each)), forwarding: visited.filter(leadsOn) };
+}
+
+/** What leads on to a section of its own is judged by that one. */
+function forwards({ candidate }: Visited, tools: VisitTools): SectionReading {
+  return { ...failed(candidate, tools), content: 'parent' };
 }
 
 /** One section under two addresses must not count twice: the same place, or the same bytes under the same name. */
