@@ -12,6 +12,8 @@ import { mediaOf } from './page-media.ts';
 export interface PageLines {
   readonly hashes: Uint32Array;
   readonly inks: Uint8Array;
+  /** Where each stands, as far as the page's head and foot were told: `PLACES`. */
+  readonly places: Uint8Array;
   /** `hashOf` the addresses that the page's own part links to. */
   readonly links: Uint32Array;
   /** The same of the whole page, but for a menu of its neighbours. */
@@ -22,9 +24,12 @@ export interface PageLines {
   readonly media: Uint32Array;
 }
 
+export const PLACES = { head: 0, inner: 1, foot: 2 } as const;
+
 export const NO_LINES: PageLines = {
   hashes: new Uint32Array(0),
   inks: new Uint8Array(0),
+  places: new Uint8Array(0),
   links: new Uint32Array(0),
   ways: new Uint32Array(0),
   hidden: new Uint32Array(0),
@@ -46,15 +51,19 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const texts = view.page.texts.filter(({ box }) => !inLink(box));
+  const place = (box: Box, at: number): number =>
+    at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const shown = linesIn(
     texts.filter(({ box }) => !box.hidden),
     longFirst,
     view.words,
+    place,
   );
   const hidden = linesIn(
     texts.filter(({ box }) => box.hidden),
     longFirst,
     view.words,
+    place,
   );
   // A menu that names this page once lists its neighbours; rows that each name their section do not.
   const beside = zones.sideMenus.filter(
@@ -67,27 +76,37 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
     hashes: Uint32Array.from(shown.keys()),
-    inks: Uint8Array.from(shown.values()),
+    inks: Uint8Array.from(shown.values(), ({ ink }) => ink),
+    places: Uint8Array.from(shown.values(), ({ place }) => place),
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
     ways: hashesOf(ways),
-    hidden: Uint32Array.from([...hidden].flatMap(([hash, ink]) => (ink > 0 ? hash : []))),
+    hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
     media: Uint32Array.from(mediaOf(view.page).map(hashOf)),
   };
 }
 
-/** The ink of each distinct line, by its hash. */
+interface Weighed {
+  readonly ink: number;
+  readonly place: number;
+}
+
+/** Each distinct line, by its hash. */
 function linesIn(
   texts: readonly TextPart[],
   names: readonly string[],
   words: PageWords,
-): ReadonlyMap<number, number> {
-  const inks = new Map<number, number>();
-  for (const { text } of linesOf(texts)) {
-    if (inks.size >= MOST_LINES) break;
+  placeOf: (box: Box, at: number) => number,
+): ReadonlyMap<number, Weighed> {
+  const known = new Map<number, Weighed>();
+  for (const { text, box, pieces } of linesOf(texts)) {
+    if (known.size >= MOST_LINES) break;
     const hash = hashOf(text.replace(/\d+/g, '0'));
-    if (!inks.has(hash)) inks.set(hash, Math.min(MOST_INK, inkOf(text, names, words)));
+    const before = known.get(hash);
+    const place = placeOf(box, pieces[0]?.at ?? box.start);
+    if (!before) known.set(hash, { ink: Math.min(MOST_INK, inkOf(text, names, words)), place });
+    else if (place === PLACES.inner) known.set(hash, { ...before, place });
   }
-  return inks;
+  return known;
 }
 
 /** What a line says beyond names, words of paging and statements of emptiness. */

@@ -2,7 +2,7 @@
 // layout it was written in, and links of its own that no list was made of may lead to newer texts.
 import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
 import type { FrameKind } from '../../derive/own/only-frame.ts';
-import { hashOf } from '../../derive/own/page-lines.ts';
+import { hashOf, PLACES } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
@@ -58,6 +58,13 @@ function measured(reading: PageReading, lines: PageRead['lines'], page: string, 
   };
 }
 
+/** Whether most of what its foot says stands below other pages too. */
+function sharesFrame({ hashes, inks, places }: PageRead['lines'], page: string, walk: Walk): boolean {
+  const foot = [...hashes].filter((_, index) => places[index] === PLACES.foot && (inks[index] ?? 0) > 0);
+  const shared = foot.filter((hash) => walk.lines.standsElsewhere(page, 'lines', hash));
+  return shared.length * 2 > foot.length;
+}
+
 function standsElsewhere(page: string, kind: FrameKind, hash: number, walk: Walk): boolean {
   return walk.lines.standsElsewhere(page, kind, hash) || walk.drawnLines.standsElsewhere(page, kind, hash);
 }
@@ -72,9 +79,16 @@ async function drawAnother(page: string, walk: Walk, tools: VisitTools): Promise
   walk.drawnLines.note(opened.value.finalUrl, (await tools.opener.readRendered(opened.value)).lines);
 }
 
-function inkOf({ hashes, inks }: PageRead['lines'], page: string, walk: Walk): number {
+/**
+ * Of the whole page where its foot is known from others; a page in a frame of its own is measured between head and foot,
+ * as these were told.
+ */
+function inkOf(lines: PageRead['lines'], page: string, walk: Walk): number {
+  const { hashes, inks, places } = lines;
+  const whole = sharesFrame(lines, page, walk);
   let sum = 0;
   hashes.forEach((hash, index) => {
+    if (!whole && places[index] !== PLACES.inner) return;
     if (!standsElsewhere(page, 'lines', hash, walk)) sum += inks[index] ?? 0;
   });
   return sum;
