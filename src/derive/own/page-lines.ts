@@ -109,11 +109,19 @@ function linesIn(
   return known;
 }
 
+const CLOCK_WORDS =
+  /今天是|现在是|今日|当前时间|北京时间|现在时间|农历|(?:星期|周)[一二三四五六日天]|[上下]午|[\d\s年月日时分秒号:：/.，,|-]/g;
+
+/** 今天是2021年12月20日 星期一: a script's clock says the same on every page, but plain HTTP does not have it. */
+const isClock = (line: string): boolean =>
+  /\d/.test(line) && /[年月日周期:：]/.test(line) && line.replace(CLOCK_WORDS, '') === '';
+
 /** What a line says beyond names, words of paging and statements of emptiness. */
 function inkOf(line: string, names: readonly string[], words: PageWords): number {
   if (phraseOf({ words }, line) !== null || isPaging(line) || isPublishLine(line)) return 0;
   const { more, pager, headerCells } = words.sets;
   if (more.has(bare(line)) || pager.has(bare(line)) || headerCells.has(bare(line))) return 0;
+  if (isClock(line)) return 0;
   const rest = names.reduce(
     (left, name) => left.replaceAll(name, ''),
     line.replace(/\s+/g, '').replace(WHERE, ''),

@@ -8,7 +8,7 @@ import { doubtBlank } from './blank-doubt.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
-import { proveOnlyFrame, stillOnlyFrame } from './only-frame.ts';
+import { asBlankIfDrawnOnlyFrame, proveOnlyFrame, stillOnlyFrame } from './only-frame.ts';
 import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
@@ -141,7 +141,9 @@ async function seenAgain(
       ...{ selector: block.selector, confirmedBy: ['browser'] },
     };
   return {
-    ...stillOnlyFrame(section, readSection(candidate, page, walk, tools), page, walk),
+    ...(section.content === 'unreadable'
+      ? asBlankIfDrawnOnlyFrame(readSection(candidate, page, walk, tools), candidate, page, walk)
+      : stillOnlyFrame(section, readSection(candidate, page, walk, tools), page, walk)),
     name: section.name,
     path: section.path,
     type: section.type,
@@ -165,7 +167,8 @@ async function agree(
 ): Promise<SectionReading> {
   const { context } = tools;
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
-  const { reading } = await tools.opener.readRendered(rendered);
+  const drawnPage = await tools.opener.readRendered(rendered);
+  const { reading } = drawnPage;
   const drawn = await withUnlisted(second, reading, walk, tools);
   const hidden = hiddenFromBrowser(rendered) ?? (await hiddenPart(reading, walk, tools));
   const merged: SectionReading = { ...first, newest: later(first.newest, drawn.newest) };
@@ -180,7 +183,7 @@ async function agree(
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);
   if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
-  const beside = page && merged.why === ONLY_FRAME ? await proveOnlyFrame(page, walk, tools) : [];
+  const beside = page && merged.why === ONLY_FRAME ? await proveOnlyFrame(page, drawnPage, walk, tools) : [];
   if (beside === null) return { ...merged, content: 'static', why: '' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),

@@ -7,6 +7,7 @@ import {
   hasOnlyColumns,
   isOnlyFrame,
   ONLY_FRAME,
+  type Framed,
 } from '../../derive/own/only-frame.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
@@ -43,13 +44,35 @@ export async function asBlankIfOnlyFrame(
   page: Page,
   walk: Walk,
   tools: VisitTools,
-): Promise<SectionReading> {
-  if (!mayBeOnlyFrame(section, page, walk) || page.body.length === 0 || page.view !== 'http') return section;
-  if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return section;
-  const again = await tools.opener.readAgain(page);
-  return isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
-    ? asOnlyFrame(section)
-    : section;
+): Promise<{ readonly section: SectionReading; readonly page: Page }> {
+  if (!mayBeOnlyFrame(section, page, walk) || page.view !== 'http') return { section, page };
+  if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return { section, page };
+  const whole = await withBody(page, walk, tools);
+  if (whole === null) return { section, page };
+  const again = await tools.opener.readAgain(whole);
+  const isEmpty = isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash));
+  return isEmpty ? { section: asOnlyFrame(section), page: whole } : { section, page };
+}
+
+/** A column of fresh news made the page wait without its bytes: it is asked for once more. */
+async function withBody(page: Page, walk: Walk, tools: VisitTools): Promise<Page | null> {
+  if (page.body.length > 0) return page;
+  const opened = await tools.opener.open(page.url, { referer: walk.home, forwards: 2 }, tools.signal);
+  return opened.ok && opened.value.finalUrl === page.finalUrl ? { ...page, body: opened.value.body } : null;
+}
+
+/** The same of a page that only a browser shows. */
+export function asBlankIfDrawnOnlyFrame(
+  drawn: SectionReading,
+  candidate: Candidate,
+  page: Page,
+  walk: Walk,
+): SectionReading {
+  if (!mayBeOnlyFrame(drawn, page, walk) || !walk.lines.knowsFrame(page.finalUrl)) return drawn;
+  if (hasChildren(candidate, page, walk)) return drawn;
+  return isOnlyFrame(page, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
+    ? asOnlyFrame(drawn)
+    : drawn;
 }
 
 /** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */
@@ -62,16 +85,20 @@ export function stillOnlyFrame(
   return first.why === ONLY_FRAME && mayBeOnlyFrame(drawn, page, walk) ? asOnlyFrame(drawn) : drawn;
 }
 
-/** The pages that prove it, kept; null when they do not, or too few of them answer. */
+/**
+ * The pages that prove it, kept; null when they do not, or too few of them answer.
+ * @param drawn the page as a browser drew it, where plain HTTP alone cannot tell.
+ */
 export async function proveOnlyFrame(
   page: Page,
+  drawn: Framed,
   walk: Walk,
   tools: VisitTools,
 ): Promise<readonly EvidenceRef[] | null> {
   const witnesses = await openWitnesses(page, walk, tools);
   if (witnesses.length < FEWEST_FRAMED) return null;
-  const again = await tools.opener.readAgain(page);
-  if (!isOnlyFrame(again, frameOf(witnesses))) return null;
+  const told = page.reading.needsBrowser === null ? await tools.opener.readAgain(page) : drawn;
+  if (!isOnlyFrame(told, frameOf(witnesses))) return null;
   const kept = await Promise.all(witnesses.map((witness) => keepPage(witness, tools.context)));
   return kept.flat();
 }

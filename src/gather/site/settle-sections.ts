@@ -102,7 +102,7 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   if (page.reading.kind === 'error')
     return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
   const shown = readSection(candidate, page, walk, tools);
-  const section = await asBlankIfOnlyFrame(shown, candidate, page, walk, tools);
+  const { section, page: whole } = await asBlankIfOnlyFrame(shown, candidate, page, walk, tools);
   // What a page without rows of its own holds stands in its frames.
   const hidden = section.items === 0 ? await hiddenFrame(page.reading, tools) : null;
   if (hidden) return [asHidden(section, hidden)];
@@ -112,7 +112,7 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   const drawn =
     unread.content === 'unreadable'
       ? await drawSection(unread, candidate, shell ?? page, walk, tools)
-      : await confirmSection(section, candidate, page, walk, tools);
+      : await confirmSection(section, candidate, whole, walk, tools);
   const blocks = readBlocks(candidate, page, walk, tools);
   const confirmed: SectionReading[] = [drawn];
   for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));

@@ -44,11 +44,14 @@ export function notBlank(section: SectionReading, views: StoredViews): string | 
 function notOnlyFrame(
   http: PageReading,
   browser: PageReading,
-  { lines, beside }: StoredViews,
+  { lines, drawnLines, beside }: StoredViews,
 ): string | null {
-  if (beside.length === 0 || lines === null) return '没有留存用来对照的页面';
+  if (beside.length === 0 || lines === null || drawnLines === null) return '没有留存用来对照的页面';
   const isFrame = frameOf(beside);
-  if (!isOnlyFrame({ reading: http, lines }, isFrame)) return '与留存的对照页面相比，留存的页面有自己的内容';
+  // What a script makes of the page is told by the page it made.
+  const told =
+    http.needsBrowser === null ? { reading: http, lines } : { reading: browser, lines: drawnLines };
+  if (!isOnlyFrame(told, isFrame)) return '与留存的对照页面相比，留存的页面有自己的内容';
   return hasOnlyColumns(browser.lists, isFrame) ? null : '留存的浏览器页面上有该栏目自己的信息';
 }
 

@@ -19,6 +19,8 @@ export interface StoredViews {
   /** Of `http`. */
   readonly lines: PageLines | null;
   readonly browser: PageReading | null;
+  /** Of `browser`. */
+  readonly drawnLines: PageLines | null;
   /** Other pages of the site that the page was compared with. */
   readonly beside: readonly Framed[];
 }
@@ -31,7 +33,7 @@ export async function viewsOf(
   readers: Readers,
   asOf: CalendarDate,
 ): Promise<StoredViews> {
-  let views: StoredViews = { http: null, lines: null, browser: null, beside: [] };
+  let views: StoredViews = { http: null, lines: null, browser: null, drawnLines: null, beside: [] };
   // What the finding is about was kept first, the pages it was compared with last.
   const own = evidence.find(({ kind }) => kind === 'html')?.url;
   for (const ref of evidence) {
@@ -46,7 +48,7 @@ export async function viewsOf(
         ? { ...about, status: head.status, headers: head.headers }
         : { ...about, status: 200, headers: {}, rendered: true },
     );
-    if (!head) views = { ...views, browser: reading };
+    if (!head) views = { ...views, browser: reading, drawnLines: lines };
     else if (ref.url === own) views = { ...views, http: reading, lines };
     else views = { ...views, beside: [...views.beside, { reading, lines }] };
   }
