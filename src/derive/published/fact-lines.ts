@@ -60,10 +60,22 @@ function hasFactsBeside({ lines, words }: VisiblePage, at: number): boolean {
   );
 }
 
+/** A cell that holds a date only, right of a cell `…日期：`: dated under that label, which `labelled` judges. */
+function isLabelledFromLeft({ lines }: VisiblePage, at: number): boolean {
+  const block = lines[at]?.block;
+  const label = lines[at - 1];
+  if (!block || !label?.block || block.parent !== label.block.parent || !CELLS.has(block.name)) return false;
+  return LABEL_CELL.test(label.text) && /^[\s[(（【]*\d/.test(lines[at]?.text ?? '');
+}
+
+const CELLS = new Set(['td', 'th', 'dd', 'li']);
+const LABEL_CELL = /^[^\d]{0,10}(?:日\s*期|时\s*间)\s*[:：]?$/;
+
 const DATE_HINT = /\d{4}|\d{2}[-/年]|[天日时钟周月]前|[昨前]天|昨日|刚刚/;
 
 function isFactLine(page: VisiblePage, line: Line, at: number): boolean {
   const { text } = line;
+  if (isLabelledFromLeft(page, at)) return false;
   if (text.length > LONGEST_FACTS || line.linkLength > LONGEST_LINK || !DATE_HINT.test(text)) return false;
   if (page.words.clock.test(text) && !page.words.companions.test(text)) return false;
   // A clock in the header also prints the weekday; it comes before the title.

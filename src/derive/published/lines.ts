@@ -13,6 +13,11 @@ export interface Piece {
   readonly inLink: boolean;
 }
 
+/** A text in a link that leads nowhere and has no listener of its own. */
+interface OpenPiece extends Piece {
+  readonly dead: boolean;
+}
+
 export interface Line {
   readonly text: string;
   readonly pieces: readonly Piece[];
@@ -80,35 +85,56 @@ const HEADING = /^h[1-4]$/;
 const WRITTEN = /document\.write(?:ln)?\s*\(\s*(['"])((?:\\.|(?!\1)[^\\\n]){1,160})\1\s*\)/g;
 
 class LineBuilder {
-  readonly lines: Line[] = [];
-  #pieces: Piece[] = [];
-  #linkLength = 0;
+  readonly lines: { readonly line: Line; readonly pieces: readonly OpenPiece[] }[] = [];
+  #pieces: OpenPiece[] = [];
   #heading = false;
   #block: Element | null = null;
 
-  text(text: string, inLink: boolean, element: Element | null): void {
+  text(text: string, link: Element | null, element: Element | null): void {
     const flat = foldTraditional(collapse(text));
     if (flat === '') return;
-    this.#pieces.push({ text: flat, element, inLink });
-    if (inLink) this.#linkLength += flat.length;
+    this.#pieces.push({ text: flat, element, inLink: link !== null, dead: link !== null && isDead(link) });
   }
 
   boundary(block: Element | null, heading: boolean): void {
     if (this.#pieces.length > 0) {
-      this.lines.push({
-        text: this.#pieces.map(({ text }) => text).join(' '),
-        pieces: this.#pieces,
-        linkLength: this.#linkLength,
-        heading: this.#heading,
-        block: this.#block,
-      });
+      const text = this.#pieces.map((piece) => piece.text).join(' ');
+      const line = { text, pieces: [], linkLength: 0, heading: this.#heading, block: this.#block };
+      this.lines.push({ line, pieces: this.#pieces });
     }
     this.#pieces = [];
-    this.#linkLength = 0;
     this.#heading = heading;
     this.#block = block;
   }
+
+  /** Links that lead nowhere are plain text, unless there are so many that they are rows with listeners. */
+  finished(): Line[] {
+    const titles = this.lines.flatMap(({ pieces }) =>
+      pieces.filter(({ dead, text }) => dead && text.length >= SHORTEST_ROW),
+    );
+    const rows = titles.length >= FEWEST_ROWS;
+    return this.lines.map(({ line, pieces }) => {
+      const own = pieces.map(({ text, element, inLink, dead }) => ({
+        text,
+        element,
+        inLink: inLink && (rows || !dead),
+      }));
+      const linkLength = own.reduce((sum, { text, inLink }) => sum + (inLink ? text.length : 0), 0);
+      return { ...line, pieces: own, linkLength };
+    });
+  }
 }
+
+const SHORTEST_ROW = 8;
+const FEWEST_ROWS = 3;
+
+/** `javascript:;`, `javascript:void(0)`, `#` or no address at all, and no handler in the tag. */
+function isDead({ attribs }: Element): boolean {
+  const href = (attribs['href'] ?? '').trim();
+  return attribs['onclick'] === undefined && NOWHERE.test(href);
+}
+
+const NOWHERE = /^(?:#|javascript\s*:\s*(?:void\s*\(?\s*0?\s*\)?\s*|false\s*)?;*)?$/i;
 
 /**
  * Lines in reading order. Literal `document.write`s count as text: some systems print the publish line that way; so do
@@ -116,37 +142,37 @@ class LineBuilder {
  */
 export function readLines(doc: Document, tooltips: RegExp): Line[] {
   const builder = new LineBuilder();
-  let links = 0;
+  let link: Element | null = null;
   walkNodes(
     doc,
     (node) => {
-      if (isText(node)) builder.text(node.data, links > 0, parentElement(node));
+      if (isText(node)) builder.text(node.data, link, parentElement(node));
       else if (isTag(node)) {
         if (UNSEEN.has(node.name) || isHidden(node)) return false;
         if (node.name === 'script') {
-          for (const written of writtenBy(node)) builder.text(written, false, parentElement(node));
+          for (const written of writtenBy(node)) builder.text(written, null, parentElement(node));
           return false;
         }
-        if (node.name === 'a' && node.children.length > 0) links++;
+        if (node.name === 'a' && node.children.length > 0) link = node;
         if (!INLINE.has(node.name)) builder.boundary(node, HEADING.test(node.name));
         const tooltip = node.attribs['title'] ?? '';
         if (EXACT.test(tooltip) && isRelative(node)) {
-          builder.text(tooltip, links > 0, node);
+          builder.text(tooltip, link, node);
           return false;
         }
         if (node.name !== 'a' && tooltips.test(tooltip))
-          builder.text(`${tooltip.replace(/[\s:：]+$/, '')}：`, false, null);
+          builder.text(`${tooltip.replace(/[\s:：]+$/, '')}：`, null, null);
       }
       return true;
     },
     (node) => {
       if (!('name' in node)) return;
-      if (node.name === 'a') links--;
+      if (node === link) link = null;
       if (!INLINE.has(node.name)) builder.boundary(parentElement(node), false);
     },
   );
   builder.boundary(null, false);
-  return builder.lines;
+  return builder.finished();
 }
 
 /** `<span title="2021-12-13 09:02:11">7 天前</span>`: the moment itself. */

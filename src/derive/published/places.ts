@@ -175,21 +175,36 @@ function isInRow(
 function isRowLink(line: Line, { companions }: PlaceWords): boolean {
   const { text, linkLength, pieces } = line;
   if (linkLength === 0 || linksToSource(line)) return false;
-  // A date may link to the article itself.
-  const title = pieces.reduce(
-    (sum, one) => sum + (one.inLink ? one.text.replace(DATE_PARTS, '').length : 0),
-    0,
-  );
+  const title = longestLink(pieces);
   const isTitle = title >= SHORTEST_ROW_LINK && (title * 2 > text.length || !companions.test(text));
   return isTitle || FILE_NAME.test(text) || pieces.some(linksToFile);
 }
 
-function linksToFile({ inLink, element }: Piece): boolean {
-  for (let up = inLink ? element : null, level = 0; up !== null && level < 3; level += 1) {
-    if (up.name === 'a') return FILE_NAME.test(up.attribs['href'] ?? '');
+/** Characters of the longest single link: tools stand side by side. A date may link to the article itself and is none. */
+function longestLink(pieces: readonly Piece[]): number {
+  const lengths = new Map<Element | null, number>();
+  for (const piece of pieces) {
+    if (!piece.inLink) continue;
+    const link = linkAround(piece);
+    lengths.set(link, (lengths.get(link) ?? 0) + piece.text.replace(DATE_PARTS, '').length);
+  }
+  return Math.max(0, ...lengths.values());
+}
+
+/** The link itself; the piece's own element where it lies deeper in one. */
+function linkAround({ element }: Piece): Element | null {
+  for (let up = element, level = 0; up !== null && level < LINK_LEVELS; level += 1) {
+    if (up.name === 'a') return up;
     up = parentOf(up);
   }
-  return false;
+  return element;
+}
+
+const LINK_LEVELS = 4;
+
+function linksToFile(piece: Piece): boolean {
+  const link = piece.inLink ? linkAround(piece) : null;
+  return link?.name === 'a' && FILE_NAME.test(link.attribs['href'] ?? '');
 }
 
 const DATE_PARTS = /[\d\s年月日:/.-]/g;
