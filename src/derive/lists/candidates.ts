@@ -7,6 +7,7 @@ import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';
 import { mergeCousins } from './merge.ts';
 import { pictureGroups } from './picture-rows.ts';
+import { joinPopBoxes } from './pop-boxes.ts';
 import { promoteRows } from './promote.ts';
 import { readRows, titleAnchor } from './read-rows.ts';
 import { groupRows, type RowGroup } from './row-boxes.ts';
@@ -29,7 +30,10 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
   const groups = mergeCousins(
     promoteRows(
       view,
-      groupRows(view, (box) => isChromeBox(zones, box)),
+      joinPopBoxes(
+        view,
+        groupRows(view, (box) => isChromeBox(zones, box)),
+      ),
     ),
     isPanel,
   );
@@ -94,6 +98,9 @@ function isList(view: PageView, group: RowGroup, rows: readonly ListRow[]): bool
   const dated = rows.filter((row) => row.date !== null).length;
   const articles = rows.filter((row) => row.url !== null && leadsToItem(view, row.url)).length;
   if (!rowsAreLinks(view, group, dated > 0)) return false;
+  // A link that leads nowhere beside one that leads somewhere: tools of one line, no two rows.
+  const live = rows.filter((row) => row.url !== null).length;
+  if (rows.length === 2 && live === 1 && group.rows.every((row) => row.tag === 'a')) return false;
   if (rows.length === 1)
     return !isHome(rows[0]?.url ?? null) && isLoneRow(view, group, rows, dated, articles);
   if (dated >= rows.length * 0.3) return true;
@@ -120,6 +127,7 @@ function isLoneRow(
   const [row] = group.rows;
   const title = rows[0]?.title ?? '';
   if (!row || isWord(view.words.sets.tools, title)) return false;
+  if (rows[0]?.url === null && !ROW_TAGS.has(row.tag) && isHeadlineLink(view, row)) return false;
   const ink = inkLength(title);
   // The day beside a row's tag is enough for a short title (工作规则): menus print none.
   if (ink < 6)
@@ -132,6 +140,14 @@ function isLoneRow(
   if (dated === 1 && (articles === 1 || ROW_TAGS.has(row.tag) || besideLink || isCard(row))) return true;
   return articles === 1 && row.tag === 'li' && ink >= 8;
 }
+
+/** `<p class="tit"><a href="javascript:void(0)">`: a headline written as a link, without a handler of its own. */
+function isHeadlineLink(view: PageView, row: Box): boolean {
+  const attribs = titleAnchor(view, row)?.box.element.attribs;
+  return attribs !== undefined && attribs['onclick'] === undefined && NOWHERE.test(attribs['href'] ?? '');
+}
+
+const NOWHERE = /^\s*(?:#|javascript\s*:[\s;]*(?:void\s*\(?\s*0?\s*\)?)?[\s;]*)?$/i;
 
 function isHeaded(view: PageView, row: Box): boolean {
   const anchor = titleAnchor(view, row);
@@ -146,11 +162,45 @@ const isCard = (row: Box): boolean =>
 function rowsAreLinks(view: PageView, group: RowGroup, dated: boolean): boolean {
   const inline = group.rows.filter((row) => TEXT_TAGS.has(row.tag));
   if (inline.length === 0) return true;
+  if (runsThroughLinks(view, group)) return false;
   const prose = group.rows.filter((row) => isProse(view, row)).length;
   if (prose > group.rows.length * 0.3) return false;
   if (group.rows[0]?.tag === 'p') return dated || group.rows.length >= 3;
   return strayText(group.parent) <= group.rows.length * (dated ? 40 : 8);
 }
+
+/** One sentence around all of the links: words lead up to the first and go on behind the last; rows have their days there. */
+function runsThroughLinks(view: PageView, { parent, rows }: RowGroup): boolean {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last || (rows.length > 1 && rows.some(({ tag }) => tag === 'p'))) return false;
+  const around = first.tag === 'p' ? first : parent;
+  const from = titleAnchor(view, first)?.box ?? first;
+  const to = titleAnchor(view, last)?.box ?? last;
+  if (from === around) return false;
+  const { before, after } = textAround(around, from, to);
+  return /[\u4e00-\u9fff]{2}[“《（\s]*$/.test(before) && GOES_ON.test(after) && !DAY.test(before + after);
+}
+
+const DAY = /\d{4}|\d{1,2}-\d{1,2}/;
+
+/** What is printed in a box before the first link and behind the last one. */
+function textAround(around: Box, first: Box, last: Box): { readonly before: string; readonly after: string } {
+  const before: string[] = [];
+  const after: string[] = [];
+  let into: string[] | null = before;
+  const walk = (box: Box): void => {
+    for (const part of box.parts) {
+      if (typeof part === 'string') into?.push(part);
+      else if (part === first || part === last) into = part === last ? after : null;
+      else walk(part);
+    }
+  };
+  walk(around);
+  return { before: before.join(''), after: after.join('') };
+}
+
+const GOES_ON = /^[”》）、\s]*[\u4e00-\u9fff][^。；]*[，。；]/;
 
 /** Words before the link in a paragraph: the link is part of a sentence. */
 function isProse(view: PageView, row: Box): boolean {

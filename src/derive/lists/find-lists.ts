@@ -8,6 +8,7 @@ import { keep } from '../text/keep.ts';
 import { findCandidates, type Candidate } from './candidates.ts';
 import { addHeadingDays } from './heading-days.ts';
 import { nameOfList, type ListName } from './headings.ts';
+import { neighbourRows } from './neighbours.ts';
 import { rolesOf, type PageHints } from './roles.ts';
 import { emptyPanels } from './empty-panels.ts';
 import { findTabs, type TabLabel } from './tabs.ts';
@@ -70,7 +71,7 @@ export function settleLists(
       name: keep(name.name === '' && role === 'main' ? hints.sectionName : name.name),
       hidden: candidate.hidden,
       role,
-      rows: candidate.rows,
+      rows: hints.isArticle ? neighbourRows(candidate, hints.articleDate) : candidate.rows,
       moreUrl: name.moreUrl === null ? null : keep(name.moreUrl),
       selector: selectorOf(candidate.parent),
       reader: readerOf(candidate.parent),

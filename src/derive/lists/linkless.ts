@@ -7,9 +7,12 @@ import { isHeaderRow } from './read-rows.ts';
 import { dateBeside } from './row-date.ts';
 import { rowPieces } from './row-pieces.ts';
 import { readTitle } from './row-title.ts';
+import { isSentence } from './row-links.ts';
 import type { RowGroup } from './row-boxes.ts';
 
 const ROW_TAGS = new Set(['li', 'tr', 'div', 'dl', 'a', 'section', 'article']);
+/** `发布时间：2021-12-17 09:28`, `各区县：`: a label, with its day or without; no title. */
+const FACT = /^[^:：]{2,16}[:：][\s\d年月日时分秒:：./\-[\]()（）]*$/;
 const DATE_LIKE = /\d{1,4}\s*[-/.年月]\s*\d{1,2}/;
 
 /** Groups of two or more like children without links, each with words and a date. */
@@ -26,10 +29,21 @@ function descend(view: PageView, box: Box, into: RowGroup[]): void {
       byTag.set(child.tag, [...(byTag.get(child.tag) ?? []), child]);
   }
   const found = [...byTag.values()].find(
-    (rows) => rows.length >= 2 && rows.every((row) => readLinkless(view, row) !== null),
+    (rows) => areAlike(rows) && rows.every((row) => readLinkless(view, row) !== null),
   );
   if (found) into.push({ parent: box, rows: found });
   else for (const child of box.children) if (child.textLength > 16) descend(view, child, into);
+}
+
+/** Two boxes may be a line of facts and a text: rows only when built alike and named alike. More of one tag are rows. */
+function areAlike(rows: readonly Box[]): boolean {
+  const [first, second] = rows;
+  if (!first || !second) return false;
+  if (rows.length > 2) return true;
+  return (
+    first.element.attribs['class'] === second.element.attribs['class'] &&
+    first.children.map(({ tag }) => tag).join() === second.children.map(({ tag }) => tag).join()
+  );
 }
 
 function mayBeRow(view: PageView, box: Box): boolean {
@@ -59,8 +73,8 @@ export function readLinkless(view: PageView, box: Box): ListRow | null {
     ).date;
   if (!dated) return null;
   const words = pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece.text)).map((piece) => piece.text);
-  const title = words.find((text) => text.length >= 4);
-  if (title === undefined || title.length > 120) return null;
+  const title = words.find((text) => !FACT.test(text));
+  if (title === undefined || title.length > 120 || isSentence(title)) return null;
   const row = { title: keep(title), url: null, date: dated.date };
   return dated.inferredYear ? { ...row, inferredYear: true } : row;
 }

@@ -40,6 +40,7 @@ function mergeFamily(outer: Box, family: readonly RowGroup[]): RowGroup[] {
         parent: outer,
         rows: [...open.rows, ...group.rows],
         titles: new Map([...(open.titles ?? []), ...(group.titles ?? [])]),
+        apart: new Set([...(open.apart ?? []), ...(group.apart ?? [])]),
       };
     else {
       if (open) result.push(open);

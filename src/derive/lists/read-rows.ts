@@ -32,7 +32,16 @@ export function readRows(view: PageView, group: RowGroup): ListRow[] {
   return group.rows.flatMap((box, index) => {
     const anchor = anchors[index] ?? detailAnchor(view, box) ?? pictureAnchor(view, box);
     const row =
-      anchor && readRow(view, box, { anchor, glued, columns, phrase, labels, gap: gaps[index] ?? [] });
+      anchor &&
+      readRow(view, box, {
+        anchor,
+        glued,
+        columns,
+        phrase,
+        labels,
+        gap: gaps[index] ?? [],
+        apart: group.apart,
+      });
     return row ? [row] : [];
   });
 }
@@ -148,18 +157,15 @@ interface RowPlace {
   readonly glued: boolean;
   readonly phrase: string;
   readonly labels: ReadonlySet<string>;
+  readonly apart: ReadonlySet<Box> | undefined;
 }
 
 function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
   const { anchor, gap, columns, phrase } = place;
   const ofDetail = anchor.text === '' || isWord(view.words.sets.detail, anchor.text);
-  const pieces = rowPieces(box, anchor.box, gap);
+  const pieces = rowPieces(box, anchor.box, gap, place.apart);
   const inTitle = readTitle(pieces, view, place);
-  const printed: RowDate | null =
-    dateBeside(pieces, view, columns) ??
-    inTitle.date ??
-    dateInAttribute(anchor.titleAttribute, view.asOf) ??
-    dateInAttribute(box.element.attribs['title'] ?? '', view.asOf);
+  const printed = withTitle(dateBeside(pieces, view, columns) ?? inTitle.date, anchor, box, view);
   const date = withAddress(printed, anchor.url);
   const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
   const title = fullTitle(
@@ -176,6 +182,19 @@ function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
     ...(date?.inferredYear ? { inferredYear: true } : {}),
     ...(inTitle.pinned ? { pinned: true } : {}),
   };
+}
+
+/** The printed day; where none or no year is printed, what `title=` tells: a day, or the year of that very day. */
+function withTitle(
+  printed: RowDate | null,
+  { titleAttribute }: Anchor,
+  { element }: Box,
+  { asOf }: PageView,
+): RowDate | null {
+  if (printed?.inferredYear === false) return printed;
+  const told = dateInAttribute(titleAttribute, asOf) ?? dateInAttribute(element.attribs['title'] ?? '', asOf);
+  if (printed === null || told === null) return printed ?? told;
+  return !told.inferredYear && told.date.slice(4) === printed.date.slice(4) ? told : printed;
 }
 
 /** Rows whose only link is 查看详情. */

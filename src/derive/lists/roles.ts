@@ -1,5 +1,6 @@
 // What a list says about the page: it is what the page is about, one block among several, or an aside.
 import type { ListRole } from '../../artifacts/page-reading.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
 import { ancestors, contains, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
@@ -21,6 +22,8 @@ export interface PageHints {
   readonly url: string;
   readonly isHome: boolean;
   readonly isArticle: boolean;
+  /** The article's own date, where the page is one. */
+  readonly articleDate: CalendarDate | null;
   /** Position of the pager, null without one. */
   readonly pagerAt: number | null;
 }

@@ -9,6 +9,8 @@ export interface RowGroup {
   readonly rows: readonly Box[];
   /** The link that titles each row, where the rows beside it tell which of several it is. */
   readonly titles?: ReadonlyMap<Box, Anchor>;
+  /** Boxes inside the rows that are no part of them: pop-ups with links of their own. */
+  readonly apart?: ReadonlySet<Box>;
 }
 
 /** A row with its summary is no longer than this; a longer box is a text that holds a link. */

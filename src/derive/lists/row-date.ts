@@ -27,7 +27,9 @@ export type DayView = Pick<PageView, 'asOf' | 'words'>;
 
 const NO_COLUMNS: DateColumns = { published: -1, written: new Set(), foreign: new Set() };
 /** The header's clock tells today, not when something was published. */
-const CLOCK = /今[天日]是|现在是|现在时间|北京时间/;
+const CLOCK = /今[天日]\s*[是:：]|现在是|现在时间|北京时间/;
+/** The label alone; the day follows in an element of its own. */
+const CLOCK_LABEL = /^\s*(?:今[天日]|现在|当前|北京)(?:是|时间|日期)?\s*[:：]?\s*$/;
 const WEEKDAY = /(?:星期|礼拜)[一二三四五六日天]/;
 export const EARLIEST = '1990-01-01';
 /** Pieces of a date set apart: `17`, `2021-12`, `12月`, `[`. */
@@ -91,8 +93,10 @@ function bestOf(days: readonly FoundDay[], asOf: CalendarDate): FoundDay | undef
 function daysIn(pieces: readonly RowPiece[], view: DayView): FoundDay[] {
   const found: FoundDay[] = [];
   let before: DayLabel | null = null;
+  let afterClock = false;
   for (const segment of segments(pieces.filter((piece) => !piece.inTitle))) {
-    found.push(...daysOf(segment, before ?? labelOfHint(segment.hint), view));
+    if (!afterClock) found.push(...daysOf(segment, before ?? labelOfHint(segment.hint), view));
+    afterClock = CLOCK_LABEL.test(segment.text);
     before = labelPiece(foldText(segment.text), view.words);
   }
   return found;

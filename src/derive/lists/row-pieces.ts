@@ -30,15 +30,21 @@ const INLINE = new Set([
   'label',
   'time',
 ]);
+const NONE: ReadonlySet<Box> = new Set();
 /** `2021-12-17T10:10:00+08:00`: a moment written for machines. */
 const MOMENT = /^\s*(?:19|20)\d{2}-\d{2}-\d{2}(?:[T\s]\d{2}:\d{2}\S*)?\s*$/;
 const PRINTED_DAY = /(?:19|20)\d{2}\D{1,3}\d{1,2}\D{1,3}\d{1,2}/;
 
 /**
  * The pieces of a row. `gap` holds what stands in the row's parent between it and its neighbour (dates beside bare
- * links, the `<dd>` of a `<dt>`).
+ * links, the `<dd>` of a `<dt>`); the boxes `apart` are no part of it.
  */
-export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | string)[]): RowPiece[] {
+export function rowPieces(
+  row: Box,
+  title: Box | null,
+  gap: readonly (Box | string)[],
+  apart: ReadonlySet<Box> = NONE,
+): RowPiece[] {
   const pieces: RowPiece[] = [];
   const cells = cellsOf(row);
   const add = (box: Box, place: Pick<RowPiece, 'inTitle' | 'cell' | 'block' | 'heading'>): void => {
@@ -49,7 +55,7 @@ export function rowPieces(row: Box, title: Box | null, gap: readonly (Box | stri
     }
     for (const part of box.parts) {
       if (typeof part === 'string') pieces.push({ ...place, text: part, hint: hintOf(box) });
-      else
+      else if (!apart.has(part))
         add(part, {
           inTitle: place.inTitle || part === title,
           cell: Math.max(place.cell, cells.indexOf(part)),

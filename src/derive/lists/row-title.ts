@@ -175,6 +175,7 @@ export function fullTitle(
     )?.[1];
   const whole = withoutMarkers(labelled ?? titleAttribute, tables).title;
   const stem = stemOf(clean);
+  if (whole.startsWith(stem) && DAY_ONLY.test(whole.slice(stem.length))) return clean;
   const cut = stem.length < clean.length;
   const sameStart = stem !== '' && startsAlike(whole, stem.slice(0, Math.max(4, stem.length - 2)));
   if (whole.length > stem.length && (sameStart || (cut && whole.includes(stem.slice(0, 6))))) return whole;
@@ -184,6 +185,10 @@ export function fullTitle(
     own.length > 1 && own.some(({ text }) => stemOf(text).length >= 4 && startsAlike(whole, stemOf(text)));
   return told ? whole : clean;
 }
+
+/** `title=` with the row's day behind the title. */
+const DAY_ONLY =
+  /^[\s[(（【]+(?:(?:19|20)?\d{2}\s*[-./年]\s*)?\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?[\])）】\s]*$/;
 
 const stemOf = (text: string): string => text.replace(/(?:\.{2,}|…+|。{2,})$/, '').trim();
 

@@ -87,6 +87,7 @@ export function readStructure(
     url: view.url,
     isHome: home,
     isArticle: article,
+    articleDate: basics.published.date,
     pagerAt: scene.pager.at,
   });
   const rows = countRows(placed);

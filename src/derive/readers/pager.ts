@@ -2,6 +2,7 @@
 import { boxText, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { lastPageCount } from './last-page.ts';
 import type { PlacedScript } from './scripts.ts';
 
 export interface Pager {
@@ -96,7 +97,8 @@ function numberedCount(view: PageView): number | null {
     .filter(({ text, box }) => /^\[?\d{1,4}\]?$/.test(text.trim()) && besidePagerWord(view, box))
     .map(({ text }) => Number(text.replace(/\D/g, '')));
   const highest = Math.max(0, ...numbers);
-  return highest >= 2 ? highest : null;
+  const count = Math.max(highest, lastPageCount(view) ?? 0);
+  return count >= 2 ? count : null;
 }
 
 function besidePagerWord(view: PageView, box: Box): boolean {
