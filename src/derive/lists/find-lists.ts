@@ -42,6 +42,7 @@ export function findLists(view: PageView, zones: Zones): FoundLists {
   const filled = addHeadingDays(
     view,
     findCandidates(view, zones, (box) => tabs.has(box)),
+    tabs,
   );
   const candidates = [...filled, ...emptyPanels(view, tabs, filled)].sort(
     (one, other) => one.first.start - other.first.start,

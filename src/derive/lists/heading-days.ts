@@ -3,9 +3,10 @@
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { foldText } from '../dates/plain-text.ts';
-import { boxText, type Box } from '../dom/box.ts';
+import { ancestors, boxText, type Box } from '../dom/box.ts';
 import { isHeadingTag, type PageView } from '../dom/view.ts';
 import { readDate } from './row-date.ts';
+import type { TabLabel } from './tabs.ts';
 
 const LONGEST_HEADING = 24;
 /** Boxes between the first row and what is printed above it. */
@@ -19,7 +20,11 @@ interface DatedList {
 }
 
 /** The lists with what their headings add to their rows' days. */
-export function addHeadingDays<L extends DatedList>(view: PageView, lists: readonly L[]): L[] {
+export function addHeadingDays<L extends DatedList>(
+  view: PageView,
+  lists: readonly L[],
+  tabs: ReadonlyMap<Box, TabLabel>,
+): L[] {
   const above = lists.map(({ first }) => printedAbove(first));
   const days = above.map((heading) => dayOf(heading, view.asOf));
   // One day above one list may be the page's clock; several, or a heading proper, are the lists' own.
@@ -30,11 +35,21 @@ export function addHeadingDays<L extends DatedList>(view: PageView, lists: reado
     const trusted = several || (heading?.proper === true && !WEEKDAY.test(heading.text));
     if (day !== null && trusted && list.rows.every((row) => row.date === null))
       return { ...list, rows: list.rows.map((row) => ({ ...row, date: day })) };
-    const year = YEAR.exec(heading?.text ?? '')?.[1];
+    const year = YEAR.exec(heading?.text ?? '')?.[1] ?? YEAR.exec(tabOver(list.first, tabs) ?? '')?.[1];
     return year === undefined
       ? list
       : { ...list, rows: list.rows.map((row) => inYear(row, Number(year), view.asOf)) };
   });
+}
+
+/** The name of the tab whose panel the list stands in. */
+function tabOver(first: Box, tabs: ReadonlyMap<Box, TabLabel>): string | null {
+  if (tabs.size === 0) return null;
+  for (const box of ancestors(first)) {
+    const tab = tabs.get(box);
+    if (tab) return tab.name;
+  }
+  return null;
 }
 
 interface Above {
@@ -44,7 +59,7 @@ interface Above {
 }
 
 /** What is printed right before the first row, in its box or the boxes around. */
-function printedAbove(first: Box): Above | null {
+export function printedAbove(first: Box): Above | null {
   let at = first;
   for (let level = 0; level < DEEPEST && at.parent; level += 1, at = at.parent) {
     const { parts } = at.parent;

@@ -7,6 +7,7 @@ import { keep } from '../text/keep.ts';
 import { dateBeside, dateInAttribute, withAddress, type DateColumns, type RowDate } from './row-date.ts';
 import { cellsOf, partsAfter, partsBefore, rowPieces, type RowPiece } from './row-pieces.ts';
 import { pictureAnchor } from './picture-rows.ts';
+import { dayOfMonth, daysBelow, monthAbove } from './row-surroundings.ts';
 import { beginsWithDay, fullTitle, readTitle } from './row-title.ts';
 import { isDayAlone, mayTitleRow, type RowGroup } from './row-boxes.ts';
 import { inHeading, isDayText, isSentence } from './row-links.ts';
@@ -23,7 +24,8 @@ const LOOSE_BLOCKS = new Set(['h3', 'h4', 'h5', 'p', 'div', 'dd']);
 /** The rows of a group, in order; boxes without words are left out. */
 export function readRows(view: PageView, group: RowGroup): ListRow[] {
   const columns = dateColumns(view, group);
-  const gaps = dayRows(group) ?? gapsBeside(view, group);
+  const gaps = dayRows(group) ?? daysBelow(view, group) ?? gapsBeside(view, group);
+  const month = monthAbove(group);
   const anchors = group.rows.map((box) => titleOf(view, group, box));
   const glued =
     anchors.length > 1 && anchors.every((anchor) => anchor !== null && beginsWithDay(anchor.text));
@@ -41,6 +43,7 @@ export function readRows(view: PageView, group: RowGroup): ListRow[] {
         labels,
         gap: gaps[index] ?? [],
         apart: group.apart,
+        month,
       });
     return row ? [row] : [];
   });
@@ -158,6 +161,7 @@ interface RowPlace {
   readonly phrase: string;
   readonly labels: ReadonlySet<string>;
   readonly apart: ReadonlySet<Box> | undefined;
+  readonly month: ReturnType<typeof monthAbove>;
 }
 
 function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
@@ -166,7 +170,8 @@ function readRow(view: PageView, box: Box, place: RowPlace): ListRow | null {
   const pieces = rowPieces(box, anchor.box, gap, place.apart);
   const inTitle = readTitle(pieces, view, place);
   const printed = withTitle(dateBeside(pieces, view, columns) ?? inTitle.date, anchor, box, view);
-  const date = withAddress(printed, anchor.url);
+  const ofMonth = printed === null ? dayOfMonth(pieces, place.month) : null;
+  const date = withAddress(ofMonth === null ? printed : { date: ofMonth, inferredYear: false }, anchor.url);
   const words = ofDetail ? wordsBeside(pieces) : inTitle.title || anchor.text;
   const title = fullTitle(
     words,

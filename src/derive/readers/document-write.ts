@@ -2,14 +2,19 @@
 import type { ScriptReader } from './reader.ts';
 
 const WRITE =
-  /document\s*\.\s*write(?:ln)?\s*\(\s*((?:'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|\s*\+\s*)+)\)/g;
+  /document\s*\.\s*write(?:ln)?\s*\(\s*(?:(unescape)\s*\(\s*)?((?:'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|\s*\+\s*)+)\)/g;
 const LITERAL = /'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)"/g;
 
 export const documentWrite: ScriptReader = {
   name: 'document-write',
   read({ code, source }) {
     if (source !== '' || !code.includes('document.write') || isConditional(code)) return null;
-    const html = [...code.matchAll(WRITE)].map(([, argument]) => literals(argument ?? '')).join('');
+    const html = [...code.matchAll(WRITE)]
+      .map(([, escaped, argument]) => {
+        const text = literals(argument ?? '');
+        return escaped === undefined ? text : percent(text);
+      })
+      .join('');
     return /<(?:li|tr|div|p|a|table|ul|dl)\b/i.test(html) && /<a\b/i.test(html)
       ? { reader: this.name, html }
       : null;
@@ -25,6 +30,13 @@ function literals(argument: string): string {
   return [...argument.matchAll(LITERAL)]
     .map(([, single, double]) => unescape(single ?? double ?? ''))
     .join('');
+}
+
+/** What the old `unescape` of browsers makes of `%u5173` and `%3C`. */
+function percent(text: string): string {
+  return text.replace(/%(?:u([\da-f]{4})|([\da-f]{2}))/gi, (_, wide?: string, narrow?: string) =>
+    String.fromCharCode(Number.parseInt(wide ?? narrow ?? '', 16)),
+  );
 }
 
 function unescape(text: string): string {

@@ -29,10 +29,13 @@ export function graftScripts(
     if (!drawn) continue;
     understood.add(script);
     if (drawn.html === '') emptyStores.push(drawn.reader);
-    else if (drawn.reader === 'jcms-datastore' || !alreadyPrinted(document, drawn.html)) graft(script, drawn);
+    else if (PRINTS_ALWAYS.has(drawn.reader) || !alreadyPrinted(document, drawn.html)) graft(script, drawn);
   }
   return { emptyStores, understood };
 }
+
+/** What a store's own script and `document.write` draw is drawn, whatever else the page prints. */
+const PRINTS_ALWAYS = new Set(['jcms-datastore', 'document-write']);
 
 function readBy(script: PlacedScript, words: PageWords): Drawn | null {
   for (const reader of SCRIPT_READERS) {

@@ -53,7 +53,7 @@ function asRow(item: unknown, { sets }: PageWords): JsonRow | null {
   );
   const title = firstText(fields, sets.jsonTitleKeys);
   const url = firstText(fields, sets.jsonUrlKeys);
-  const date = firstText(fields, sets.jsonDateKeys);
+  const date = firstText(fields, sets.jsonDateKeys) || publishedMoment(fields);
   if (title.length < 4 || url === '' || (date === '' && !/\d/.test(url))) return null;
   return { title: title.replace(/<[^>]*>/g, ''), url, date: timestampDate(date) };
 }
@@ -67,9 +67,20 @@ function firstText(fields: ReadonlyMap<string, unknown>, keys: ReadonlySet<strin
   return '';
 }
 
+/** `pubMs`, `publishTs`, `releaseAt`: epoch milliseconds under a name that begins with publication. */
+function publishedMoment(fields: ReadonlyMap<string, unknown>): string {
+  for (const [key, value] of fields)
+    if (typeof value === 'number' && value > 6e11 && value < 4e12 && MOMENT_OF_PUBLICATION.test(key))
+      return String(value);
+  return '';
+}
+
+const MOMENT_OF_PUBLICATION =
+  /^(?:doc)?(?:pub|publish|published|release|released)(?:ms|ts|at|stamp|millis|timems|timestamp)$/;
+
 /** Epoch seconds or milliseconds become a day in Asia/Shanghai. */
 function timestampDate(text: string): string {
-  if (!/^\d{10}(?:\d{3})?$/.test(text)) return text;
+  if (!/^\d{10}(?:\d{2,3})?$/.test(text)) return text;
   const epochMs = text.length === 10 ? Number(text) * 1000 : Number(text);
   return new Date(epochMs + 8 * 3_600_000).toISOString().slice(0, 10);
 }
