@@ -1,7 +1,7 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
 import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
 import { hostOf, type PageView } from './view.ts';
-import { bare } from './words.ts';
+import { isWord } from './words.ts';
 
 export interface Menu {
   readonly box: Box;
@@ -19,35 +19,49 @@ const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 /** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
 export function findMenus(view: PageView): Menu[] {
   const menus: Menu[] = [];
-  descend(view, view.page.root, menus);
+  descend(view, view.page.root, { menus, entries: new Set() });
   return menus;
 }
 
-function descend(view: PageView, box: Box, into: Menu[]): void {
+interface Found {
+  readonly menus: Menu[];
+  /** Addresses of menus that hold 首页: sections, however much they look like articles'. */
+  readonly entries: Set<string>;
+}
+
+function descend(view: PageView, box: Box, into: Found): void {
   if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
-  const menu = asMenu(view, box);
-  if (menu && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, menu))) into.push(menu);
-  else for (const child of box.children) descend(view, child, into);
+  const menu = asMenu(view, box, into.entries);
+  if (menu && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, menu))) {
+    into.menus.push(menu);
+    if (besideHome(view, menu.items))
+      for (const { url } of anchorsIn(view.page, box)) if (url !== null) into.entries.add(url);
+  } else for (const child of box.children) descend(view, child, into);
 }
 
 /** On bare old pages the menu bar and the links of the content are neighbours: that makes no menu of the page. */
 const holdsMenu = (view: PageView, { items }: Menu): boolean =>
-  items.some((item) => item.endAnchor - item.firstAnchor >= FEWEST_ITEMS && asMenu(view, item) !== null);
+  items.some(
+    (item) => item.endAnchor - item.firstAnchor >= FEWEST_ITEMS && asMenu(view, item, NO_ENTRIES) !== null,
+  );
 
-function asMenu(view: PageView, box: Box): Menu | null {
+const NO_ENTRIES: ReadonlySet<string> = new Set();
+
+/** What stands beside 首页 is a section, however its address is written. */
+const besideHome = (view: PageView, items: readonly Box[]): boolean =>
+  items.some((item) => isWord(view.words.sets.home, menuName(view, item)));
+
+function asMenu(view: PageView, box: Box, entries: ReadonlySet<string>): Menu | null {
   const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);
   if (items.length < FEWEST_ITEMS || !alike(items) || DATE_LIKE.test(ownText(box))) return null;
-  const ofSite = items.some((item) => namesHome(view, item));
-  const good = items.filter((item) => isMenuItem(view, item, ofSite));
+  const ofSite = besideHome(view, items);
+  const good = items.filter((item) => isMenuItem(view, item, ofSite ? null : entries));
   if (good.length < 0.8 * items.length || good.length < FEWEST_ITEMS) return null;
   const names = good.map((item) => inkLength(menuName(view, item)));
   const mean = names.reduce((sum, length) => sum + length, 0) / names.length;
   if (mean > 8.5) return null;
   return { box, items, outward: isOutward(view, box) };
 }
-
-const namesHome = (view: PageView, item: Box): boolean =>
-  view.words.sets.home.has(bare(menuName(view, item)));
 
 function alike(items: readonly Box[]): boolean {
   const counts = new Map<string, number>();
@@ -60,13 +74,15 @@ function alike(items: readonly Box[]): boolean {
 
 const ownText = (box: Box): string => box.parts.filter((part) => typeof part === 'string').join(' ');
 
-/** A short link, alone or with a container of further short links behind it; no date, no article behind it. */
-function isMenuItem(view: PageView, item: Box, ofSite: boolean): boolean {
+/**
+ * A short link, alone or with a container of further short links behind it; no date, no article behind it.
+ * @param entries addresses known as sections; null in the site's own menu, whose addresses all are.
+ */
+function isMenuItem(view: PageView, item: Box, entries: ReadonlySet<string> | null): boolean {
   const anchors = anchorsIn(view.page, item);
   const name = menuName(view, item);
   if (name.length < 2 || inkLength(name) > LONGEST_NAME) return false;
-  // What stands beside 首页 is a section, however its address is written.
-  if (!ofSite && leadsToArticle(view, anchors)) return false;
+  if (entries !== null && leadsToArticle(view, anchors, entries)) return false;
   if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
   const head = headOf(item);
   if (!head || head.endAnchor - head.firstAnchor > 1) return false;
@@ -83,8 +99,9 @@ function outsideLinks(box: Box): string {
     .join(' ');
 }
 
-function leadsToArticle(view: PageView, anchors: readonly Anchor[]): boolean {
+function leadsToArticle(view: PageView, anchors: readonly Anchor[], entries: ReadonlySet<string>): boolean {
   const articles = anchors.filter(({ url }) => {
+    if (url !== null && entries.has(url)) return false;
     const kind = url === null ? 'unknown' : view.kindOf(url);
     return kind === 'article' || kind === 'attachment';
   });
