@@ -72,6 +72,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     crawl: config.crawl,
     robots: config.robots,
     register: config.register,
+    history: config.history,
     prober: {
       ...{ store: store.value, probe: config.probe, log, clock, sleep, random: Math.random },
       openProbing: async () => (await import('./probing.ts')).openProbing({ config, edition, options, log }),

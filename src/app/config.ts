@@ -8,6 +8,7 @@ import { RobotsSettings } from '../gather/robots/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { ProbeSettings } from '../run/probe/settings.ts';
+import { HistorySettings } from '../run/history-settings.ts';
 import { RegisterSettings } from '../run/register-settings.ts';
 import { StoreSettings } from '../store/settings.ts';
 import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping } from './config-files.ts';
@@ -32,6 +33,7 @@ const Sections = z.strictObject({
   browser: BrowserSettings,
   store: StoreSettings,
   register: RegisterSettings,
+  history: HistorySettings,
   probe: ProbeSettings,
 });
 

@@ -4,6 +4,7 @@ import type { Coverage } from '../model/coverage.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type { SectionContent, SectionType, View } from '../model/section.ts';
+import type { TextPrint } from '../model/text-print.ts';
 import { token } from './token.ts';
 
 /** One section as tonight's visit saw it. */
@@ -34,6 +35,44 @@ export interface SectionReading {
   readonly selector: string;
   readonly evidence: readonly EvidenceRef[];
   /** Epoch ms. */
+  readonly seenAt: number;
+}
+
+/** An article's own page, as far as it was opened. */
+export interface ArticlePage {
+  /** The day the page bears, when certain. */
+  readonly date: CalendarDate | null;
+  /** Of its own text, when it says enough to be known again. */
+  readonly text: TextPrint | null;
+  /** Epoch ms. */
+  readonly readAt: number;
+}
+
+/** One row of a list that leads to a page of the site. */
+export interface ArticleRow {
+  readonly url: string;
+  readonly title: string;
+  /** As the row prints it; null where the year was only inferred, or nothing stands. */
+  readonly date: CalendarDate | null;
+  /** Marked 置顶: it stands first whatever its age. */
+  readonly pinned: boolean;
+  /** null when its page was not opened tonight. */
+  readonly page: ArticlePage | null;
+}
+
+/** One list on the first page of a section, row by row: what the history of articles is made of. */
+export interface ArticleList {
+  /** The section's address and name. */
+  readonly url: string;
+  readonly name: string;
+  readonly type: SectionType;
+  /** 0 for the first list of that section's page. */
+  readonly part: number;
+  /** CSS path of the list. */
+  readonly selector: string;
+  readonly rows: readonly ArticleRow[];
+  /** The kept section page, '' when none was kept. */
+  readonly evidence: string;
   readonly seenAt: number;
 }
 

@@ -52,6 +52,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sections.ts')).sectionsCommand(),
   },
   {
+    name: 'suspicions',
+    summary: '列出发稿日期的疑点，供人工核实',
+    load: async () => (await import('./suspicions.ts')).suspicionsCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

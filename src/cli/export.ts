@@ -9,6 +9,8 @@ import {
   SECTION_EVENTS,
   sectionEventReport,
   summaryReport,
+  suspicionReport,
+  SUSPICIONS,
   verdictReport,
   type ReadingKind,
   type TableNames,
@@ -49,6 +51,7 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
     ]),
   };
   if (kind === SECTION_EVENTS) return send(sectionEventReport(house.store.register, run, names), format);
+  if (kind === SUSPICIONS) return send(suspicionReport(house.store.history, run, names), format);
   if (!isReadingKind(kind)) {
     const { verdicts, summary } = await assess(house, flags);
     return kind === 'verdicts'
@@ -82,11 +85,12 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、结论或汇总')
+    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、结论或汇总')
     .addArgument(
       new Argument('<KIND>', '导出什么').choices([
         ...READING_KINDS,
         SECTION_EVENTS,
+        SUSPICIONS,
         'verdicts',
         'summary',
         ...LATER_KINDS,

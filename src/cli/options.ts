@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ConnectTo, GlobalOptions } from '../app/options.ts';
-import { isoAt, parseInstant } from '../model/calendar.ts';
+import { isoAt, parseCalendarDate, parseInstant, startOfDay } from '../model/calendar.ts';
 import { isRegionCode } from '../model/region.ts';
 import type { Result } from '../model/result.ts';
 import { isSiteCode, SITE_CODE_RULE } from '../model/site.ts';
@@ -34,6 +34,13 @@ export function siteCode(typed: string): string {
   const code = typed.trim().toLowerCase();
   if (!isSiteCode(code)) throw usageFailure(`网站标识码“${typed}”：${SITE_CODE_RULE}`);
   return code;
+}
+
+/** The first moment of a day as typed for `--since`, epoch ms. @throws CommandFailure (exit code 2) */
+export function sinceDay(text: string): number {
+  const day = parseCalendarDate(text.trim());
+  if (day === null) throw usageFailure(`--since ${text}：不是日期，应如 2021-12-20`);
+  return startOfDay(day);
 }
 
 /** A 行政区划码 as typed. @throws CommandFailure (exit code 2) */

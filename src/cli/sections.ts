@@ -1,10 +1,10 @@
 // `xunjian sections [CODE]`: the register of sections, or what changed in it. Reads the database only.
 import { Command } from 'commander';
 import type { House } from '../app/house.ts';
-import { parseCalendarDate, startOfDay } from '../model/calendar.ts';
 import { registerRecord, sectionEventRecord } from '../report/register-records.ts';
-import { CommandFailure, usageFailure } from './exit.ts';
-import { siteCode } from './options.ts';
+import { collect } from './collect.ts';
+import { CommandFailure } from './exit.ts';
+import { sinceDay, siteCode } from './options.ts';
 import { eventsText, registerText } from './sections-text.ts';
 import { withHouse } from './with-house.ts';
 
@@ -12,18 +12,6 @@ interface SectionsFlags {
   readonly changes?: boolean;
   /** Epoch ms; implies `changes`. */
   readonly since?: number;
-}
-
-function sinceDay(text: string): number {
-  const day = parseCalendarDate(text.trim());
-  if (day === null) throw usageFailure(`--since ${text}：不是日期，应如 2021-12-20`);
-  return startOfDay(day);
-}
-
-async function collect<A, B>(from: AsyncIterable<A>, to: (item: A) => B): Promise<readonly B[]> {
-  const all: B[] = [];
-  for await (const item of from) all.push(to(item));
-  return all;
 }
 
 async function answer(house: House, code: string | undefined, flags: SectionsFlags): Promise<string> {

@@ -31,8 +31,15 @@ import {
   type NamedEvent,
   type SectionEventRecord,
 } from '../report/register-records.ts';
+import {
+  SUSPICION_COLUMNS,
+  suspicionRecord,
+  type NamedSuspicion,
+  type SuspicionRecord,
+} from '../report/suspicion-records.ts';
 import type { Report } from '../report/write.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { ArticleHistoryStore } from '../store/history-port.ts';
 import type { ReadingStore } from '../store/port.ts';
 import type { SectionRegisterStore } from '../store/register-port.ts';
 
@@ -42,6 +49,9 @@ export type ReadingKind = (typeof READING_KINDS)[number];
 
 /** What happened to the sections in one run. */
 export const SECTION_EVENTS = 'section-events';
+
+/** Suspicions about dates that one run gave rise to. */
+export const SUSPICIONS = 'suspicions';
 
 /** What codes and ids are called in the tables people read. */
 export interface TableNames {
@@ -219,6 +229,19 @@ export function sectionEventReport(
   const rows = (): AsyncGenerator<NamedEvent> =>
     map(records(), (one) => ({ ...one, siteName: names.sites.get(one.subject) ?? '' }));
   return { title: '栏目变化', records, rows, columns: SECTION_EVENT_COLUMNS };
+}
+
+/** What looked forged or re-posted in one sealed run. */
+export function suspicionReport(
+  history: Pick<ArticleHistoryStore, 'suspicions'>,
+  run: Run,
+  names: Pick<TableNames, 'sites'>,
+): Report<SuspicionRecord, NamedSuspicion> {
+  const records = (): AsyncGenerator<SuspicionRecord> =>
+    map(history.suspicions({ run: run.id }), suspicionRecord);
+  const rows = (): AsyncGenerator<NamedSuspicion> =>
+    map(records(), (one) => ({ ...one, siteName: names.sites.get(one.subject) ?? '' }));
+  return { title: '日期疑点', records, rows, columns: SUSPICION_COLUMNS };
 }
 
 /** The whole summary as one JSON document; as ndjson or a table, one line per stratum and city. */

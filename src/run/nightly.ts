@@ -7,6 +7,7 @@ import type { Watch } from './events.ts';
 import { withNightlyLock } from './nightly-lock.ts';
 import { NightOver, type Depth, type ScanEnd, type ScanRequest } from './request.ts';
 import type { ScanHouse } from './scan-house.ts';
+import { trackHistory } from './track-history.ts';
 import { trackSealedRuns } from './track-sections.ts';
 import { endOf, workOff } from './work.ts';
 
@@ -28,6 +29,7 @@ export async function runScan(
   return withNightlyLock(house, async () => {
     // Whatever a night that was killed right after its sealing left undone.
     await trackSealedRuns(house);
+    await trackHistory(house);
     return scanLocked(house, request, chosen.value, inventory, watch, signal, startedAt);
   });
 }
@@ -60,6 +62,7 @@ async function scanLocked(
     );
     if (run.state === 'sealed') {
       await trackSealedRuns(house);
+      await trackHistory(house);
       await house.tidy();
     }
     return ok(await endOf(run, startedAt, house));

@@ -9,6 +9,7 @@ import type { Edition } from '../model/indicator.ts';
 import type { Result } from '../model/result.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
 import type { Store } from '../store/port.ts';
+import type { HistorySettings } from './history-settings.ts';
 import type { RegisterSettings } from './register-settings.ts';
 
 /** The few words a scan says to the log. */
@@ -36,6 +37,7 @@ export interface ScanHouse {
   readonly crawl: CrawlSettings;
   readonly robots: RobotsSettings;
   readonly register: RegisterSettings;
+  readonly history: HistorySettings;
   readonly edition: Edition;
   readonly checks: readonly PreparedCheck[];
   /** Wall clock, epoch ms. */

@@ -10,6 +10,7 @@ import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
 import { bulkInserter } from './sql/bulk.ts';
 import { exemptionStore } from './sql/exemptions.ts';
+import { historyStore } from './sql/history.ts';
 import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
@@ -53,6 +54,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),
     register: registerStore(db, engine, insert),
+    history: historyStore(db, engine, insert),
     probes: probeStore(db, engine, insert),
     exemptions: exemptionStore(db),
     maintenance: maintenance(db, engine),

@@ -1,11 +1,18 @@
 // What the rest of the house asks of a database. SQLite now, PostgreSQL through the same typed queries.
-import type { HomePageReading, LinkReading, ReachabilityReading, SectionReading } from '../artifacts/site.ts';
+import type {
+  ArticleList,
+  HomePageReading,
+  LinkReading,
+  ReachabilityReading,
+  SectionReading,
+} from '../artifacts/site.ts';
 import type { Artifact } from '../artifacts/token.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LedgerRow, Run, RunKind, TerminalState } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 
@@ -40,6 +47,8 @@ export interface SiteVisit {
   readonly homePage: Artifact<HomePageReading>;
   readonly sections: Artifact<readonly SectionReading[]>;
   readonly links: Artifact<readonly LinkReading[]>;
+  /** Lists row by row, kept only until the history of articles has taken them in; absent where none were gathered. */
+  readonly articles?: readonly ArticleList[];
   readonly coverage: Coverage;
   readonly requests: number;
   readonly bytes: number;
@@ -116,6 +125,7 @@ export interface Store {
   readonly readings: ReadingStore;
   readonly verdicts: VerdictStore;
   readonly register: SectionRegisterStore;
+  readonly history: ArticleHistoryStore;
   readonly probes: ProbeStore;
   readonly exemptions: ExemptionStore;
   close(): Promise<void>;

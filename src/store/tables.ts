@@ -10,6 +10,7 @@ import type { VerdictOutcome } from '../model/verdict.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { LinkCause, LinkReading } from '../artifacts/site.ts';
 import type { Generated } from 'kysely';
+import type { HistoryTables } from './history-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
@@ -233,7 +234,7 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables extends ProbeTables {
+export interface Tables extends ProbeTables, HistoryTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

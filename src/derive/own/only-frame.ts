@@ -3,7 +3,8 @@
 // other pages of the site they do not.
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
 import { pathKind } from '../url/path-kind.ts';
-import { hashOf, type PageLines } from './page-lines.ts';
+import { hashOf } from './hash.ts';
+import type { PageLines } from './page-lines.ts';
 import { columnsOf, placedRows } from './side-columns.ts';
 
 /** Why such a section is blank. */

@@ -1,12 +1,15 @@
 // The words a page shows, in a form in which the pages of a site can be compared: what stands on one of them alone is its
 // own.
-import { linesOf } from '../blank/lines.ts';
+import { linesOf, type ReadLine } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
 import { anchorsIn, contains, inLink, type Anchor, type Box, type TextPart } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
+import type { TextPrint } from '../../model/text-print.ts';
+import { hashOf } from './hash.ts';
 import { mediaOf } from './page-media.ts';
+import { isProse, textPrint } from './text-print.ts';
 
 /** Distinct lines of one page: the line of `hashes[i]` says `inks[i]` characters of its own (255 for more). */
 export interface PageLines {
@@ -22,6 +25,8 @@ export interface PageLines {
   readonly hidden: Uint32Array;
   /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
   readonly media: Uint32Array;
+  /** Of an article's own text; null for other pages and for texts too short to be known again. */
+  readonly text: TextPrint | null;
 }
 
 export const PLACES = { head: 0, inner: 1, foot: 2 } as const;
@@ -34,6 +39,7 @@ export const NO_LINES: PageLines = {
   ways: new Uint32Array(0),
   hidden: new Uint32Array(0),
   media: new Uint32Array(0),
+  text: null,
 };
 
 const MOST_LINES = 4_000;
@@ -44,8 +50,14 @@ const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位�
 /**
  * Links are no lines: where they lead tells more. Side menus and boxes count: what was taken for one may be the content.
  * @param names what the page says of itself (section, title, breadcrumb): such words only repeat where one is.
+ * @param isArticle the page is one text, which is wanted to be known again.
  */
-export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<string>): PageLines {
+export function pageLines(
+  view: PageView,
+  zones: Zones,
+  names: ReadonlySet<string>,
+  isArticle: boolean,
+): PageLines {
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
@@ -53,11 +65,16 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
   const texts = view.page.texts.filter(({ box }) => !inLink(box));
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
+  const prose: string[] = [];
   const shown = linesIn(
     texts.filter(({ box }) => !box.hidden),
     longFirst,
     view.words,
     place,
+    ({ text }, { ink, place: at }) => {
+      // What frames the page would make the texts of a site alike.
+      if (isArticle && at === PLACES.inner && isProse(text, ink)) prose.push(text);
+    },
   );
   const hidden = linesIn(
     texts.filter(({ box }) => box.hidden),
@@ -82,6 +99,7 @@ export function pageLines(view: PageView, zones: Zones, names: ReadonlySet<strin
     ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
     media: Uint32Array.from(mediaOf(view.page).map(hashOf)),
+    text: isArticle ? textPrint(prose) : null,
   };
 }
 
@@ -90,21 +108,24 @@ interface Weighed {
   readonly place: number;
 }
 
-/** Each distinct line, by its hash. */
+/** Each distinct line, by its hash; `note` is told of every line. */
 function linesIn(
   texts: readonly TextPart[],
   names: readonly string[],
   words: PageWords,
   placeOf: (box: Box, at: number) => number,
+  note: (line: ReadLine, weighed: Weighed) => void = () => undefined,
 ): ReadonlyMap<number, Weighed> {
   const known = new Map<number, Weighed>();
-  for (const { text, box, pieces } of linesOf(texts)) {
+  for (const line of linesOf(texts)) {
     if (known.size >= MOST_LINES) break;
+    const { text, box, pieces } = line;
     const hash = hashOf(text.replace(/\d+/g, '0'));
     const before = known.get(hash);
     const place = placeOf(box, pieces[0]?.at ?? box.start);
-    if (!before) known.set(hash, { ink: Math.min(MOST_INK, inkOf(text, names, words)), place });
-    else if (place === PLACES.inner) known.set(hash, { ...before, place });
+    const ink = before?.ink ?? Math.min(MOST_INK, inkOf(text, names, words));
+    if (!before || place === PLACES.inner) known.set(hash, { ink, place });
+    note(line, { ink, place });
   }
   return known;
 }
@@ -128,12 +149,4 @@ function inkOf(line: string, names: readonly string[], words: PageWords): number
   );
   // Beyond what a byte holds it makes no difference.
   return rest.slice(0, 4 * MOST_INK).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-}
-
-/** FNV-1a over UTF-16 units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }

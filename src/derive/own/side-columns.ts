@@ -1,7 +1,7 @@
 // Lists that a site puts beside the lists of its sections: the latest news of all, say. On a page whose own list is empty
 // nothing tells them from it; on the other pages they stand in the same place with the same rows, beside a list.
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
-import { hashOf } from './page-lines.ts';
+import { hashOf } from './hash.ts';
 
 /** A browser puts `<tbody>` where the source has none. */
 const IMPLIED_STEP = / > tbody(?::nth-of-type\(1\))?(?= >|$)/g;

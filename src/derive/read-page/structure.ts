@@ -126,7 +126,7 @@ export function readStructure(
   const { asOf } = basics.options;
   return {
     structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
-    lines: pageLines(view, zones, scene.names),
+    lines: pageLines(view, zones, scene.names, kind === 'article'),
   };
 }
 

@@ -2,7 +2,8 @@
 // layout it was written in, and links of its own that no list was made of may lead to newer texts.
 import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
 import type { FrameKind } from '../../derive/own/only-frame.ts';
-import { hashOf, PLACES } from '../../derive/own/page-lines.ts';
+import { hashOf } from '../../derive/own/hash.ts';
+import { PLACES } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import type { CalendarDate } from '../../model/calendar.ts';

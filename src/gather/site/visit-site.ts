@@ -8,6 +8,7 @@ import type { Site } from '../../model/site.ts';
 import { isRobots } from '../../model/robots.ts';
 import type { SiteVisit } from '../../store/port.ts';
 import type { GatherContext } from '../context.ts';
+import { articleLists } from './article-lists.ts';
 import { checkLinks } from './check-links.ts';
 import type { HostRobots } from '../robots/robots-book.ts';
 import { coverageOf, noCoverage } from './coverage.ts';
@@ -66,6 +67,7 @@ async function lookedAt(home: Page, opening: Opening, asked: HostRobots, tools: 
     homePage: ok(homePage),
     sections: ok(sections),
     links: ok(links),
+    articles: articleLists(sections, walk),
     coverage,
     ...tools.opener.traffic,
   };

@@ -1,6 +1,7 @@
 // Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
 import { createHash } from 'node:crypto';
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { ArticlePage } from '../../artifacts/site.ts';
 import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { NO_LINES } from '../../derive/own/page-lines.ts';
@@ -62,6 +63,8 @@ export class Walk {
   readonly visited = new Map<string, Visited>();
   /** Publication dates of the articles opened, by address. */
   readonly articleDates = new Map<string, CalendarDate>();
+  /** What the articles opened are known again by, by address. */
+  readonly articlePages = new Map<string, ArticlePage>();
   /** Addresses that turned out to be 办事指南. */
   readonly guides = new Set<string>();
   readonly #tools: VisitTools;
@@ -164,7 +167,7 @@ export class Walk {
     if (sameSite(page.finalUrl, this.home)) {
       this.lines.note(page.finalUrl, page.lines, columnsOf(page.reading));
       this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
-      this.#noteText(candidate.url, page.reading);
+      this.#noteText(candidate.url, page);
     }
     this.visited.set(candidate.key, {
       candidate,
@@ -209,16 +212,18 @@ export class Walk {
       if (!opened.ok) return;
       const { reading } = opened.value;
       this.#barren.note(url, reading);
-      this.#noteText(url, reading);
+      this.#noteText(url, opened.value);
       this.#absorbArticle(opened.value);
     });
   }
 
   /** What a text says of the rows that lead to it. */
-  #noteText(url: string, { kind, published }: PageReading): void {
+  #noteText(url: string, { reading: { kind, published }, lines, fetchedAt }: Page): void {
     if (kind !== 'article' && kind !== 'guide' && this.sections.has(url)) return;
     if (kind === 'guide') this.guides.add(url);
     const { date, basis, certain } = published;
+    if (kind === 'article')
+      this.articlePages.set(url, { date: certain ? date : null, text: lines.text, readAt: fetchedAt });
     // A doubtful meta may be the hour the page was generated again: it would make an old section look fresh.
     if (date !== null && (certain || basis !== 'meta')) this.articleDates.set(url, date);
   }

@@ -3,6 +3,13 @@ import { first } from './001-first.ts';
 import { sectionRegister } from './002-section-register.ts';
 import { evidenceSelector } from './003-evidence-selector.ts';
 import { probes } from './004-probes.ts';
+import { articleHistory } from './005-article-history.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first, sectionRegister, evidenceSelector, probes];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  sectionRegister,
+  evidenceSelector,
+  probes,
+  articleHistory,
+];

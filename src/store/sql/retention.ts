@@ -31,6 +31,7 @@ async function pruneRun(
   run: { readonly key: number; readonly whole: boolean },
 ): Promise<PruneReport> {
   return db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('article_lists').where('run_key', '=', run.key).execute();
     const alive = await tx
       .deleteFrom('link_reading')
       .where('run_key', '=', run.key)

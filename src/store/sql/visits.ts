@@ -34,6 +34,7 @@ export async function setTerminal(
 /** Removes all an earlier attempt left for this site. */
 export async function clearVisit(tx: Tx, runKey: number, site: string): Promise<void> {
   await tx.deleteFrom('visit').where('run_key', '=', runKey).where('site', '=', site).execute();
+  await tx.deleteFrom('article_lists').where('run_key', '=', runKey).where('site', '=', site).execute();
   await tx.deleteFrom('section_reading').where('run_key', '=', runKey).where('site', '=', site).execute();
   await tx.deleteFrom('link_reading').where('run_key', '=', runKey).where('site', '=', site).execute();
   await tx.deleteFrom('finding').where('run_key', '=', runKey).where('subject', '=', site).execute();
@@ -58,6 +59,11 @@ async function insertVisit(tx: Tx, runKey: number, visit: SiteVisit): Promise<vo
       requests: visit.requests,
       bytes: visit.bytes,
     })
+    .execute();
+  if (visit.articles === undefined) return;
+  await tx
+    .insertInto('article_lists')
+    .values({ run_key: runKey, site: visit.site, lists: toJson(visit.articles) })
     .execute();
 }
 
