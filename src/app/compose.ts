@@ -73,6 +73,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     robots: config.robots,
     register: config.register,
     history: config.history,
+    warning: config.warning,
     prober: {
       ...{ store: store.value, probe: config.probe, log, clock, sleep, random: Math.random },
       openProbing: async () => (await import('./probing.ts')).openProbing({ config, edition, options, log }),

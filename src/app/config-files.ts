@@ -8,7 +8,7 @@ import { readYaml } from '../model/yaml-text.ts';
 import { packageRoot } from './package-root.ts';
 
 /** The configuration's files; further tables in config/ belong to the rooms that read them. */
-export const CONFIG_FILES = ['crawl.yaml', 'system.yaml', 'probe.yaml'] as const;
+export const CONFIG_FILES = ['crawl.yaml', 'system.yaml', 'probe.yaml', 'warning.yaml'] as const;
 
 /** All files by which a workspace overrides config/. */
 export const KNOWN_FILES: readonly string[] = [...CONFIG_FILES, 'section-types.yaml'];

@@ -2,6 +2,7 @@
 import { Resolver } from 'node:dns/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { WarningSettings } from '../derive/warning/settings.ts';
 import { FetchSettings } from '../fetch/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
 import { RobotsSettings } from '../gather/robots/settings.ts';
@@ -35,6 +36,7 @@ const Sections = z.strictObject({
   register: RegisterSettings,
   history: HistorySettings,
   probe: ProbeSettings,
+  warning: WarningSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

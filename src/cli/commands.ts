@@ -57,6 +57,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./suspicions.ts')).suspicionsCommand(),
   },
   {
+    name: 'warnings',
+    summary: '预警：各栏目还有几天超期，哪些网站接近单项否决',
+    load: async () => (await import('./warnings.ts')).warningsCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

@@ -7,6 +7,7 @@ import type { CrawlSettings } from '../gather/settings.ts';
 import type { PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Result } from '../model/result.ts';
+import type { WarningSettings } from '../derive/warning/settings.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
 import type { Store } from '../store/port.ts';
 import type { HistorySettings } from './history-settings.ts';
@@ -38,6 +39,7 @@ export interface ScanHouse {
   readonly robots: RobotsSettings;
   readonly register: RegisterSettings;
   readonly history: HistorySettings;
+  readonly warning: WarningSettings;
   readonly edition: Edition;
   readonly checks: readonly PreparedCheck[];
   /** Wall clock, epoch ms. */

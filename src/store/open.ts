@@ -9,6 +9,7 @@ import type { Migration } from './migrations/migration.ts';
 import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
 import { bulkInserter } from './sql/bulk.ts';
+import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
 import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
@@ -18,6 +19,7 @@ import { readingStore } from './sql/readings.ts';
 import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
 import { verdictStore } from './sql/verdicts.ts';
+import { warningStore } from './sql/warnings.ts';
 import type { Tables } from './tables.ts';
 
 export interface OpenStoreOptions {
@@ -57,6 +59,8 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     history: historyStore(db, engine, insert),
     probes: probeStore(db, engine, insert),
     exemptions: exemptionStore(db),
+    warnings: warningStore(db, engine, insert),
+    comparison: comparisonStore(db),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

@@ -14,7 +14,9 @@ import type { Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
+import type { ComparisonStore } from './comparison-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
+import type { WarningStore } from './warning-port.ts';
 
 export interface InventoryChange {
   readonly added: readonly Site[];
@@ -128,5 +130,7 @@ export interface Store {
   readonly history: ArticleHistoryStore;
   readonly probes: ProbeStore;
   readonly exemptions: ExemptionStore;
+  readonly warnings: WarningStore;
+  readonly comparison: ComparisonStore;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import type { LinkCause, LinkReading } from '../artifacts/site.ts';
 import type { Generated } from 'kysely';
 import type { HistoryTables } from './history-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
+import type { WarningTables } from './warning-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
 export type Json = string;
@@ -234,7 +235,7 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables extends ProbeTables, HistoryTables {
+export interface Tables extends ProbeTables, HistoryTables, WarningTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

@@ -4,6 +4,7 @@ import { sectionRegister } from './002-section-register.ts';
 import { evidenceSelector } from './003-evidence-selector.ts';
 import { probes } from './004-probes.ts';
 import { articleHistory } from './005-article-history.ts';
+import { warnings } from './006-warnings.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evidenceSelector,
   probes,
   articleHistory,
+  warnings,
 ];
