@@ -62,6 +62,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./warnings.ts')).warningsCommand(),
   },
   {
+    name: 'compare',
+    summary: '比较两次巡检：新增、消失、持续的问题和结论的变化',
+    load: async () => (await import('./compare.ts')).compareCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

@@ -15,10 +15,17 @@ import {
   type ReadingKind,
   type TableNames,
 } from '../run/export-rows.ts';
+import { warningReport } from '../run/warnings-view.ts';
 import { findWeekRun } from '../run/probe/week.ts';
 import { assess, chosenRun, editionOf, periodOption, runOption, type RunFlags } from './assess-house.ts';
+import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { warningsOf } from './warnings.ts';
 import { withHouse } from './with-house.ts';
+
+/** Early warnings as they stand, and the chosen run held against the one before it. */
+const WARNINGS = 'warnings';
+const COMPARISON = 'comparison';
 
 const LATER_KINDS: readonly string[] = ['bulletin', 'annexes'];
 const LATER_FORMATS: readonly string[] = ['docx', 'pdf'];
@@ -52,6 +59,10 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
   };
   if (kind === SECTION_EVENTS) return send(sectionEventReport(house.store.register, run, names), format);
   if (kind === SUSPICIONS) return send(suspicionReport(house.store.history, run, names), format);
+  if (kind === WARNINGS)
+    return send(warningReport(await warningsOf(house, {}), names.sites, flags.problems === true), format);
+  if (kind === COMPARISON)
+    return send(comparisonReport(await comparisonOf(house, [run.id], {}), names), format);
   if (!isReadingKind(kind)) {
     const { verdicts, summary } = await assess(house, flags);
     return kind === 'verdicts'
@@ -74,8 +85,8 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
   const { format } = flags;
   if (LATER_KINDS.includes(kind))
     throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
-  if (flags.problems === true && !isReadingKind(kind))
-    throw usageFailure(`--problems 只用于 ${READING_KINDS.join('、')}`);
+  if (flags.problems === true && !isReadingKind(kind) && kind !== WARNINGS)
+    throw usageFailure(`--problems 只用于 ${[...READING_KINDS, WARNINGS].join('、')}`);
   if (!isFormat(format)) throw new CommandFailure(`${kind} 不能导出为 ${format}；可选 ${FORMATS.join('、')}`);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const written = await deliver(flags.out, await reportOf(house, kind, flags, format));
@@ -85,12 +96,14 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、结论或汇总')
+    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总')
     .addArgument(
       new Argument('<KIND>', '导出什么').choices([
         ...READING_KINDS,
         SECTION_EVENTS,
         SUSPICIONS,
+        WARNINGS,
+        COMPARISON,
         'verdicts',
         'summary',
         ...LATER_KINDS,

@@ -1,5 +1,5 @@
 // Early warnings as records for programs and tables for people.
-import { isoAt, daysBetween, type CalendarDate } from '../model/calendar.ts';
+import { dateAt, isoAt, daysBetween, type CalendarDate } from '../model/calendar.ts';
 import type { SectionType } from '../model/section.ts';
 import type {
   CauseKey,
@@ -54,6 +54,8 @@ export interface WarningRecord {
   readonly observed: Observed;
   readonly seen: string;
   readonly seenRun: string;
+  /** Whether that was on the day of the newest run. */
+  readonly isOfToday: boolean;
   /** Nights in a row that speak for another state, and how many are needed. */
   readonly streak: number;
   readonly toward: Observed;
@@ -82,20 +84,26 @@ export function warningRecord(
     ...{ subject, kind, number, name, path, type, url, latest, overOn },
     daysLeft: overOn === null ? null : daysBetween(today, overOn),
     ...{ limitDays, state, since: isoAt(since.at), sinceRun: since.run },
-    ...{ observed: warning.observed, seen: isoAt(seen.at), seenRun: seen.run },
+    ...{
+      observed: warning.observed,
+      seen: isoAt(seen.at),
+      seenRun: seen.run,
+      isOfToday: dateAt(seen.at) === today,
+    },
     ...{ streak: warning.streak, toward: warning.toward, nights },
     sharedCause: cause?.key ?? '',
   };
 }
 
 /** `还有 12 天超期`, in words that need no sign. */
-export function daysLeftText({ daysLeft, kind, observed }: WarningRecord): string {
+export function daysLeftText({ daysLeft, kind, observed, isOfToday }: WarningRecord): string {
   if (kind === 'unreachable-site') return observed === 'over' ? '打不开' : '';
   if (daysLeft === null) return '';
   if (daysLeft > 0) return `还有 ${String(daysLeft)} 天超期`;
   // Its day has come, but no night has seen it out of date: nobody may be told that it is.
   if (observed !== 'over') return '已到期，未能核实';
-  return daysLeft === 0 ? '今天超期' : `已超期 ${String(-daysLeft)} 天`;
+  const doubt = isOfToday ? '' : '，此后未能核实';
+  return `已超期 ${String(1 - daysLeft)} 天${doubt}`;
 }
 
 /** The counter towards a change: `已超期 1/2`; '' when nothing speaks for one. */

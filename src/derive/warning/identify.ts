@@ -4,18 +4,8 @@ import type { CalendarDate } from '../../model/calendar.ts';
 import type { RegisteredSection, SectionEvent } from '../../model/section-register.ts';
 import { matchByNameAndPath, matchByStand, unmatched } from '../register/match.ts';
 import { layOut } from '../register/night.ts';
-import { placeOf, standOf } from '../register/place.ts';
-
-/** Addresses that sections have left, with the section's number; those that several have left name none. */
-function formerStands(events: readonly SectionEvent[]): ReadonlyMap<string, number> {
-  const stands = new Map<string, number | null>();
-  for (const { kind, number, before } of events) {
-    if (kind !== 'moved' || number === null) continue;
-    const stand = placeOf(before);
-    stands.set(stand, (stands.get(stand) ?? number) === number ? number : null);
-  }
-  return new Map([...stands].flatMap(([stand, number]) => (number === null ? [] : [[stand, number]])));
-}
+import { formerStands } from '../register/numbers.ts';
+import { standOf } from '../register/place.ts';
 
 /** The number of a reading in its site's register; null when nobody can say. */
 export type NumberOf = (
