@@ -67,6 +67,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./compare.ts')).compareCommand(),
   },
   {
+    name: 'timeline',
+    summary: '一个网站的经过：问题、栏目、结论等按时间排列',
+    load: async () => (await import('./timeline.ts')).timelineCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

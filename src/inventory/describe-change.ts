@@ -61,7 +61,12 @@ export interface Change {
 
 function changeLine({ field, before, after }: FieldChange): string {
   const worded = (value: string): string => (WORDED.has(field) ? (VALUE_NAMES[value] ?? value) : value);
-  return `  ${FIELD_NAMES[field]}：${worded(before)} → ${worded(after)}`;
+  return `${FIELD_NAMES[field]}：${worded(before)} → ${worded(after)}`;
+}
+
+/** What differs between two rows of one site, in one line. */
+export function siteChangeText(before: Site, after: Site): string {
+  return fieldChanges(before, after).map(changeLine).join('，');
 }
 
 /** Lines a person reads: the sums first, then every changed and missing site. */
@@ -73,7 +78,7 @@ export function changeLines(change: Change): readonly string[] {
     `${sums}${missing}`,
     ...change.changed.flatMap(({ before, after }) => [
       `变更 ${after.code} ${after.name}`,
-      ...fieldChanges(before, after).map(changeLine),
+      ...fieldChanges(before, after).map((change) => `  ${changeLine(change)}`),
     ]),
     ...change.missing.map((site) => `未列 ${site.code} ${site.name}`),
   ];

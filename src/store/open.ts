@@ -12,7 +12,7 @@ import { bulkInserter } from './sql/bulk.ts';
 import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
-import { inventoryStore, type InventoryWithHistory } from './sql/inventory.ts';
+import { inventoryStore } from './sql/inventory.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
@@ -39,9 +39,8 @@ export interface OpenStoreOptions {
   readonly migrations?: readonly Migration[];
 }
 
-/** A store as opened: the port, the inventory's history, and housekeeping. */
+/** A store as opened: the port, and housekeeping. */
 export interface OpenedStore extends Store {
-  readonly inventory: InventoryWithHistory;
   readonly maintenance: Maintenance;
 }
 

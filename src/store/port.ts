@@ -26,11 +26,22 @@ export interface InventoryChange {
   readonly unchanged: number;
 }
 
+/** One change of one inventory row. */
+export interface SiteChange {
+  /** Epoch ms. */
+  readonly at: number;
+  /** null when the row was added. */
+  readonly before: Site | null;
+  readonly after: Site;
+}
+
 export interface InventoryStore {
   all(): Promise<readonly Site[]>;
   byCode(code: string): Promise<Site | null>;
   /** When the address of a site was last corrected, until `before` (both epoch ms); sites that never moved are left out. */
   movedAt(before: number): Promise<ReadonlyMap<string, number>>;
+  /** Every change of one site's row, oldest first. */
+  history(code: string): Promise<readonly SiteChange[]>;
   /** One transaction: all rows or none. Every change keeps its history (old value, when). */
   replaceSites(sites: readonly Site[], at: number): Promise<InventoryChange>;
 }

@@ -6,20 +6,6 @@ import type { SiteTable } from '../tables.ts';
 import type { BulkInsert, BulkTable, Value } from './bulk.ts';
 import { fromJson, toJson } from './json.ts';
 
-/** One change of one inventory row. */
-export interface SiteChange {
-  /** Epoch ms. */
-  readonly at: number;
-  /** null when the row was added. */
-  readonly before: Site | null;
-  readonly after: Site;
-}
-
-export interface InventoryWithHistory extends InventoryStore {
-  /** Oldest first. */
-  history(code: string): Promise<readonly SiteChange[]>;
-}
-
 const SITES: BulkTable<'site'> = {
   table: 'site',
   columns: [
@@ -98,7 +84,7 @@ function compare(stored: readonly Site[], sites: readonly Site[]): InventoryChan
   };
 }
 
-export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert): InventoryWithHistory {
+export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert): InventoryStore {
   return {
     async all() {
       return (await db.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf);
