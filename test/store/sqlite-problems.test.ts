@@ -40,6 +40,9 @@ async function open(file: string, over: Over = {}): Promise<OpenedStore> {
   return opened.value;
 }
 
+/** The newest schema the program knows. */
+const LATEST = MIGRATIONS.at(-1)?.version ?? 0;
+
 async function problem(file: string, over: Over = {}): Promise<StoreProblem> {
   const opened = await openStore({ file, clock: () => NIGHT, ...over });
   if (opened.ok) throw new Error('it opened');
@@ -119,7 +122,7 @@ it("another program's database stays byte for byte", async () => {
 it('a schema newer than the program knows', async () => {
   await (await open(place('newer.db'))).close();
   const later: Migration = {
-    version: MIGRATIONS.length + 1,
+    version: LATEST + 1,
     name: 'later',
     up: async (tx) => tx.schema.createTable('later').addColumn('x', 'text').execute(),
   };
@@ -138,12 +141,12 @@ it('an older schema is upgraded, but not read-only; a failing step changes nothi
   await store.inventory.replaceSites([site('5111000001')], NIGHT);
   await store.close();
   const later: Migration = {
-    version: MIGRATIONS.length + 1,
+    version: LATEST + 1,
     name: 'later',
     up: async (tx) => tx.schema.createTable('later').addColumn('x', 'text').execute(),
   };
   const broken: Migration = {
-    version: MIGRATIONS.length + 2,
+    version: LATEST + 2,
     name: 'broken',
     up: async (tx) => tx.schema.createTable('site').addColumn('x', 'text').execute(),
   };

@@ -7,6 +7,7 @@ import { storeProbeSuite } from './store-probe-suite.ts';
 import { storeRegisterSuite } from './store-register-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
 import { collect, runOpener } from './store-steps.ts';
+import { storeWarningSuite } from './store-warning-suite.ts';
 
 /** `open` hands out a fresh, empty store. */
 export function storeSuite(open: () => Promise<OpenedStore>): void {
@@ -199,4 +200,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeRegisterSuite(() => store);
   storeProbeSuite(() => store);
   storeHistorySuite(() => store);
+  storeWarningSuite(() => store);
 }
