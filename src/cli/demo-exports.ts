@@ -29,6 +29,7 @@ export const EXPORTS: readonly ExportKind[] = [
   },
   { kind: 'sections', formats: FORMATS, title: '栏目', says: '每个栏目：最近更新日期和状态' },
   { kind: 'section-events', formats: FORMATS, title: '栏目变化', says: '新增、改名、换址、消失的栏目' },
+  { kind: 'warnings', formats: FORMATS, title: '预警', says: '每个栏目的更新时限还剩几天' },
   {
     kind: 'links',
     formats: FORMATS,

@@ -87,6 +87,8 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
     throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
   if (flags.problems === true && !isReadingKind(kind) && kind !== WARNINGS)
     throw usageFailure(`--problems 只用于 ${[...READING_KINDS, WARNINGS].join('、')}`);
+  if (kind === WARNINGS && (flags.period !== undefined || (flags.run ?? 'latest') !== 'latest'))
+    throw usageFailure('预警只有截至最近一轮的，请去掉 --run 和 --period；某一轮与前一轮的不同用 comparison');
   if (!isFormat(format)) throw new CommandFailure(`${kind} 不能导出为 ${format}；可选 ${FORMATS.join('、')}`);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const written = await deliver(flags.out, await reportOf(house, kind, flags, format));

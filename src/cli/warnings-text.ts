@@ -7,7 +7,13 @@ import {
   type WarningRecord,
 } from '../report/warning-records.ts';
 import type { SharedCause } from '../model/warning.ts';
-import { isRaised, type SiteStanding, type WarningsView } from '../run/warnings-view.ts';
+import { percentage } from '../judge/rate.ts';
+import {
+  isRaised,
+  type SiteStanding,
+  type SiteWeekStanding,
+  type WarningsView,
+} from '../run/warnings-view.ts';
 import { table } from './table.ts';
 
 export interface Names {
@@ -53,6 +59,13 @@ function standingLine(standing: SiteStanding, { sites, checks }: Names): string 
   return `  ${subject} ${sites.get(subject) ?? ''}：${counted} ${String(count)} 个，${how}（${name}${clause ? ` ${clause}` : ''}）${when}${open}`;
 }
 
+function weekLine(week: SiteWeekStanding, { sites }: Names): string {
+  const { subject, days, visits, failures, limitPercent, state } = week;
+  const share = percentage(failures, visits, 2) ?? '';
+  const short = state === 'short' ? '，监测天数尚不足一周' : '';
+  return `  ${subject} ${sites.get(subject) ?? ''}：可用性监测 ${String(days)} 天计入 ${String(visits)} 次，打不开 ${String(failures)} 次，占 ${share}%（达到 ${String(limitPercent)}% 即单项否决）${short}`;
+}
+
 /** Those shown: within so many days where asked; otherwise those that are believed to be near or past their limit. */
 export function shownWarnings(view: WarningsView, within: number | undefined): readonly WarningRecord[] {
   const shown =
@@ -80,10 +93,10 @@ export function warningsText(view: WarningsView, within: number | undefined, nam
       '共同原因',
       view.causes.map((cause) => causeLine(cause, names)),
     ),
-    part(
-      '接近单项否决',
-      view.standings.map((standing) => standingLine(standing, names)),
-    ),
+    part('接近单项否决', [
+      ...view.standings.map((standing) => standingLine(standing, names)),
+      ...view.weeks.map((week) => weekLine(week, names)),
+    ]),
     alone.length === 0
       ? ''
       : table(

@@ -54,10 +54,10 @@ async function warnings(flags: WarningsFlags, command: Command): Promise<void> {
     if (flags.rebuild === true) await rebuild(house);
     const view = await warningsOf(house, flags);
     if (house.options.json) {
-      const { run, today, unseen, causes, standings } = view;
+      const { run, today, unseen, causes, standings, weeks } = view;
       const shown = shownWarnings(view, flags.within);
       process.stdout.write(
-        `${JSON.stringify({ run: run.id, today, unseen, causes, standings, warnings: shown })}\n`,
+        `${JSON.stringify({ run: run.id, today, unseen, causes, standings, weeks, warnings: shown })}\n`,
       );
       return;
     }

@@ -64,6 +64,19 @@ async function addresses(store: Rows, run: Run): Promise<ReadonlyMap<string, str
   return known;
 }
 
+/** Those told by the last night that looked at most of the same sites: a run of a few sites in between tells of few. */
+async function causesBefore(
+  store: Rows,
+  earlier: readonly Run[],
+  tonight: ReadonlyMap<string, unknown>,
+): Promise<readonly SharedCause[]> {
+  for (const run of earlier.slice(0, RUNS_BACK)) {
+    const planned = (await store.runs.ledger(run.id)).filter(({ site }) => tonight.has(site));
+    if (2 * planned.length > tonight.size) return store.warnings.causes(run.id);
+  }
+  return [];
+}
+
 /** Computed anew from the stored rows each time; the night before's are read, so take runs in in their order. */
 export async function findSharedCauses(
   store: Rows,
@@ -83,6 +96,6 @@ export async function findSharedCauses(
     const address = at.get(code) ?? null;
     return [{ site: code, url, address, visited, symptoms, before: before.get(code) ?? null }];
   });
-  const last = earlier[0] ? await store.warnings.causes(earlier[0].id) : [];
+  const last = await causesBefore(store, earlier, tonight);
   return sharedCauses(sites, { run: run.id, at: run.asOf }, last, shared);
 }

@@ -1,11 +1,12 @@
 // What the early warnings say as of the newest run taken in: deadlines, shared causes, and how near each site is to a veto.
 import { clauseStandings, type ClauseStanding } from '../judge/standing.ts';
 import type { JudgedFinding } from '../judge/clause.ts';
+import { reachesShare, weekFigures, type WeekFigures } from '../derive/availability/week.ts';
 import { dateAt, daysBetween, type CalendarDate } from '../model/calendar.ts';
 import { groupBy } from '../model/group.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Run } from '../model/run.ts';
-import type { Site } from '../model/site.ts';
+import { statusOn, type Site } from '../model/site.ts';
 import type { SharedCause } from '../model/warning.ts';
 import type { WarningSettings } from '../derive/warning/settings.ts';
 import {
@@ -16,9 +17,19 @@ import {
 } from '../report/warning-records.ts';
 import type { Report } from '../report/write.ts';
 import type { Store } from '../store/port.ts';
+import { weekLimitsOf, weekReadings } from './probe/week.ts';
 
 export interface SiteStanding extends ClauseStanding {
   readonly subject: string;
+}
+
+/** A week of the prober that comes near to the share of failed visits that convicts. */
+export interface SiteWeekStanding extends Pick<WeekFigures, 'visits' | 'failures' | 'state'> {
+  readonly subject: string;
+  /** Usable days among them. */
+  readonly days: number;
+  /** Per cent of the visits that convict. */
+  readonly limitPercent: number;
 }
 
 export interface WarningsView {
@@ -29,6 +40,7 @@ export interface WarningsView {
   readonly causes: readonly SharedCause[];
   /** Sites near a veto, by code. */
   readonly standings: readonly SiteStanding[];
+  readonly weeks: readonly SiteWeekStanding[];
   /** Sites of the run that could not be looked at properly: nothing new is said of them. */
   readonly unseen: number;
 }
@@ -36,11 +48,11 @@ export interface WarningsView {
 interface ViewInput {
   readonly edition: Edition;
   readonly settings: WarningSettings;
-  /** Those asked about. */
+  /** Those asked about; of them only those in operation are spoken of. */
   readonly sites: readonly Site[];
 }
 
-type Rows = Pick<Store, 'runs' | 'warnings' | 'comparison'>;
+type Rows = Pick<Store, 'runs' | 'warnings' | 'comparison' | 'inventory' | 'probes' | 'exemptions'>;
 
 /** All that is watched of these sites, the calm included, by site and number. */
 async function recordsOf(
@@ -88,11 +100,29 @@ function standingsOf(
     });
 }
 
+/** Weeks as of the run's 监测时间点, those near the share that convicts only. */
+async function weeksOf(store: Rows, run: Run, input: ViewInput): Promise<readonly SiteWeekStanding[]> {
+  const { edition, settings, sites } = input;
+  const limits = weekLimitsOf(edition);
+  const readings = await weekReadings(store, { asOf: run.asOf, edition, sites });
+  return sites.flatMap(({ code }) => {
+    const reading = readings?.get(code);
+    if (!reading) return [];
+    const { visits, failures, state, days } = weekFigures(reading, limits);
+    if (failures === 0 || !reachesShare(failures, visits, limits.failurePercent * settings.veto.weekShare))
+      return [];
+    return [
+      { subject: code, days: days.length, visits, failures, state, limitPercent: limits.failurePercent },
+    ];
+  });
+}
+
 /** null before the first sealed nightly run was taken in. */
-export async function viewWarnings(store: Rows, input: ViewInput): Promise<WarningsView | null> {
+export async function viewWarnings(store: Rows, asked: ViewInput): Promise<WarningsView | null> {
   const run = await store.warnings.latest();
   if (run === null) return null;
   const today = dateAt(run.asOf);
+  const input = { ...asked, sites: asked.sites.filter((site) => statusOn(site, today) === 'running') };
   const wanted = new Set(input.sites.map(({ code }) => code));
   const [ledger, all] = await Promise.all([store.runs.ledger(run.id), store.warnings.causes(run.id)]);
   const causes = all.filter(({ sites }) => sites.some((code) => wanted.has(code)));
@@ -103,6 +133,7 @@ export async function viewWarnings(store: Rows, input: ViewInput): Promise<Warni
   return {
     ...{ run, today, warnings, causes, unseen: mine.length - visited.size },
     standings: standingsOf(input, today, visited, open, warnings),
+    weeks: await weeksOf(store, run, input),
   };
 }
 

@@ -72,6 +72,8 @@ describe('configuration', () => {
     ['crawl.yaml', 'fetch: { identity: { contact: 张三 } }', 'fetch.identity.contact 只能用英文字母、数字'],
     ['crawl.yaml', 'fetch: { identity: { acceptLanguage: 中文 } }', 'acceptLanguage 只能用英文字母、数字'],
     ['crawl.yaml', 'robots: { mode: strict }', 'robots.mode 应为 note、obey 之一，现为 "strict"'],
+    ['warning.yaml', 'warning: { nights: 0 }', 'warning.nights 应不小于 1，现为 0'],
+    ['warning.yaml', 'warning: { leadDays: { news: 5 } }', 'warning.leadDays.news 是不认识的键'],
     ['crawl.yaml', 'robots: obey', 'robots 应为“键: 值”，现为 "obey"'],
     ['crawl.yaml', 'robots: { agent: "xunjian/0.1" }', 'robots.agent 只能用英文字母、- 和 _，如 xunjian'],
     ['crawl.yaml', 'robots: { crawlDelayMaxMs: -1 }', 'robots.crawlDelayMaxMs 应不小于 0，现为 -1'],

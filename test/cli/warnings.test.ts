@@ -105,6 +105,11 @@ describe('warnings', () => {
         .stdout.trim()
         .split('\r\n');
     expect(lines('--problems')).toHaveLength(1 + 6);
+    refused(
+      run('export', 'warnings', '--run', '20211220-020000', '--format', 'csv', '--out', '-'),
+      2,
+      '预警只有截至最近一轮的',
+    );
     expect(lines()[0]).toContain('网站标识码,网站名称,栏目,');
     expect(lines().length).toBeGreaterThan(1 + 6);
   });

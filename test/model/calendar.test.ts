@@ -1,7 +1,7 @@
 // Instants as Asia/Shanghai writes them, held against the time zone database.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDate, dateAt, isoAt, startOfDay } from '../../src/model/calendar.ts';
+import { calendarDate, dateAt, isoAt, plusMonths, startOfDay } from '../../src/model/calendar.ts';
 
 /** What the database of the platform says of the same instant. */
 function byDatabase(epochMs: number): string {
@@ -21,6 +21,20 @@ function byDatabase(epochMs: number): string {
   const time = `${part('hour')}:${part('minute')}:${part('second')}`;
   return `${date}T${time}${part('timeZoneName').replace('GMT', '')}`;
 }
+
+it.each([
+  [[2021, 8, 31], -6, '2021-02-28'],
+  [[2020, 8, 31], -6, '2020-02-29'],
+  [[2021, 2, 28], 6, '2021-08-28'],
+  [[2020, 2, 29], 12, '2021-02-28'],
+  [[2021, 12, 20], 1, '2022-01-20'],
+  [[2022, 1, 31], -2, '2021-11-30'],
+  [[2021, 1, 31], -13, '2019-12-31'],
+  [[2021, 5, 31], 0, '2021-05-31'],
+])('%j and %i months is %s', ([year = 0, month = 0, day = 0], months, expected) => {
+  const date = calendarDate(year, month, day);
+  expect(date && plusMonths(date, months)).toBe(expected);
+});
 
 describe('an instant in Asia/Shanghai', () => {
   it('is what the time zone database says, also where summer time was kept', () => {

@@ -1,43 +1,23 @@
 // Night after night in a real database: what is warned of, when, and what a rebuild makes of the same nights.
 import { afterEach, describe, expect, it } from 'vitest';
-import { plusDays } from '../../src/model/calendar.ts';
-import type { SectionReading } from '../../src/artifacts/site.ts';
 import { rebuildWarnings, trackSealedWarnings } from '../../src/run/track-warnings.ts';
 import { trackSealedRuns } from '../../src/run/track-sections.ts';
-import { viewWarnings, type WarningsView } from '../../src/run/warnings-view.ts';
+import type { WarningsView } from '../../src/run/warnings-view.ts';
 import { storeProblem, StoreError } from '../../src/store/problem.ts';
-import { AS_OF, section } from '../checks/bench.ts';
 import { site } from '../suites/samples.ts';
 import { collect } from '../suites/store-steps.ts';
+import { A, news, notices } from './warned-sections.ts';
 import { Nights } from './written-nights.ts';
 
-const A = '5111000001';
 let nights: Nights;
 afterEach(() => nights.end());
-
-const notices = (over: Partial<SectionReading> = {}): SectionReading =>
-  section({
-    ...{ url: 'http://www.5111000001.gov.cn/tzgg/', name: '通知公告', path: '首页/通知公告', level: 1 },
-    ...{ type: 'notice', newest: plusDays(AS_OF, -10), ...over },
-  });
-/** Updated so many days before the first night. */
-const news = (quiet: number, over: Partial<SectionReading> = {}): SectionReading =>
-  section({
-    ...{ url: 'http://www.5111000001.gov.cn/xw/', name: '工作动态', path: '首页/工作动态', level: 1 },
-    ...{ newest: plusDays(AS_OF, -quiet), ...over },
-  });
 
 const eventsOf = async (code = A): Promise<readonly string[]> =>
   (await collect(nights.house.store.warnings.events({ subject: code }))).map(
     ({ name, before, after, run }) => `${run.slice(6, 8)} ${name} ${before} → ${after}`,
   );
 
-async function view(): Promise<WarningsView> {
-  const { store, edition, warning: settings } = nights.house;
-  const seen = await viewWarnings(store, { edition, settings, sites: nights.sites });
-  if (!seen) throw new Error('no run was taken in');
-  return seen;
-}
+const view = (): Promise<WarningsView> => nights.view();
 
 /** Every stored row, to be held against another time's. */
 const everything = async (): Promise<unknown> => ({
@@ -142,39 +122,6 @@ describe('night after night', () => {
     await nights.night(1, { [A]: { state: 'unreachable' } });
     await nights.night(2, { [A]: { state: 'unreachable' } });
     expect(await eventsOf()).toEqual(['22 网站 calm → over']);
-  });
-});
-
-describe('near a veto', () => {
-  const many = (count: number, quiet: number, of: string): SectionReading[] =>
-    Array.from({ length: count }, (_, n) =>
-      news(quiet, { url: `http://www.5111000001.gov.cn/${of}${String(n)}/`, name: `${of}${String(n)}` }),
-    );
-
-  it('counts what the verdict counts, and says when it will be reached', async () => {
-    nights = await Nights.begin([A]);
-    await nights.night(0, { [A]: { sections: [...many(4, 20, '旧'), ...many(2, 10, '将'), news(0)] } });
-    expect((await view()).standings).toMatchObject([
-      {
-        subject: A,
-        id: 'site.columns-not-updated',
-        clause: 'a',
-        count: 4,
-        limit: 5,
-        left: 1,
-        reachedOn: '2021-12-25',
-      },
-    ]);
-    await nights.night(1, { [A]: { sections: [...many(5, 20, '旧'), news(0)] } });
-    expect((await view()).standings).toMatchObject([{ count: 5, left: 0, reachedOn: null }]);
-    await nights.night(2, { [A]: { state: 'unreachable' } });
-    expect(await view()).toMatchObject({ standings: [], unseen: 1 });
-  });
-
-  it('a site with time enough is not listed', async () => {
-    nights = await Nights.begin([A]);
-    await nights.night(0, { [A]: { sections: [...many(3, 20, '旧'), ...many(2, 0, '新'), notices()] } });
-    expect((await view()).standings).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { Run, RunKind, TerminalState } from '../../src/model/run.ts';
 import type { Site } from '../../src/model/site.ts';
 import { trackSealedRuns } from '../../src/run/track-sections.ts';
 import { trackSealedWarnings } from '../../src/run/track-warnings.ts';
+import { viewWarnings, type WarningsView } from '../../src/run/warnings-view.ts';
 import { bag, coverage, home, reachability, type Gathered } from '../checks/bench.ts';
 import { DAY_MS, NIGHT, site } from '../suites/samples.ts';
 
@@ -101,5 +102,13 @@ export class Nights {
     await trackSealedRuns(this.house);
     await trackSealedWarnings(this.house);
     return run;
+  }
+
+  /** What the warnings say as of the newest night. */
+  async view(): Promise<WarningsView> {
+    const { store, edition, warning: settings } = this.house;
+    const seen = await viewWarnings(store, { edition, settings, sites: this.sites });
+    if (!seen) throw new Error('no run was taken in');
+    return seen;
   }
 }

@@ -15,7 +15,8 @@ export const WarningSettings = z.strictObject({
   /** Nights in a row that must say the same before a state changes. */
   nights: z.number().int().min(1),
   shared: z.strictObject({ atLeast: z.number().int().min(2), share: z.number().min(0).max(1) }),
-  veto: z.strictObject({ left: days, days }),
+  /** `weekShare`: a part of the share of failed visits that convicts. */
+  veto: z.strictObject({ left: days, days, weekShare: z.number().min(0).max(1) }),
 });
 export type WarningSettings = z.infer<typeof WarningSettings>;
 export type LeadDays = WarningSettings['leadDays'];

@@ -27,7 +27,7 @@ const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 export function domainOf(host: string): string | null {
   if (IP.test(host)) return null;
   const labels = host.split('.');
-  // gov.cn, org.cn, com.cn …: a second label of at most four letters under .cn is the registry's.
+  // gov.cn, org.cn, com.cn … are the registry's: what an office has registered stands before them.
   const depth =
     labels.at(-1) === 'cn' && /^(?:gov|org|com|net|edu|ac|mil)$/.test(labels.at(-2) ?? '') ? 3 : 2;
   return labels.length < depth ? null : labels.slice(-depth).join('.');
