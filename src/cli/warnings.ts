@@ -37,7 +37,10 @@ export async function warningsOf(
   if (!sites.ok) throw new CommandFailure(sites.error);
   const { edition, warning: settings } = house;
   const view = await viewWarnings(house.store, { edition, settings, sites: sites.value });
-  if (view === null) throw new CommandFailure('还没有预警；完成一轮 xunjian scan 之后才有');
+  if (view === null)
+    throw new CommandFailure(
+      '还没有预警；完成一轮 xunjian scan 之后才有，已有的各轮用 xunjian warnings --rebuild 推算',
+    );
   return view;
 }
 

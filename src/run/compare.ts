@@ -57,6 +57,9 @@ export async function findPair(
   const [first, second] = ids;
   const later = await findRun(runs, { run: second ?? first ?? 'latest' });
   if (!later.ok) return later;
+  // Its sites were looked at by the prober alone: every other fault would seem to be gone.
+  if (later.value.kind === 'probe-week')
+    return err(`${later.value.id} 是可用性监测的一周，不是巡检，不能比较；运行 xunjian status 查看巡检`);
   const others = await runsBefore(runs, later.value);
   if (second === undefined) {
     const earlier = others[0];

@@ -137,6 +137,10 @@ describe('two nights', () => {
     expect(await findPair(runs, [second.id])).toEqual(ok({ earlier: first, later: second }));
     expect(JSON.stringify(await findPair(runs, [second.id, first.id]))).toContain('请把较早的一轮写在前面');
     expect(await findPair(runs, ['nobody', second.id])).toMatchObject({ ok: false });
+    const rescan = await nights.seal(2, { [A]: {} }, { kind: 'rescan' });
+    expect(await findPair(runs, [rescan.id])).toEqual(ok({ earlier: second, later: rescan }));
+    const week = await nights.seal(3, { [A]: {} }, { kind: 'probe-week' });
+    expect(await findPair(runs, [week.id])).toMatchObject({ ok: false });
   });
 });
 
