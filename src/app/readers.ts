@@ -4,6 +4,7 @@ import { parseDocument } from 'htmlparser2';
 import type { ReadOptions } from '../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../derive/challenge/recognise.ts';
 import { decodeHtml } from '../derive/charset/decode.ts';
+import { watchDays } from '../derive/dates/day-watch.ts';
 import { missingHints } from '../derive/not-found/missing-words.ts';
 import { readDecoded } from '../derive/read-page/read-page.ts';
 import { readRedirect } from '../derive/refresh/redirect.ts';
@@ -31,9 +32,10 @@ export function openPageReaders(): PageReaders {
   return {
     readWhole: (body, about) => {
       const decoded = decodeHtml(body, about.headers);
-      const read = readDecoded(decoded, about, tables);
-      const { challenge } = read.reading;
-      return { ...read, said: { challenge, ...missingHints(decoded.text, about, tables) } };
+      const { result, through } = watchDays(about.asOf, () => readDecoded(decoded, about, tables));
+      const { challenge } = result.reading;
+      const said = { challenge, ...missingHints(decoded.text, about, tables) };
+      return { ...result, said, holdsThrough: through };
     },
     readHints: (body, about) => hintsOf(decodeHtml(body, about.headers).text, about, tables),
     readForward: (body, about) =>

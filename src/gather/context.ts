@@ -28,6 +28,8 @@ export interface PageRead {
   readonly reading: PageReading;
   readonly said: SpokenHints;
   readonly lines: PageLines;
+  /** The last 监测时间点 for which the same page would give the same reading. */
+  readonly holdsThrough: CalendarDate;
 }
 
 export interface GatherContext {

@@ -1,5 +1,6 @@
 // The day an address carries: `/202112/t20211217_1234.html`, `/art/2021/12/17/art_1_2.html`.
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
+import { meetDay } from './day-watch.ts';
 
 /** `articlist_20170521111160800_1.html`: the stamp in a list's name is a number of the list. */
 const LIST_FILE = /\/[a-z]*(?:list|index|column|channel)[^/]*$/i;
@@ -33,7 +34,9 @@ export function dateInUrl(url: string): CalendarDate | null {
   for (const shape of SHAPES) {
     const dates = [...path.matchAll(new RegExp(shape, 'g'))].flatMap((match) => dayOf(match.groups) ?? []);
     const last = dates.at(-1);
-    if (last !== undefined) return last;
+    if (last === undefined) continue;
+    meetDay(last);
+    return last;
   }
   return null;
 }

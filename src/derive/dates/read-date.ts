@@ -2,6 +2,7 @@
 import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
 import { clockAfter, clockBefore, shiftDays, weekdayLength } from './clock.ts';
 import type { DayOrder, DayParts } from './day-parts.ts';
+import { meetDay, meetRelative, meetYearless } from './day-watch.ts';
 import { DATE_FORMS, type DateForm, type Trust } from './forms.ts';
 import { foldText } from './plain-text.ts';
 import { RELATIVE_HINT, RELATIVE_DAY, relativeDay } from './relative.ts';
@@ -110,12 +111,17 @@ function collectRelative(text: string, asOf: CalendarDate, taken: Span[], found:
     const span = { start: match.index, end: match.index + match[0].length };
     if (overlaps(taken, span)) continue;
     const reading = withClock(text, span, relativeDay(match.groups ?? {}, asOf), asOf, false);
-    if (reading.place !== 'inside') found.push({ ...reading, relative: true });
+    if (reading.place === 'inside') continue;
+    meetRelative();
+    found.push({ ...reading, relative: true });
   }
 }
 
 function dayOf(parts: DayParts, asOf: CalendarDate): CalendarDate | null {
-  if (parts.year === null) return latestDay(parts.month, parts.day, asOf);
+  if (parts.year === null) {
+    meetYearless(parts.month, parts.day);
+    return latestDay(parts.month, parts.day, asOf);
+  }
   if (parts.year < EARLIEST_YEAR) return null;
   const date = calendarDate(parts.year, parts.month, parts.day);
   return date !== null && EMPTY_VALUES.has(date) ? null : date;
@@ -144,6 +150,8 @@ function withClock(
   const end = span.end + (clock?.length ?? weekdayLength(text, span.end));
   const date = shiftDays(printed, clock?.dayShift ?? 0);
   const time = clock?.time ?? before?.time ?? null;
+  if (!inferredYear) meetDay(date);
+  else if (date !== printed) meetRelative();
   return {
     date,
     time,

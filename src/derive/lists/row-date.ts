@@ -1,6 +1,7 @@
 // The date of one row: beside the title, in `title=`, in the address.
 import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.ts';
 import { dateInUrl, monthInUrl } from '../dates/date-in-url.ts';
+import { meetDay } from '../dates/day-watch.ts';
 import { foldText } from '../dates/plain-text.ts';
 import { readDate as readAnyDate, type DateInText } from '../dates/read-date.ts';
 import type { PageView } from '../dom/view.ts';
@@ -48,6 +49,7 @@ export function readDate(
 ): Pick<DateInText, 'date' | 'inferredYear' | 'relative' | 'index' | 'length' | 'place'> | null {
   const [, year, , month, day] = PLAIN_DATE.exec(text) ?? [];
   const date = year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
+  meetDay(date);
   return date
     ? { date, inferredYear: false, relative: false, index: 0, length: text.length, place: 'whole' }
     : readAnyDate(text, asOf);
