@@ -24,6 +24,7 @@ const DAY_MS = 86_400_000;
 async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config, now: number): Promise<void> {
   const { keepNights, evidenceDays, convictingEvidenceDays } = config.store;
   await store.maintenance.prune(keepNights, now);
+  await store.memory.prune(now - config.incremental.memoryDays * DAY_MS);
   const convicting = await store.maintenance.convictingEvidence(now - convictingEvidenceDays * DAY_MS);
   await evidence.prune(now - evidenceDays * DAY_MS, convicting);
 }
@@ -71,6 +72,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     log,
     crawl: config.crawl,
     robots: config.robots,
+    incremental: config.incremental,
     register: config.register,
     history: config.history,
     warning: config.warning,

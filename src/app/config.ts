@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { WarningSettings } from '../derive/warning/settings.ts';
 import { FetchSettings } from '../fetch/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
+import { IncrementalSettings } from '../gather/memory/settings.ts';
 import { RobotsSettings } from '../gather/robots/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -30,6 +31,7 @@ const Sections = z.strictObject({
   server: ServerSettings,
   crawl: CrawlSettings,
   robots: RobotsSettings,
+  incremental: IncrementalSettings,
   fetch: FetchSettings,
   browser: BrowserSettings,
   store: StoreSettings,

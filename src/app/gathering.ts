@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
 import { openPageReaders } from './readers.ts';
+import { readerVersion } from './reader-version.ts';
 import { openReadingThread } from './reading-thread.ts';
 import { loadSectionTypes } from './section-types.ts';
 import { usableBrowser } from './usable-browser.ts';
@@ -46,6 +47,7 @@ export async function openGathering(
     client,
     browser,
     spaceOut: (url, ms) => pacer.spaceOut(url, ms),
+    reader: { version: readerVersion(), headers: readers.headers },
     readers: {
       readPage: thread.readPage,
       readHints: readers.readHints,

@@ -16,6 +16,8 @@ import { loadTables } from './tables.ts';
 
 /** The readers as functions of this thread. */
 export interface PageReaders extends Pick<Gathering['readers'], 'readHints' | 'readForward'> {
+  /** Headers on which the reading of an answer of status 200 may rest; lower-case names. */
+  readonly headers: readonly string[];
   /** All that one reading of a page brings. */
   readWhole(body: Uint8Array, about: ReadOptions): PageRead;
 }
@@ -26,10 +28,20 @@ function hintsOf(text: string, about: ReadOptions, tables: ReadingTables): Spoke
   return { challenge, ...missingHints(text, about, tables) };
 }
 
+/** The content type, and those by which protection products give themselves away. */
+function headersRead({ challenges }: ReadingTables): readonly string[] {
+  const rules = challenges.flatMap(({ rules: ofProduct }) => ofProduct);
+  const names = rules
+    .filter(({ status }) => status?.has(200) ?? true)
+    .flatMap(({ headers }) => headers.map(([name]) => name));
+  return [...new Set(['content-type', ...names])].sort();
+}
+
 /** Loads the tables from data/. Throws when the package is damaged. */
 export function openPageReaders(): PageReaders {
   const tables = loadTables(join(packageRoot(), 'data'));
   return {
+    headers: headersRead(tables),
     readWhole: (body, about) => {
       const decoded = decodeHtml(body, about.headers);
       const { result, through } = watchDays(about.asOf, () => readDecoded(decoded, about, tables));

@@ -134,7 +134,10 @@ export interface LinkReading {
   readonly occurrences: number;
   readonly onHomePage: boolean;
   readonly evidence: readonly EvidenceRef[];
+  /** Epoch ms, when it was really asked for. */
   readonly seenAt: number;
+  /** Not asked for tonight: found alive on the night of `seenAt`, and its turn comes on another. Only of `alive`. */
+  readonly carriedOver?: true;
 }
 
 /** Tonight's view of whether the site opens at all. */

@@ -13,6 +13,7 @@ interface ScanFlags {
   readonly region?: readonly string[];
   readonly depth: Depth;
   readonly resume?: boolean;
+  readonly fullLook?: boolean;
 }
 
 function requestOf(flags: ScanFlags): ScanRequest {
@@ -21,6 +22,7 @@ function requestOf(flags: ScanFlags): ScanRequest {
     regions: (flags.region ?? []).map(regionCode),
     depth: flags.depth,
     resume: flags.resume === true,
+    fullLook: flags.fullLook === true,
   };
 }
 
@@ -54,6 +56,7 @@ export function scanCommand(): Command {
     .option('--site <CODE...>', '只巡检这些网站标识码')
     .option('--region <CODE...>', '只巡检这些行政区划码，市州包含其区县')
     .addOption(new Option('--depth <DEPTH>', '检查到栏目，或检查全站').choices(DEPTHS).default('sections'))
+    .option('--full-look', '全部重新查看，不沿用前几夜所记的页面与链接')
     .option('--resume', '继续上次中断的一轮')
     .action((flags: ScanFlags, command: Command) => scan(flags, command));
 }

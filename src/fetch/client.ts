@@ -20,8 +20,18 @@ export interface FetchRequest {
   readonly startAt?: Exclude<Rung, 'browser'>;
   /** Asked before each address on the way, redirects included; a failure ends the way there, unasked. */
   readonly permit?: (url: string) => Promise<Failure | null>;
+  /** Asked for only if it changed: the answer may be 304. Sent to the first address alone, not where it redirects to. */
+  readonly validators?: Validators;
   /** `now` jumps the pacing queue (a rescan, a second attempt that was already delayed). Default: `normal`. */
   readonly priority?: 'normal' | 'now';
+}
+
+/** By which a server tells whether a page is still the one it sent: its own words, given back to it. */
+export interface Validators {
+  /** Of `ETag`, quotes and `W/` included. */
+  readonly etag?: string;
+  /** Of `Last-Modified`. */
+  readonly modified?: string;
 }
 
 /** One redirect on the way: what was asked, what it said, where it pointed. */
@@ -52,6 +62,8 @@ export interface FetchResponse {
   readonly hops: readonly Hop[];
   /** The last entry is the one that answered. */
   readonly rungs: readonly RungFact[];
+  /** The server says that the page is still what was remembered of it, and sent no body; set by who remembers it. */
+  readonly unchanged?: true;
   /** The address connected to, for the last hop. */
   readonly address: string;
   /** Epoch ms, when the answer's head arrived. */

@@ -73,7 +73,8 @@ export class Exchange {
   head(status: number, headers: Readonly<Record<string, string>>): void {
     if (status < 200) return;
     this.#head = { status, headers, at: this.#options.clock.now() };
-    this.#codings = codingsOf(headers['content-encoding']);
+    // Some servers name a coding even where there is no body.
+    this.#codings = status === 304 ? [] : codingsOf(headers['content-encoding']);
   }
 
   data(chunk: Buffer): void {

@@ -78,8 +78,11 @@ export function withRedirects(client: HopClient, maxRedirects: number): Client {
         const refusal = (await request.permit?.(url)) ?? null;
         if (refusal !== null) return chain.failed(request, url, refusal);
         const cookie = chain.cookies.for(url);
+        // What was remembered of one address says nothing of the next.
+        const { validators: _ofTheFirst, ...onwards } = request;
+        const asked = chain.hops.length === 0 ? request : onwards;
         const result = await client.fetch(
-          { ...request, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },
+          { ...asked, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },
           signal,
         );
         chain.tookMs += tookOf(result);

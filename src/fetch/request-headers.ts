@@ -21,6 +21,9 @@ export function createHeaders(
     if (request.referer !== undefined && URL.canParse(request.referer))
       headers['referer'] = refererOf(request.referer);
     if (request.cookie !== undefined) headers['cookie'] = request.cookie;
+    const { etag, modified } = request.validators ?? {};
+    if (etag !== undefined) headers['if-none-match'] = etag;
+    if (modified !== undefined) headers['if-modified-since'] = modified;
     return headers;
   };
 }

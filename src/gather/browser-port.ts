@@ -57,8 +57,11 @@ export interface BrowseRequest {
   readonly deadlineMs: number;
   /** Asked before each address, of the page and of all it is built from; a failure keeps it from being asked for. */
   readonly permit?: (url: string) => Promise<Failure | null>;
-  /** Asked once the page has settled: is a picture wanted, and of which places besides? Without it none is taken. */
-  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => Promise<boolean | readonly Place[]>;
+  /**
+   * Asked once the page has settled: is a picture wanted, and of which places besides? Without it none is taken. `kept`:
+   * the page is at fault and is given its longer timers as if it were to be photographed, but pictures are there already.
+   */
+  readonly shoot?: (page: Omit<RenderedPage, 'screenshot'>) => Promise<boolean | 'kept' | readonly Place[]>;
 }
 
 export interface Browser {

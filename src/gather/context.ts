@@ -1,13 +1,14 @@
 // Everything a visit needs from outside: ports and pure functions, handed in by the run.
 import type { HomePageReading, SectionReading } from '../artifacts/site.ts';
-import type { PageLines } from '../derive/own/page-lines.ts';
-import type { PageReading, ReadOptions } from '../artifacts/page-reading.ts';
+import type { ReadOptions } from '../artifacts/page-reading.ts';
 import type { Client } from '../fetch/client.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { SectionType } from '../model/section.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
 import type { Browser } from './browser-port.ts';
+import type { MemoryBook } from './memory/book.ts';
 import type { Night } from './night/night.ts';
+import type { PageRead, SpokenHints } from './page-read.ts';
 import type { RobotsBook } from './robots/robots-book.ts';
 import type { CrawlSettings } from './settings.ts';
 
@@ -17,20 +18,7 @@ export interface Suspicion {
   homePage(home: HomePageReading): boolean;
 }
 
-export interface SpokenHints {
-  readonly challenge: string | null;
-  readonly softNotFound: boolean;
-  /** The words of an answer that may say "not found": compared with the host's answer to what cannot exist. */
-  readonly missingWords?: string | null;
-}
-
-export interface PageRead {
-  readonly reading: PageReading;
-  readonly said: SpokenHints;
-  readonly lines: PageLines;
-  /** The last 监测时间点 for which the same page would give the same reading. */
-  readonly holdsThrough: CalendarDate;
-}
+export type { PageRead, SpokenHints };
 
 export interface GatherContext {
   readonly client: Client;
@@ -39,6 +27,8 @@ export interface GatherContext {
   readonly settings: CrawlSettings;
   readonly night: Night;
   readonly robots: RobotsBook;
+  /** What is remembered of pages from the nights before. */
+  readonly memory: MemoryBook;
   readonly depth: 'sections' | 'full';
   /** 监测时间点's calendar day. */
   readonly asOf: CalendarDate;

@@ -130,6 +130,7 @@ export const LINK_COLUMNS: readonly Column<Named<LinkRecord>>[] = [
   column('未能确定的原因', 30, (one) => one.reason),
   column('确认方式', 14, (one) => list(one.confirmedBy)),
   column('检查时间', 26, (one) => one.seenAt),
+  column('沿用前几夜', 10, (one) => (one.carriedOver ? '是' : '')),
 ];
 
 /** One line per clause of a verdict. */

@@ -46,7 +46,9 @@ export interface LinkRecord {
   readonly finalUrl: string;
   readonly reason: string;
   readonly confirmedBy: readonly View[];
+  /** When it was really asked for; on a night before this one where it is carried over. */
   readonly seenAt: string;
+  readonly carriedOver: boolean;
 }
 
 /** Key order as in the exchange format; times are ISO 8601 with the offset of Asia/Shanghai. */

@@ -160,6 +160,7 @@ function linkRecord(subject: string, link: LinkReading): LinkRecord {
     },
     confirmedBy: link.confirmedBy,
     seenAt: isoAt(link.seenAt),
+    carriedOver: link.carriedOver === true,
   };
 }
 

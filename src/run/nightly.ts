@@ -58,7 +58,14 @@ async function scanLocked(
     const sites = new Map(inventory.map((site) => [site.code, site]));
     const depth: Depth = opened.value.depth === 'full' ? 'full' : 'sections';
     const run = await workOff(
-      { run: opened.value, sites, depth, watch, signal: AbortSignal.any([signal, budget.signal]) },
+      {
+        run: opened.value,
+        sites,
+        depth,
+        fullLook: request.fullLook === true,
+        watch,
+        signal: AbortSignal.any([signal, budget.signal]),
+      },
       house,
       gathering.value,
     );

@@ -10,6 +10,8 @@ export interface ScanRequest {
   /** 行政区划码: a city takes its counties with it. Empty means every region. */
   readonly regions: readonly string[];
   readonly depth: Depth;
+  /** Look at every site in full, whatever is remembered of other nights. */
+  readonly fullLook?: boolean;
   /** Go on with the newest open run instead of opening another. */
   readonly resume: boolean;
   /** Wall-clock time for the whole night, ms; sites not reached by then are listed as such. Absent: no limit. */

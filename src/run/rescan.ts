@@ -29,7 +29,7 @@ export async function runRescan(
     });
     const sites = new Map([[code, site]]);
     const run = await workOff(
-      { run: opened, sites, depth: 'sections', watch, signal },
+      { run: opened, sites, depth: 'sections', fullLook: true, watch, signal },
       house,
       gathering.value,
     );

@@ -1,6 +1,8 @@
 // What a scan needs of the house: the composed app satisfies it, tests build their own.
 import type { Browser } from '../gather/browser-port.ts';
 import type { GatherContext } from '../gather/context.ts';
+import type { BookOptions } from '../gather/memory/book.ts';
+import type { IncrementalSettings } from '../gather/memory/settings.ts';
 import type { RobotsBookOptions } from '../gather/robots/robots-book.ts';
 import type { RobotsSettings } from '../gather/robots/settings.ts';
 import type { CrawlSettings } from '../gather/settings.ts';
@@ -27,6 +29,8 @@ export interface Gathering {
   readonly spaceOut: RobotsBookOptions['spaceOut'];
   /** The pure readers with their tables bound. */
   readonly readers: Pick<GatherContext, 'readPage' | 'readHints' | 'readForward' | 'sectionType'>;
+  /** By which readings kept from other nights are told from those of another program. */
+  readonly reader: BookOptions['reader'];
   close(): Promise<void>;
 }
 
@@ -37,6 +41,7 @@ export interface ScanHouse {
   readonly options: { readonly asOf: number };
   readonly crawl: CrawlSettings;
   readonly robots: RobotsSettings;
+  readonly incremental: IncrementalSettings;
   readonly register: RegisterSettings;
   readonly history: HistorySettings;
   readonly warning: WarningSettings;

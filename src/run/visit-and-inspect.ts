@@ -51,7 +51,10 @@ export async function visitAndInspect(
     seenAt: visit.endedAt,
     log: (message, about) => house.log.error(about, message),
   });
-  await house.store.runs.saveVisit({ ...visit, run: run.id }, findings);
+  const { memory, ...stored } = visit;
+  await house.store.runs.saveVisit({ ...stored, run: run.id }, findings);
+  // After the visit: what a night that was killed here did not save, is looked at anew.
+  if (memory) await context.memory.save(memory);
   watch(siteDone(site, visit, findings));
 }
 

@@ -1,5 +1,6 @@
 // Works off the open rows of a run's ledger and seals it.
 import PQueue from 'p-queue';
+import { MemoryBook } from '../gather/memory/book.ts';
 import { Night } from '../gather/night/night.ts';
 import type { GatherContext } from '../gather/context.ts';
 import { obeyingBrowser, obeyingClient } from '../gather/robots/obeying.ts';
@@ -28,6 +29,8 @@ export interface Work {
   readonly run: Run;
   readonly sites: ReadonlyMap<string, Site>;
   readonly depth: Depth;
+  /** Nothing remembered of other nights is used. */
+  readonly fullLook: boolean;
   readonly watch: Watch;
   /** Raised by a person, or with the reason `NightOver` when the night's time is up. */
   readonly signal: AbortSignal;
@@ -75,8 +78,8 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
 /** What a killed night already asked is not asked again. */
 async function recall(night: Night, run: string, house: ScanHouse): Promise<void> {
   for await (const { link } of house.store.readings.links(run)) {
-    const { url, state, cause, reason, status, finalUrl, attempts, seenAt } = link;
-    if (cause === 'malformed-url') continue;
+    const { url, state, cause, reason, status, finalUrl, attempts, seenAt, carriedOver } = link;
+    if (cause === 'malformed-url' || carriedOver === true) continue;
     night.record(url, {
       state,
       cause,
@@ -90,14 +93,18 @@ async function recall(night: Night, run: string, house: ScanHouse): Promise<void
 }
 
 function contextOf(work: Work, house: ScanHouse, gathering: Gathering): GatherContext {
-  const { run, sites, depth, watch } = work;
+  const { run, sites, depth, fullLook, watch } = work;
   const asOf = dateAt(run.asOf);
   const { client, browser, spaceOut } = gathering;
+  const warn = (message: string, about: object): void => house.log.warn(about, message);
+  const { clock, incremental: settings } = house;
+  const { reader } = gathering;
   const robots = new RobotsBook({ settings: house.robots, client, spaceOut });
   return {
     client: obeyingClient(client, robots),
     browser: obeyingBrowser(browser, robots),
     robots,
+    memory: new MemoryBook({ store: house.store.memory, settings, asOf, reader, fullLook, clock, warn }),
     evidence: house.evidence,
     settings: house.crawl,
     night: new Night(STASH_BYTES),
@@ -106,10 +113,10 @@ function contextOf(work: Work, house: ScanHouse, gathering: Gathering): GatherCo
     suspicion: suspicionUnder(house.edition, asOf),
     ...gathering.readers,
     homePages: new Set([...sites.values()].map((site) => new URL(site.url).href)),
-    clock: house.clock,
+    clock,
     onPage: (url, tookMs) => watch({ type: 'page', site: '', url, tookMs }),
     onLinks: (checked) => watch({ type: 'links', site: '', checked }),
-    warn: (message, about) => house.log.warn(about, message),
+    warn,
   };
 }
 

@@ -71,6 +71,15 @@ async function worded<T>(directory: string, work: Promise<T>): Promise<T> {
   }
 }
 
+const placeOf = (kind: EvidenceKind, sha256: string): string =>
+  `${sha256.slice(0, 2)}/${sha256.slice(2)}${ENDINGS[kind]}`;
+
+/** False when there is no such file. */
+async function touch(options: EvidenceOptions, place: string): Promise<boolean> {
+  const used = new Date(options.clock());
+  return (await ifThere(utimes(join(options.directory, place), used, used).then(() => true))) ?? false;
+}
+
 async function put(
   options: EvidenceOptions,
   kind: EvidenceKind,
@@ -78,11 +87,10 @@ async function put(
 ): Promise<{ sha256: string; place: string }> {
   const sha256 = createHash('sha256').update(content).digest('hex');
   const folder = sha256.slice(0, 2);
-  const place = `${folder}/${sha256.slice(2)}${ENDINGS[kind]}`;
+  const place = placeOf(kind, sha256);
   const file = join(options.directory, place);
   const used = new Date(options.clock());
-  const touched = await ifThere(utimes(file, used, used).then(() => true));
-  if (touched) return { sha256, place };
+  if (await touch(options, place)) return { sha256, place };
   await mkdir(join(options.directory, folder), { recursive: true });
   // Under its real name only when whole: a name that exists is always a complete content.
   const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
@@ -150,6 +158,7 @@ export function createEvidenceStore(options: EvidenceOptions): EvidenceFiles {
         ...(about.selector === undefined ? {} : { selector: about.selector }),
       };
     },
+    use: ({ kind, sha256 }) => worded(options.directory, touch(options, placeOf(kind, sha256))),
     get: (sha256) => get(options.directory, sha256),
     prune: (before, keep) => prune(options.directory, before, keep),
   };

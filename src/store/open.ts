@@ -13,6 +13,7 @@ import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
 import { inventoryStore } from './sql/inventory.ts';
+import { pageMemoryStore } from './sql/page-memory.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
@@ -56,6 +57,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     verdicts: verdictStore(db, engine, insert),
     register: registerStore(db, engine, insert),
     history: historyStore(db, engine, insert),
+    memory: pageMemoryStore(db, engine, insert),
     probes: probeStore(db, engine, insert),
     exemptions: exemptionStore(db),
     warnings: warningStore(db, engine, insert),

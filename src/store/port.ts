@@ -15,6 +15,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { ComparisonStore } from './comparison-port.ts';
+import type { PageMemoryStore } from './memory-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { WarningStore } from './warning-port.ts';
 
@@ -139,6 +140,7 @@ export interface Store {
   readonly verdicts: VerdictStore;
   readonly register: SectionRegisterStore;
   readonly history: ArticleHistoryStore;
+  readonly memory: PageMemoryStore;
   readonly probes: ProbeStore;
   readonly exemptions: ExemptionStore;
   readonly warnings: WarningStore;

@@ -11,6 +11,7 @@ import type { CalendarDate } from '../model/calendar.ts';
 import type { LinkCause, LinkReading } from '../artifacts/site.ts';
 import type { Generated } from 'kysely';
 import type { HistoryTables } from './history-tables.ts';
+import type { MemoryTables } from './memory-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 import type { WarningTables } from './warning-tables.ts';
 
@@ -121,6 +122,8 @@ export interface LinkReadingTable {
   on_home_page: Flag;
   evidence: string;
   seen_at: number;
+  /** 1 for a link that was not asked for in this run: `seen_at` tells when it was. */
+  carried: Flag;
 }
 
 export interface FindingTable {
@@ -235,7 +238,7 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables extends ProbeTables, HistoryTables, WarningTables {
+export interface Tables extends ProbeTables, HistoryTables, WarningTables, MemoryTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

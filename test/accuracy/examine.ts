@@ -13,6 +13,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { Site } from '../../src/model/site.ts';
 import { artifactsOf } from '../../src/run/visit-and-inspect.ts';
 import { suspicionUnder } from '../../src/run/suspicion.ts';
+import { forgetful } from '../gather/site/forgetful.ts';
 import { READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS } from '../gather/site/real-parts.ts';
 import { evidenceIn } from '../gather/site/served-site.ts';
 import type { Fixture } from './fixture.ts';
@@ -73,6 +74,7 @@ export async function examine(fixture: Fixture, lane: Lane): Promise<Examined> {
     {
       client,
       robots,
+      memory: forgetful(),
       browser: lane.browser,
       evidence: evidenceIn(new Map()),
       settings: CRAWL,

@@ -191,3 +191,28 @@ describe('limits', () => {
     expect(result).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });
+
+describe('asking for what changed only', () => {
+  it('sends the validators to the address asked for, not to where it redirects, and gives the 304 as it came', async () => {
+    const asked: [string, string | undefined, string | undefined][] = [];
+    const server = await httpServer((request, response) => {
+      const { 'if-none-match': etag, 'if-modified-since': modified } = request.headers;
+      asked.push([pathOf(request), etag, modified]);
+      if (pathOf(request) === '/moved') response.writeHead(302, { location: '/page' }).end();
+      // A server that names a coding though it sends no body.
+      else if (etag === '"a"') response.writeHead(304, { etag, 'content-encoding': 'gzip' }).end();
+      else response.end('page');
+    });
+    const validators = { etag: '"a"', modified: 'Fri, 17 Dec 2021 08:30:00 GMT' };
+    const { client } = fetchingFor();
+    const page = await client.fetch({ ...LIMITS, url: `${server.origin}/page`, validators });
+    const moved = await client.fetch({ ...LIMITS, url: `${server.origin}/moved`, validators });
+    expect(page).toMatchObject({ ok: true, value: { status: 304, body: Buffer.alloc(0) } });
+    expect(moved).toMatchObject({ ok: true, value: { status: 200, url: `${server.origin}/page` } });
+    expect(asked).toEqual([
+      ['/page', validators.etag, validators.modified],
+      ['/moved', validators.etag, validators.modified],
+      ['/page', undefined, undefined],
+    ]);
+  });
+});

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Answer } from './answer.ts';
 import type { Request } from './answers.ts';
 import { selfSigned } from './certificate.ts';
+import { validated } from './validators.ts';
 import type { Recorder } from './stats.ts';
 
 export interface ServerOptions {
@@ -67,7 +68,8 @@ function writeOut(response: ServerResponse, found: Answer, acceptsGzip: boolean,
   const compressed = found.gzip && acceptsGzip && !head;
   const body = compressed ? gzipSync(found.body, { level: 1 }) : found.body;
   const coding = compressed ? { 'Content-Encoding': 'gzip' } : {};
-  response.writeHead(found.status, { ...found.headers, ...coding, 'Content-Length': String(body.length) });
+  const length = found.status === 304 ? {} : { 'Content-Length': String(body.length) };
+  response.writeHead(found.status, { ...found.headers, ...coding, ...length });
   response.end(head ? undefined : body);
 }
 
@@ -104,7 +106,7 @@ function handler(
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(recorder.read()));
       return;
     }
-    const found = options.answer({ method, host, url, secure });
+    const found = validated(host, request.headers, options.answer({ method, host, url, secure }));
     const wait = options.latencyMs + (found.wire === 'slow' ? SLOW_MS : 0);
     const finish = (): void => {
       send(request, response, found);

@@ -49,6 +49,7 @@ function houseWith(fetch: Client['fetch'], over: Partial<ScanHouse['store']['run
       ok({
         client: { fetch },
         spaceOut: () => undefined,
+        reader: { version: 'test', headers: [] },
         browser: { open: async () => err({ kind: 'dns' }), close: async () => undefined },
         readers: { readPage: never, readHints: never, readForward: never, sectionType: never },
         close: async () => undefined,
@@ -62,9 +63,10 @@ const noSuchName: Client['fetch'] = async ({ url }) =>
 /** Answers only when called off. */
 const silence: Client['fetch'] = ({ url }, signal) =>
   new Promise((resolve) => {
-    signal?.addEventListener('abort', () => {
+    const stop = (): void =>
       resolve(err({ requestUrl: url, url, failure: { kind: 'cancelled' }, hops: [], rungs: [], tookMs: 1 }));
-    });
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop);
   });
 
 const scan = (on: ScanHouse, resume: boolean): ReturnType<typeof runScan> =>

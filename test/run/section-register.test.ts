@@ -75,6 +75,7 @@ function houseOn(turn: number, register: Partial<ScanHouse['store']['register']>
         client,
         browser: fakeBrowser({ pages }, []),
         spaceOut: () => undefined,
+        reader: { version: 'test', headers: ['content-type'] },
         readers: READERS,
         close: async () => undefined,
       }),

@@ -34,6 +34,8 @@ type Over = Omit<Parameters<typeof openStore>[0], 'file' | 'clock'>;
 
 const place = (name: string): string => join(folder, name);
 
+const LATEST = MIGRATIONS.at(-1)?.version ?? 0;
+
 async function open(file: string, over: Over = {}): Promise<OpenedStore> {
   const opened = await openStore({ file, clock: () => NIGHT, ...over });
   if (!opened.ok) throw new Error(opened.error.detail);

@@ -122,7 +122,10 @@ export function visit(run: string, code: string, over: Partial<SiteVisit> = {}):
       ok: true,
       value: [section(), section({ name: '规划计划', newest: null, evidence: [ref('a')] })],
     },
-    links: { ok: true, value: [link(), deadLink()] },
+    links: {
+      ok: true,
+      value: [link({ carriedOver: true, seenAt: NIGHT - 3 * DAY_MS }), deadLink()],
+    },
     coverage: {
       pages: 12,
       sectionsFound: 3,

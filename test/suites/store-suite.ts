@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenedStore } from '../../src/store/open.ts';
 import { deadLink, finding, link, NIGHT, section, site, visit } from './samples.ts';
 import { storeHistorySuite } from './store-history-suite.ts';
+import { storeMemorySuite } from './store-memory-suite.ts';
 import { storeProbeSuite } from './store-probe-suite.ts';
 import { storeRegisterSuite } from './store-register-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
@@ -201,4 +202,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeProbeSuite(() => store);
   storeHistorySuite(() => store);
   storeWarningSuite(() => store);
+  storeMemorySuite(() => store);
 }

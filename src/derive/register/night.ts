@@ -15,7 +15,7 @@ export interface Night {
   /** Too little was seen of the site: such a night proves nobody gone. */
   readonly thin: boolean;
   readonly sections: readonly SectionReading[];
-  readonly links: readonly Pick<LinkReading, 'url' | 'state' | 'cause'>[];
+  readonly links: readonly Pick<LinkReading, 'url' | 'state' | 'cause' | 'carriedOver'>[];
   /** Every link met that night is among `links`: an address not in them is linked nowhere. */
   readonly linksComplete: boolean;
 }
@@ -44,7 +44,9 @@ export interface LaidOutNight extends Night {
 const NOTHING_THERE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'redirected-home']);
 
 /** What an address's answer says of the section that stood there. */
-function saidBy({ state, cause }: Night['links'][number]): Whereabouts {
+function saidBy({ state, cause, carriedOver }: Night['links'][number]): Whereabouts {
+  // That it answered some nights ago says nothing of tonight.
+  if (carriedOver === true) return 'unproven';
   if (state === 'alive') return 'there';
   return state === 'dead' && NOTHING_THERE.has(cause ?? '') ? 'gone' : 'unproven';
 }

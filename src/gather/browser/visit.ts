@@ -40,7 +40,7 @@ export interface VisitOrder {
 
 interface Shown {
   readonly page: Omit<RenderedPage, 'screenshot'>;
-  readonly wanted: boolean | readonly Place[];
+  readonly wanted: boolean | 'kept' | readonly Place[];
 }
 
 const TRIES = 3;
@@ -114,7 +114,7 @@ class Visit {
     const answer = this.#progress.answer;
     if (answer) this.#order.answered(answer.status, answer.headers);
     const { page, wanted } = shown.value;
-    if (wanted === false) return ok({ ...page, screenshot: null });
+    if (wanted === false || wanted === 'kept') return ok({ ...page, screenshot: null });
     const places = wanted === true ? [] : wanted;
     return ok({ ...page, ...(await this.#tools.picture(this.#tab, page, this.#order.until, places)) });
   }

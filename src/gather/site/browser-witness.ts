@@ -43,6 +43,14 @@ export async function askBrowser(
   });
 }
 
+/** Origins that gave nothing but faults, of which a browser may see some otherwise. */
+export function faultyOrigins(
+  links: readonly MetLink[],
+  answers: ReadonlyMap<string, LinkAnswer>,
+): readonly string[] {
+  return [...faultyHosts(links, answers).keys()];
+}
+
 /** Origins without one living link, with those of their links that a browser may see otherwise. */
 function faultyHosts(
   links: readonly MetLink[],

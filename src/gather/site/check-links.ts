@@ -5,7 +5,7 @@ import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
 import { classifyAnswer, type BodyHints } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';
-import { askBrowser } from './browser-witness.ts';
+import { askBrowser, faultyOrigins } from './browser-witness.ts';
 import { keepAnswer, keepDead } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
 import { sentOn } from './sent-on.ts';
@@ -15,6 +15,9 @@ import type { Walk } from './walk.ts';
 /** Key in the coverage for links met and not asked. */
 export const LINKS_CUT = '链接：数量预算用完';
 
+/** Counted in `skipped`: links found alive a few nights ago, whose turn comes on another. */
+export const LINKS_CARRIED = '链接：前几夜已查为可用，本夜未轮到';
+
 export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonly LinkReading[]> {
   const { settings } = tools.context;
   const met = walk.links.all();
@@ -22,18 +25,56 @@ export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonl
   tools.skipped.add(LINKS_CUT, met.length - affordable.length);
   const answers = new Map<string, LinkAnswer>();
   const asked = affordable.filter((link) => worthAsking(link, tools));
-  await tools.each(asked, '链接', async (link) => {
+  const carried = new Map<string, LinkAnswer>();
+  for (const link of asked) {
+    const answer = carriedAnswer(link, tools);
+    if (answer) carried.set(link.url, answer);
+  }
+  const toAsk = asked.filter((link) => !carried.has(link.url));
+  await tools.each(toAsk, '链接', async (link) => {
     answers.set(link.url, await firstAnswer(link, tools));
     tools.context.onLinks(1);
   });
+  await speakForHosts(asked, answers, carried, tools);
   await secondAttempts(asked, answers, tools);
   await askBrowser(asked, answers, tools, (url) => tools.context.night.ask(url, () => ask(url, {}, tools)));
   const readings: LinkReading[] = [];
   for (const link of asked) {
-    const answer = answers.get(link.url);
+    const answer = answers.get(link.url) ?? carried.get(link.url);
     if (answer) readings.push(await toReading(link, answer, tools));
   }
+  tools.skipped.add(LINKS_CARRIED, carried.size);
   return readings;
+}
+
+/** Home pages' links are asked for every night; where a robots.txt is obeyed, tonight's decides of every link. */
+function carriedAnswer(
+  { url, odd, onHomePage }: MetLink,
+  { context, memory }: VisitTools,
+): LinkAnswer | null {
+  if (odd !== null || onHomePage || context.night.knows(url) || context.robots.obeys) return null;
+  return memory.carried(url);
+}
+
+/**
+ * A host with dead links and none that answered tonight may refuse us altogether: whether it speaks to us at all is not
+ * for the nights before to say. Its carried-over links are asked for until one answers.
+ */
+async function speakForHosts(
+  links: readonly MetLink[],
+  answers: Map<string, LinkAnswer>,
+  carried: Map<string, LinkAnswer>,
+  tools: VisitTools,
+): Promise<void> {
+  if (carried.size === 0) return;
+  for (const origin of faultyOrigins(links, answers))
+    for (const { url } of links) {
+      if (!carried.has(url) || new URL(url).origin !== origin || tools.signal.aborted) continue;
+      carried.delete(url);
+      const answer = await tools.context.night.ask(url, () => ask(url, {}, tools));
+      answers.set(url, answer);
+      if (answer.state === 'alive') break;
+    }
 }
 
 function worthAsking(link: MetLink, tools: VisitTools): boolean {
@@ -146,5 +187,6 @@ async function toReading(link: MetLink, answer: LinkAnswer, tools: VisitTools): 
     onHomePage,
     evidence,
     seenAt: at,
+    ...(answer.carriedOver === true ? { carriedOver: true as const } : {}),
   };
 }

@@ -13,7 +13,7 @@ import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
-import { measureRows, readSection } from './read-section.ts';
+import { measureRows, readBlocks, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import { dataMissing, partMissing } from './troubles.ts';
@@ -21,13 +21,17 @@ import type { Walk } from './walk.ts';
 
 /** `page` is null for a menu entry that leads nowhere: the page it stands on is looked at instead. */
 export async function confirmSection(
-  section: SectionReading,
+  glance: SectionReading,
   candidate: Candidate,
   page: Page | null,
   walk: Walk,
   tools: VisitTools,
 ): Promise<SectionReading> {
   const { suspicion } = tools.context;
+  if (!suspicion.section(glance)) return glance;
+  // Whatever the nights before read of the articles behind its rows: what looks at fault is looked at anew.
+  const isStale = page !== null && (await walk.lookAgain(rowUrls(page.reading)));
+  const section = isStale ? withFresh(glance, candidate, page, walk, tools) : glance;
   if (!suspicion.section(section)) return section;
   const whole = page ? await wholeList(section, page, walk, tools) : { section, unseen: '' };
   const kept = page !== null && page.body.length > 0 ? page : null;
@@ -42,10 +46,26 @@ export async function confirmSection(
     seenAgain(further, candidate, rendered, walk, tools);
   const opened = await tools.browse({
     url: page ? page.finalUrl : candidate.foundOn,
-    shoot: async (rendered) => stillAtFault(await again(rendered), tools),
+    shoot: async (rendered) => tools.pictures.wanted(rendered, stillAtFault(await again(rendered), tools)),
   });
   if (!opened.ok) return { ...further, why: further.why || '浏览器未能核验' };
   return agree(further, await again(opened.value), page, opened.value, walk, tools);
+}
+
+/** Where a page's rows lead. */
+export const rowUrls = ({ lists }: PageReading): readonly (string | null)[] =>
+  lists.flatMap(({ rows }) => rows.map(({ url }) => url));
+
+/** The section, or the block of a channel page, measured again. */
+function withFresh(
+  section: SectionReading,
+  candidate: Candidate,
+  page: Page,
+  walk: Walk,
+  tools: VisitTools,
+): SectionReading {
+  const same = [readSection(candidate, page, walk, tools), ...readBlocks(candidate, page, walk, tools)];
+  return same.find(({ name, selector }) => name === section.name && selector === section.selector) ?? section;
 }
 
 /** Texts behind links of the page's own that no list was made of are news of the section, too. */
@@ -72,7 +92,7 @@ export async function drawSection(
     seenAgain(section, candidate, rendered, walk, tools);
   const opened = await tools.browse({
     url: page.finalUrl,
-    shoot: async (rendered) => stillAtFault(await again(rendered), tools),
+    shoot: async (rendered) => tools.pictures.wanted(rendered, stillAtFault(await again(rendered), tools)),
   });
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = await again(opened.value);
@@ -116,6 +136,7 @@ async function seenAgain(
 ): Promise<SectionReading | null> {
   if (rendered.status >= 400) return null;
   const { reading, lines } = await tools.opener.readRendered(rendered);
+  await walk.lookAgain(rowUrls(reading));
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);
@@ -131,6 +152,7 @@ async function seenAgain(
     reading,
     lines,
     body: new Uint8Array(0),
+    sha256: '',
     view: 'browser',
     fetchedAt,
   };
@@ -187,7 +209,7 @@ async function agree(
   if (beside === null) return { ...merged, content: 'static', why: '' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),
-    ...(await keepRendered(rendered, context)),
+    ...(await keepRendered(rendered, tools)),
     ...beside,
   ];
   return { ...merged, confirmedBy: ['http', 'browser'], evidence };

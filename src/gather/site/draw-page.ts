@@ -1,5 +1,6 @@
 // A page as a browser draws it, where plain HTTP shows an empty shell.
 import type { Failure } from '../../model/failure.ts';
+import { fingerprintOf } from '../memory/site-memory.ts';
 import { partMissing } from './troubles.ts';
 import { statusFailure, type Page } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
@@ -13,7 +14,8 @@ export async function drawPage(url: string, tools: VisitTools): Promise<Page | F
   if (reading.challenge) return { kind: 'challenged', product: reading.challenge, status };
   if (status >= 400) return statusFailure(status);
   const body = new TextEncoder().encode(html);
-  return { url, finalUrl, status, headers, reading, lines, body, view: 'browser', fetchedAt };
+  const sha256 = fingerprintOf(body);
+  return { url, finalUrl, status, headers, reading, lines, body, sha256, view: 'browser', fetchedAt };
 }
 
 /** A shell as its scripts fill it, so that the ways it leads on are known; the shell itself when that is not seen whole. */
@@ -26,5 +28,6 @@ export async function filledShell(page: Page, tools: VisitTools): Promise<Page> 
   if (!isPage) return page;
   const { finalUrl, fetchedAt, html } = rendered.value;
   const body = new TextEncoder().encode(html);
-  return { ...page, finalUrl, reading, lines, body, view: 'browser', fetchedAt, undrawn: page };
+  const sha256 = fingerprintOf(body);
+  return { ...page, finalUrl, reading, lines, body, sha256, view: 'browser', fetchedAt, undrawn: page };
 }

@@ -6,6 +6,7 @@ import type { RenderedPage } from '../browser-port.ts';
 import { saidBy, type BodyHints, type Said } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';
 import type { Page } from './page-visit.ts';
+import type { VisitTools } from './tools.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -20,24 +21,23 @@ export async function keepPage(page: Page, context: GatherContext): Promise<Evid
 }
 
 /** The page as the browser drew it, its picture, and the framed places on it. */
-export async function keepRendered(page: RenderedPage, context: GatherContext): Promise<EvidenceRef[]> {
+export async function keepRendered(
+  page: RenderedPage,
+  { context, pictures }: Pick<VisitTools, 'context' | 'pictures'>,
+): Promise<EvidenceRef[]> {
   const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
   const kept = [await context.evidence.put('html', utf8(page.html), about)];
-  if (page.screenshot) kept.push(await context.evidence.put('screenshot', page.screenshot, about));
-  for (const { place, picture, selector } of page.crops ?? [])
-    if (!place.link) kept.push(await context.evidence.put('crop', picture, { ...about, selector }));
+  for (const { ref, link } of await pictures.of(page)) if (link === undefined) kept.push(ref);
   return kept;
 }
 
 /** Framed links on a page the browser drew, by the address each leads to. */
 export async function keepLinkCrops(
   page: RenderedPage,
-  context: GatherContext,
+  { pictures }: Pick<VisitTools, 'pictures'>,
 ): Promise<ReadonlyMap<string, EvidenceRef>> {
-  const about = { url: page.finalUrl, fetchedAt: page.fetchedAt };
   const kept = new Map<string, EvidenceRef>();
-  for (const { place, picture, selector } of page.crops ?? [])
-    if (place.link) kept.set(place.link, await context.evidence.put('crop', picture, { ...about, selector }));
+  for (const { ref, link } of await pictures.of(page)) if (link !== undefined) kept.set(link, ref);
   return kept;
 }
 

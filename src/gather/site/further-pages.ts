@@ -54,6 +54,7 @@ async function withNextPages(
     const opened = await tools.opener.open(next, { referer: page.finalUrl, forwards: 1 }, tools.signal);
     if (!opened.ok) return { section: known, rest: true };
     const main = opened.value.reading.lists.filter((list) => list.role === 'main');
+    await walk.lookAgain(main.flatMap((list) => list.rows.map(({ url: article }) => article)));
     rows = [...rows, ...rowsOf(main).flat()];
     const measured = measureRows([rows], walk, tools.context.asOf);
     known = { ...known, ...measured, newest: later(known.newest, measured.newest) };
@@ -79,6 +80,7 @@ async function withDrawers(
       : await tools.opener.open(url, { referer: page.finalUrl, forwards: 1 }, tools.signal);
     if (!opened.ok) return { section: known, unseen: '分年份的信息页未能打开' };
     const rows = rowsOf(ownLists(opened.value.reading));
+    await walk.lookAgain(rows.flat().map(({ url: article }) => article));
     known = { ...known, newest: later(known.newest, measureRows(rows, walk, tools.context.asOf).newest) };
   }
   return { section: known, unseen: '' };

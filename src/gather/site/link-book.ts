@@ -42,6 +42,10 @@ export class LinkBook {
     return this.#known(url, null)?.listed ?? 0;
   }
 
+  isOnHomePage(url: string): boolean {
+    return this.#known(url, null)?.onHomePage ?? false;
+  }
+
   get size(): number {
     return this.#links.size;
   }

@@ -110,7 +110,8 @@ async function openWitnesses(page: Page, walk: Walk, tools: VisitTools): Promise
       found.push({ ...witness, ...(await tools.opener.readAgain(witness)) });
       continue;
     }
-    const opened = await tools.opener.open(witness.url, { referer: walk.home, forwards: 2 }, tools.signal);
+    const options = { referer: walk.home, forwards: 2, whole: true as const };
+    const opened = await tools.opener.open(witness.url, options, tools.signal);
     if (opened.ok) found.push(opened.value);
   }
   return found;

@@ -56,7 +56,8 @@ async function tryHttp(
   const onResult = (result: FetchResult): void => {
     for (const fact of result.ok ? result.value.rungs : result.error.rungs) attempts.push(fact);
   };
-  const opened = await opener.open(site.url, { forwards: context.settings.maxForwards, onResult }, signal);
+  const options = { forwards: context.settings.maxForwards, whole: true as const, onResult };
+  const opened = await opener.open(site.url, options, signal);
   return opened.ok ? { home: opened.value, failure: null } : { home: null, failure: opened.error };
 }
 
@@ -93,7 +94,8 @@ async function stepOverSplash(home: Page, tools: VisitTools): Promise<Page> {
   );
   if (menu || ways.length === 0 || ways.length > SPLASH_LINKS) return home;
   for (const way of ways.slice(0, 3)) {
-    const inside = await tools.opener.open(way.url, { referer: home.finalUrl, forwards: 2 }, tools.signal);
+    const options = { referer: home.finalUrl, forwards: 2, whole: true as const };
+    const inside = await tools.opener.open(way.url, options, tools.signal);
     if (inside.ok && inside.value.reading.entries.length > 3) return { ...inside.value, url: tools.site.url };
   }
   return home;

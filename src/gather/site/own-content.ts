@@ -155,6 +155,7 @@ export interface Unlisted {
 export async function readUnlisted(reading: PageReading, walk: Walk, tools: VisitTools): Promise<Unlisted> {
   const { asOf } = tools.context;
   const unlisted = unlistedTexts(reading, walk);
+  await walk.lookAgain(unlisted.map(({ url }) => url));
   let newest: CalendarDate | null = null;
   const note = (date: CalendarDate | null): void => {
     if (date !== null && date <= asOf) newest = later(newest, date);

@@ -1,14 +1,15 @@
 // Opening one page: fetch, read, follow where it forwards by itself, fold its frames in.
-import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { PageReading, ReadOptions } from '../../artifacts/page-reading.ts';
 import type { PageLines } from '../../derive/own/page-lines.ts';
 import { withRoute } from '../../derive/url/route.ts';
-import type { FetchResponse, FetchResult } from '../../fetch/client.ts';
+import type { FetchRequest, FetchResponse, FetchResult } from '../../fetch/client.ts';
 import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
 import type { GatherContext, PageRead } from '../context.ts';
 import type { RenderedPage } from '../browser-port.ts';
+import { fingerprintOf, type SiteMemory } from '../memory/site-memory.ts';
 import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import { foldFrames } from './fold-frames.ts';
 import { MissingPages } from './missing-page.ts';
@@ -21,8 +22,10 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
   readonly reading: PageReading;
   readonly lines: PageLines;
-  /** Emptied once it is clear that the page will never be evidence. */
+  /** Emptied once it is clear that the page will never be evidence; empty where the server said that it had not changed. */
   readonly body: Uint8Array;
+  /** Of the page as the server sent it, or as a browser drew it; '' where nobody needs it. */
+  readonly sha256: string;
   readonly view: View;
   readonly fetchedAt: number;
   /** A page drawn by a browser because plain HTTP showed an empty shell: that shell. */
@@ -33,8 +36,16 @@ export interface VisitOptions {
   readonly referer?: string;
   /** Forwards (meta refresh, script) still to be followed. */
   readonly forwards: number;
+  /** Its bytes are wanted whatever the server says of them: it may have to be shown. */
+  readonly whole?: true;
   /** Told what the network said, before it is read. */
   readonly onResult?: (result: FetchResult) => void;
+}
+
+/** A page's reading, and the fingerprint of what was read. */
+interface KnownRead {
+  readonly read: PageRead;
+  readonly sha256: string;
 }
 
 /** The sum of what was asked of the network for one site. */
@@ -53,19 +64,21 @@ export function isPage(response: FetchResponse): boolean {
 export class PageOpener {
   readonly #context: GatherContext;
   readonly #missing: MissingPages;
+  readonly #memory: SiteMemory;
   #drawn: { readonly html: string; readonly finalUrl: string; readonly read: Promise<PageRead> } | null =
     null;
   readonly traffic: Traffic = { requests: 0, bytes: 0 };
 
-  constructor(context: GatherContext) {
+  constructor(context: GatherContext, memory: SiteMemory) {
     this.#context = context;
+    this.#memory = memory;
     this.#missing = new MissingPages(context);
   }
 
   /** Fetches without reading; foreign answers stashed for this site are taken first. */
   async fetch(
     url: string,
-    limits: { maxBytes: number; deadlineMs: number },
+    limits: Pick<FetchRequest, 'maxBytes' | 'deadlineMs' | 'validators'>,
     referer: string | undefined,
     signal: AbortSignal,
   ): Promise<FetchResult> {
@@ -85,8 +98,7 @@ export class PageOpener {
     const { settings, night, clock } = this.#context;
     const limits = { maxBytes: settings.maxPageBytes, deadlineMs: settings.pageDeadlineMs };
     const startedAt = clock();
-    const result = await this.fetch(url, limits, options.referer, signal);
-    options.onResult?.(result);
+    const { result, known } = await this.#ask(url, limits, options, signal);
     if (!result.ok) {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
       return err(result.error.failure);
@@ -105,7 +117,7 @@ export class PageOpener {
       night.record(url, classifyAnswer(result, NO_HINTS, clock()));
       return err({ kind: 'too-large' });
     }
-    const read = await this.read(response);
+    const { read, sha256 } = known ?? (await this.#readWhole(response, signal));
     const hints = await this.heard(result, signal, read);
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
@@ -116,16 +128,16 @@ export class PageOpener {
         detail: 'not found, though the status does not say so',
       });
     }
-    return this.#follow(url, response, read, options, signal);
+    return this.#follow(url, response, { ...read, sha256 }, options, signal);
   }
 
   /** What an answer says of a link beyond its status; `read` spares reading its body again. */
   async heard(result: FetchResult, signal: AbortSignal, read?: PageRead): Promise<BodyHints> {
     if (!result.ok) return NO_HINTS;
-    const { requestUrl: url, url: finalUrl, status, headers, body } = result.value;
+    const { requestUrl: url, url: finalUrl, status, headers, body, unchanged } = result.value;
     const type = headers['content-type'] ?? '';
     if (status === 503 && headers['retry-after'] !== undefined) return { ...NO_HINTS, closedForNow: true };
-    if (status === 200 && body.byteLength === 0 && !/css|script/i.test(type))
+    if (!unchanged && status === 200 && body.byteLength === 0 && !/css|script/i.test(type))
       return { ...NO_HINTS, empty: true };
     if (!isPage(result.value) && !/\bjson\b/i.test(type)) return NO_HINTS;
     const about = { url, finalUrl, status, headers, asOf: this.#context.asOf };
@@ -144,14 +156,55 @@ export class PageOpener {
     };
   }
 
-  read(response: FetchResponse): Promise<PageRead> {
-    return this.#context.readPage(response.body, {
-      url: response.requestUrl,
-      finalUrl: response.url,
-      status: response.status,
-      headers: response.headers,
-      asOf: this.#context.asOf,
-    });
+  /** Asks for a page; by the server's word that it has not changed where that word has proved good. */
+  async #ask(
+    url: string,
+    limits: Pick<FetchRequest, 'maxBytes' | 'deadlineMs'>,
+    { referer, onResult, whole }: VisitOptions,
+    signal: AbortSignal,
+  ): Promise<{ readonly result: FetchResult; readonly known: KnownRead | null }> {
+    const validators = whole === true ? null : this.#memory.validatorsFor(url);
+    const first = await this.fetch(url, validators ? { ...limits, validators } : limits, referer, signal);
+    onResult?.(first);
+    const isWord = validators !== null && first.ok && first.value.status === 304;
+    if (!isWord) return { result: first, known: null };
+    const kept = first.value.hops.length === 0 ? this.#memory.unchanged(url, first.value) : null;
+    if (kept) return { result: ok(kept.response), known: kept };
+    const again = await this.fetch(url, limits, referer, signal);
+    onResult?.(again);
+    return { result: again, known: null };
+  }
+
+  /** The reading of a page: remembered where the very same was read before, and remembered from now on. */
+  async #readWhole(response: FetchResponse, signal: AbortSignal): Promise<KnownRead> {
+    const sha256 = fingerprintOf(response.body);
+    const { requestUrl: url, url: finalUrl, status, headers, body, hops, fetchedAt } = response;
+    const about = { url, finalUrl, status, headers, asOf: this.#context.asOf };
+    await this.#testWord(url, sha256, signal);
+    const read = await this.#remember(body, sha256, about, { asked: hops.length === 0, fetchedAt });
+    return { read, sha256 };
+  }
+
+  /** @param answer given for an answer of plain HTTP; `asked`: the address asked for is the one that answered. */
+  async #remember(
+    body: Uint8Array,
+    sha256: string,
+    about: ReadOptions,
+    answer?: { readonly asked: boolean; readonly fetchedAt: number },
+  ): Promise<PageRead> {
+    const known = this.#memory.readingOf(about, sha256);
+    const read = known ?? (await this.#context.readPage(body, about));
+    this.#memory.note(about, sha256, read, answer ?? { asked: false, fetchedAt: this.#context.clock() });
+    return read;
+  }
+
+  /** A page that was last taken by its server's word and turns out to have changed: would it still give its word? */
+  async #testWord(url: string, sha256: string, signal: AbortSignal): Promise<void> {
+    const validators = this.#memory.lieToTest(url, sha256);
+    if (!validators) return;
+    const { maxPageBytes: maxBytes, pageDeadlineMs: deadlineMs } = this.#context.settings;
+    const answer = await this.fetch(url, { maxBytes, deadlineMs, validators }, undefined, signal);
+    if (answer.ok && answer.value.status === 304) this.#memory.distrust(url);
   }
 
   /** The address a short answer sends its visitor on to by itself. */
@@ -161,16 +214,9 @@ export class PageOpener {
   }
 
   /** A page that was kept with its bytes, read once more: what waits among hundreds is kept lean. */
-  readAgain({ url, finalUrl, status, headers, body, view }: Page): Promise<PageRead> {
-    const rendered = view === 'browser';
-    return this.#context.readPage(body, {
-      url,
-      finalUrl,
-      status,
-      headers,
-      asOf: this.#context.asOf,
-      rendered,
-    });
+  readAgain({ url, finalUrl, status, headers, body, view, sha256 }: Page): Promise<PageRead> {
+    const about = { url, finalUrl, status, headers, asOf: this.#context.asOf, rendered: view === 'browser' };
+    return this.#remember(body, sha256 === '' ? fingerprintOf(body) : sha256, about);
   }
 
   /** The page the browser drew last is asked for several times over, and read once. */
@@ -181,20 +227,16 @@ export class PageOpener {
   }
 
   #readDrawn(page: Omit<RenderedPage, 'screenshot'>): Promise<PageRead> {
-    return this.#context.readPage(new TextEncoder().encode(page.html), {
-      url: page.requestUrl,
-      finalUrl: page.finalUrl,
-      status: page.status,
-      headers: page.headers,
-      asOf: this.#context.asOf,
-      rendered: true,
-    });
+    const body = new TextEncoder().encode(page.html);
+    const { requestUrl: url, finalUrl, status, headers } = page;
+    const about = { url, finalUrl, status, headers, asOf: this.#context.asOf, rendered: true };
+    return this.#remember(body, fingerprintOf(body), about);
   }
 
   async #follow(
     url: string,
     response: FetchResponse,
-    { reading, lines }: PageRead,
+    { reading, lines, sha256 }: PageRead & Pick<Page, 'sha256'>,
     options: VisitOptions,
     signal: AbortSignal,
   ): Promise<Result<Page>> {
@@ -206,6 +248,7 @@ export class PageOpener {
       reading,
       lines,
       body: response.body,
+      sha256,
       view: 'http',
       fetchedAt: response.fetchedAt,
     };
@@ -215,7 +258,11 @@ export class PageOpener {
     if (reading.redirect && reading.redirect.url !== url && options.forwards > 0) {
       const further = await this.open(
         reading.redirect.url,
-        { referer: response.url, forwards: options.forwards - 1 },
+        {
+          referer: response.url,
+          forwards: options.forwards - 1,
+          ...(options.whole === true ? { whole: true } : {}),
+        },
         signal,
       );
       if (further.ok) return ok({ ...further.value, url });

@@ -6,6 +6,7 @@ import { FAILURES, failureText } from '../../model/failure.ts';
 import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
+import { rowUrls } from './confirm-section.ts';
 import { dataMissing, partMissing } from './troubles.ts';
 import { keepLinkCrops, keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
@@ -34,7 +35,11 @@ async function settle(
 ): Promise<HomePageReading> {
   const { context, site } = tools;
   const quiet = (reading: HomePageReading): boolean => context.suspicion.homePage(reading);
-  const first = readHome(home.reading, home.view, home.fetchedAt, sections, walk, tools);
+  const look = (): HomePageReading =>
+    readHome(home.reading, home.view, home.fetchedAt, sections, walk, tools);
+  const glance = look();
+  const again = quiet(glance) && (await walk.lookAgain(rowUrls(home.reading)));
+  const first = again ? look() : glance;
   // What bears no date, or shows no rows at all, may do so for those who have scripts.
   const bare = first.datedItems === 0;
   if (!quiet(first) && !bare) return first;
@@ -42,8 +47,9 @@ async function settle(
     url: site.url,
     shoot: async (page) => {
       const { reading: drawn } = await tools.opener.readRendered(page);
+      await walk.lookAgain(rowUrls(drawn));
       const old = quiet(readHome(drawn, 'browser', page.fetchedAt, sections, walk, tools));
-      return old && [placeOfHome(drawn), ...dead];
+      return tools.pictures.wanted(page, old && [placeOfHome(drawn), ...dead]);
     },
   });
   if (opened.ok) onDrawn(opened.value);
@@ -66,7 +72,7 @@ async function settle(
   if (undated.unread > 0)
     return { ...merged, doubt: `首页有 ${undated.unread} 条未注明日期的信息，其正文未能读取` };
   const source = home.undrawn ?? home;
-  const evidence = [...(await keepPage(source, context)), ...(await keepRendered(opened.value, context))];
+  const evidence = [...(await keepPage(source, context)), ...(await keepRendered(opened.value, tools))];
   // A first look that was the browser's own is no second method.
   const confirmedBy: readonly View[] = source.view === 'http' ? ['http', 'browser'] : ['browser'];
   return { ...merged, confirmedBy, evidence };
@@ -84,8 +90,7 @@ export async function settleHome(
   const dead = placesOfDead(links, home.finalUrl);
   const homePage = await settle(home, sections, walk, tools, dead, (page) => drawn.push(page));
   const crops = new Map<string, EvidenceRef>();
-  for (const page of drawn)
-    for (const [url, ref] of await keepLinkCrops(page, tools.context)) crops.set(url, ref);
+  for (const page of drawn) for (const [url, ref] of await keepLinkCrops(page, tools)) crops.set(url, ref);
   const shown = links.map((link) => {
     const crop = crops.get(link.url);
     return crop ? { ...link, evidence: [...link.evidence, crop] } : link;

@@ -3,7 +3,9 @@ import PQueue from 'p-queue';
 import type { Site } from '../../model/site.ts';
 import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
 import type { GatherContext } from '../context.ts';
+import type { SiteMemory } from '../memory/site-memory.ts';
 import { err, type Result } from '../../model/result.ts';
+import { Pictures } from './pictures.ts';
 import { PageOpener } from './page-visit.ts';
 
 /** Why things were left out, Chinese reason → count. */
@@ -27,15 +29,19 @@ export class VisitTools {
   readonly site: Site;
   readonly context: GatherContext;
   readonly opener: PageOpener;
+  readonly memory: SiteMemory;
+  readonly pictures: Pictures;
   /** Aborted when the site's or the night's time is up. */
   readonly signal: AbortSignal;
   readonly skipped = new Skipped();
   #browserVisits = 0;
 
-  constructor(site: Site, context: GatherContext, signal: AbortSignal) {
+  constructor(site: Site, context: GatherContext, memory: SiteMemory, signal: AbortSignal) {
     this.site = site;
     this.context = context;
-    this.opener = new PageOpener(context);
+    this.memory = memory;
+    this.pictures = new Pictures(context, memory);
+    this.opener = new PageOpener(context, memory);
     this.signal = signal;
   }
 

@@ -40,6 +40,7 @@ export async function readUndatedItems(
     if (date !== null && date <= asOf) newest = later(newest, date);
   };
   const items = undatedItems(readings, walk);
+  await walk.lookAgain(items.map(({ url }) => url));
   for (const { url } of items) note(walk.articleDates.get(url) ?? null);
   const open = items.filter(({ url }) => !walk.articleDates.has(url));
   await tools.each(open.slice(0, settings.articlesPerSection), '首页文章', async ({ url, isRow }) => {

@@ -12,6 +12,7 @@ import { articleLists } from './article-lists.ts';
 import { checkLinks } from './check-links.ts';
 import type { HostRobots } from '../robots/robots-book.ts';
 import { coverageOf, noCoverage } from './coverage.ts';
+import type { SiteMemory } from '../memory/site-memory.ts';
 import { openHome, type Opening } from './open-home.ts';
 import type { Page } from './page-visit.ts';
 import { askRobots, factOf } from './robots-noted.ts';
@@ -20,7 +21,8 @@ import { settleSections } from './settle-sections.ts';
 import { VisitTools } from './tools.ts';
 import { Walk } from './walk.ts';
 
-export type Gathered = Omit<SiteVisit, 'run'>;
+/** `memory` is to be saved once the visit is; absent where nothing was seen that is worth it. */
+export type Gathered = Omit<SiteVisit, 'run'> & { readonly memory?: SiteMemory };
 
 /**
  * Visits one site within its time budget.
@@ -29,7 +31,8 @@ export type Gathered = Omit<SiteVisit, 'run'>;
 export async function visitSite(site: Site, context: GatherContext, night: AbortSignal): Promise<Gathered> {
   const startedAt = context.clock();
   const budget = AbortSignal.timeout(context.settings.siteBudgetMs);
-  const tools = new VisitTools(site, context, AbortSignal.any([night, budget]));
+  const memory = await context.memory.open(site.code);
+  const tools = new VisitTools(site, context, memory, AbortSignal.any([night, budget]));
   const [opening, robots] = await Promise.all([openHome(tools), askRobots(site.url, tools)]);
   const times = (): Pick<Gathered, 'site' | 'startedAt' | 'endedAt'> => ({
     site: site.code,
@@ -54,6 +57,8 @@ async function lookedAt(home: Page, opening: Opening, asked: HostRobots, tools: 
   await walk.run(robots.robots.sitemaps);
   const [sections, checked] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
   const { homePage: settled, links } = await settleHome(home, sections, checked, walk, tools);
+  // What leads to a section is asked for every night: whether it still stands is told by its answer.
+  tools.memory.noteLinks(links.filter(({ url }) => !walk.sections.has(url)));
   const elsewhere = sameSite(home.finalUrl, walk.home) ? null : home.finalUrl;
   // Another site's home page is no evidence against this one.
   const homePage: HomePageReading = elsewhere === null ? settled : { ...settled, confirmedBy: ['http'] };
@@ -69,6 +74,7 @@ async function lookedAt(home: Page, opening: Opening, asked: HostRobots, tools: 
     links: ok(links),
     articles: articleLists(sections, walk),
     coverage,
+    memory: tools.memory,
     ...tools.opener.traffic,
   };
 }

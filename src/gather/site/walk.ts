@@ -1,14 +1,12 @@
 // Walking a site in waves: the sections level by level, then their articles. The same answers give the same walk.
-import { createHash } from 'node:crypto';
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { ArticlePage } from '../../artifacts/site.ts';
 import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
-import { NO_LINES } from '../../derive/own/page-lines.ts';
 import { columnsOf } from '../../derive/own/side-columns.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
-import { plusDays, type CalendarDate } from '../../model/calendar.ts';
+import { type CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
@@ -16,9 +14,11 @@ import { BarrenPages } from './barren-pages.ts';
 import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
+import { RememberedArticles, type ArticleSeen } from './remembered-articles.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
 import { listedSections } from './sitemap-sections.ts';
 import type { VisitTools } from './tools.ts';
+import { waiting } from './waiting-page.ts';
 
 /** Counted in `skipped` for sections that the page budget left out. */
 export const SECTIONS_CUT = '栏目：页数预算用完';
@@ -30,26 +30,6 @@ export interface Visited {
   readonly failure: Failure | null;
   /** Of the page's bytes, '' without a page: the same bytes under two addresses are one section. */
   readonly fingerprint: string;
-}
-
-/** A list with a day this young is never found old, whatever the limit of its kind. */
-const SURELY_FRESH_DAYS = 7;
-
-/**
- * The page as it waits, among hundreds, until its section is settled: its links are in the book by then, and its bytes
- * are kept only if they may have to be shown as evidence.
- */
-function waiting(page: Page, asOf: CalendarDate): Page {
-  const { reading } = page;
-  const since = plusDays(asOf, -SURELY_FRESH_DAYS);
-  const fresh = reading.lists.some(
-    ({ role, rows }) =>
-      role === 'main' &&
-      rows.some(({ date, inferredYear }) => !inferredYear && date !== null && date >= since && date <= asOf),
-  );
-  const lean = { ...reading, links: [], oddLinks: [] };
-  const bytesless = fresh || reading.kind === 'article' || reading.kind === 'guide';
-  return { ...page, reading: lean, lines: NO_LINES, body: bytesless ? new Uint8Array(0) : page.body };
 }
 
 export class Walk {
@@ -69,6 +49,7 @@ export class Walk {
   readonly guides = new Set<string>();
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
+  readonly #remembered: RememberedArticles;
   readonly #opened = new Set<string>();
   /** Candidates whose turn has come: one that a budget left out is left out for good, and counted once. */
   readonly #offered = new Set<string>();
@@ -82,6 +63,7 @@ export class Walk {
   constructor(home: Page, tools: VisitTools) {
     this.#tools = tools;
     this.#homePage = home;
+    this.#remembered = new RememberedArticles(tools);
     this.home = whereItLives(home, tools);
     this.sections = new SectionBook(this.home);
   }
@@ -173,7 +155,7 @@ export class Walk {
       candidate,
       page: waiting(page, this.#tools.context.asOf),
       failure: null,
-      fingerprint: createHash('sha1').update(page.body).digest('base64'),
+      fingerprint: page.sha256,
     });
   }
 
@@ -192,6 +174,7 @@ export class Walk {
     for (const list of reading.lists) {
       const rows = [...list.rows].sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? 1 : -1));
       for (const row of rows.slice(0, articlesPerSection)) if (row.url) this.#meetArticle(row.url);
+      this.#remembered.rows.note(list.rows);
     }
   }
 
@@ -208,17 +191,43 @@ export class Walk {
       .sort();
     this.#articles.clear();
     await this.#tools.each(this.#affordable(wave, '文章'), '文章', async (url) => {
-      const opened = await this.#open(url, this.home, 1);
-      if (!opened.ok) return;
-      const { reading } = opened.value;
-      this.#barren.note(url, reading);
-      this.#noteText(url, opened.value);
-      this.#absorbArticle(opened.value);
+      // Those on the home page are asked for every night.
+      const remembered = this.links.isOnHomePage(url) ? null : this.#remembered.recall(url);
+      if (!remembered) return this.#openArticle(url);
+      this.pages += 1;
+      this.#opened.add(url);
+      this.#takeArticle(url, remembered);
     });
   }
 
+  async #openArticle(url: string): Promise<void> {
+    const opened = await this.#open(url, this.home, 1);
+    if (!opened.ok) return;
+    this.#remembered.keep(url, opened.value.reading);
+    this.#takeArticle(url, opened.value);
+  }
+
+  #takeArticle(url: string, page: ArticleSeen): void {
+    this.#barren.note(url, page.reading);
+    this.#noteText(url, page);
+    this.#absorbArticle(page);
+  }
+
+  /** Looks after all at those of these articles that were only remembered; see RememberedArticles. */
+  lookAgain(urls: Iterable<string | null>): Promise<boolean> {
+    return this.#remembered.lookAgain(urls, (url) => this.#openAgain(url));
+  }
+
+  async #openAgain(url: string): Promise<void> {
+    const { opener, signal } = this.#tools;
+    const opened = await opener.open(url, { referer: this.home, forwards: 1 }, signal);
+    this.articleDates.delete(url);
+    this.guides.delete(url);
+    if (opened.ok) this.#noteText(url, opened.value);
+  }
+
   /** What a text says of the rows that lead to it. */
-  #noteText(url: string, { reading: { kind, published }, lines, fetchedAt }: Page): void {
+  #noteText(url: string, { reading: { kind, published }, lines, fetchedAt }: ArticleSeen): void {
     if (kind !== 'article' && kind !== 'guide' && this.sections.has(url)) return;
     if (kind === 'guide') this.guides.add(url);
     const { date, basis, certain } = published;
@@ -235,7 +244,7 @@ export class Walk {
     return kind !== 'article' && kind !== 'guide';
   }
 
-  #absorbArticle(page: Page): void {
+  #absorbArticle(page: ArticleSeen): void {
     this.links.add(page.finalUrl, page.reading, false, true);
     const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
     crumbs.forEach((entry, index) => {

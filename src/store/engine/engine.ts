@@ -23,6 +23,7 @@ export interface Engine {
     readonly json: 'text' | 'jsonb';
     /** Modifier for text that is ordered and paged by: bytewise on both engines. */
     readonly orderedText: '' | 'collate "C"';
+    readonly bytes: 'blob' | 'bytea';
     /** Ending of a table whose primary key is its only order. */
     readonly clustered: '' | 'without rowid';
   };

@@ -113,7 +113,7 @@ export async function openPostgres(databaseUrl: string, busyTimeoutMs: number): 
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
     parameterLimit: 65_535,
-    types: { json: 'jsonb', orderedText: 'collate "C"', clustered: '' },
+    types: { json: 'jsonb', bytes: 'bytea', orderedText: 'collate "C"', clustered: '' },
     addKey,
     inspect,
     async mark() {

@@ -100,7 +100,7 @@ function engineOver(file: BetterSqlite3.Database, options: SqliteOptions): Engin
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
     parameterLimit: 32_766,
-    types: { json: 'text', orderedText: '', clustered: 'without rowid' },
+    types: { json: 'text', bytes: 'blob', orderedText: '', clustered: 'without rowid' },
     addKey,
     inspect,
     async mark() {

@@ -5,6 +5,7 @@ import { evidenceSelector } from './003-evidence-selector.ts';
 import { probes } from './004-probes.ts';
 import { articleHistory } from './005-article-history.ts';
 import { warnings } from './006-warnings.ts';
+import { pageMemory } from './007-page-memory.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   probes,
   articleHistory,
   warnings,
+  pageMemory,
 ];

@@ -4,7 +4,7 @@ import type { Database, Engine, Tx } from '../engine/engine.ts';
 import type { Tables } from '../tables.ts';
 import { storable } from './json.ts';
 
-export type Value = string | number | null;
+export type Value = string | number | null | Uint8Array;
 
 export interface BulkTable<T extends keyof Tables> {
   readonly table: T;

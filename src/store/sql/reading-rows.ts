@@ -52,6 +52,7 @@ export const LINKS: BulkTable<'link_reading'> = {
     'on_home_page',
     'evidence',
     'seen_at',
+    'carried',
   ],
 };
 
@@ -133,6 +134,7 @@ export function linkRow(at: Place, link: LinkReading, numbers: EvidenceNumbers):
     link.onHomePage ? 1 : 0,
     numbers.name(link.evidence),
     link.seenAt,
+    link.carriedOver === true ? 1 : 0,
   ];
 }
 
@@ -153,5 +155,6 @@ export function linkOf(row: LinkReadingTable, lookup: EvidenceLookup): LinkReadi
     onHomePage: row.on_home_page === 1,
     evidence: lookup.of(row.site, row.evidence),
     seenAt: row.seen_at,
+    ...(row.carried === 1 ? { carriedOver: true as const } : {}),
   };
 }

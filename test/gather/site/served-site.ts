@@ -1,8 +1,10 @@
 // What a small site says to plain HTTP and to the fake browser, and evidence kept in memory.
 import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Browser, RenderedPage } from '../../../src/gather/browser-port.ts';
 import type { RobotsSettings } from '../../../src/gather/robots/settings.ts';
+import type { MemoryBook } from '../../../src/gather/memory/book.ts';
+import type { CalendarDate } from '../../../src/model/calendar.ts';
 import type { CrawlSettings } from '../../../src/gather/settings.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import { err, ok } from '../../../src/model/result.ts';
@@ -39,6 +41,13 @@ export interface SmallSite {
   /** Hosts to whose doors nobody answers. */
   readonly closed?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Changes what the server is about to answer, by the headers it was asked with. */
+  readonly serve?: (key: string, asked: IncomingHttpHeaders, answer: Answer) => Answer;
+  /** What the nights before left; without it every look is a full one. */
+  readonly memory?: MemoryBook;
+  readonly asOf?: CalendarDate;
+  /** Evidence of earlier looks; filled further. */
+  readonly kept?: Map<string, string>;
   /** Called with each path as the server is asked for it. */
   readonly onRequest?: (key: string) => void;
 }
@@ -93,8 +102,8 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
         ...seen,
       };
       const wanted = (await shoot?.(drawn)) ?? false;
-      const screenshot = wanted === false ? null : new TextEncoder().encode('picture');
-      const places = typeof wanted === 'boolean' ? [] : wanted;
+      const screenshot = wanted === false || wanted === 'kept' ? null : new TextEncoder().encode('picture');
+      const places = typeof wanted === 'object' ? wanted : [];
       const crops = places.map((place) => ({
         place,
         picture: new TextEncoder().encode(`crop of ${JSON.stringify(place)}`),
@@ -113,6 +122,7 @@ export function evidenceIn(kept: Map<string, string>): EvidenceStore {
       kept.set(sha256, new TextDecoder().decode(content));
       return Promise.resolve({ kind, sha256, path: `evidence/${sha256}`, ...about });
     },
+    use: ({ sha256 }) => Promise.resolve(kept.has(sha256)),
     get: () => Promise.resolve(null),
   };
 }

@@ -10,6 +10,7 @@ import type { Failure } from '../../../src/model/failure.ts';
 import type { Site } from '../../../src/model/site.ts';
 import { fetchingFor, unhurried } from '../../fetch/support/fetching.ts';
 import { httpServer } from '../../fetch/support/servers.ts';
+import { forgetful } from './forgetful.ts';
 import { AS_OF, READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS, SUSPICION } from './real-parts.ts';
 import { answerOf, evidenceIn, fakeBrowser, HOME, keyOf, send, type SmallSite } from './served-site.ts';
 
@@ -44,12 +45,13 @@ const CLOSED_PORT = 1;
 export async function look(site: SmallSite): Promise<Looked> {
   const asked: string[] = [];
   const browsed: string[] = [];
-  const kept = new Map<string, string>();
+  const kept = site.kept ?? new Map<string, string>();
   const server = await httpServer((request: IncomingMessage, response: ServerResponse) => {
     const key = keyOf(`http://${request.headers.host ?? ''}${request.url ?? ''}`);
     asked.push(key);
     site.onRequest?.(key);
-    send(answerOf(site, key, asked.filter((one) => one === key).length), response);
+    const answer = answerOf(site, key, asked.filter((one) => one === key).length);
+    send(site.serve?.(key, request.headers, answer) ?? answer, response);
   });
   const hurried = unhurried();
   const backOff = { ...hurried.pacing.backOff, firstMs: 1, maxMs: 1, unavailableMs: 1 };
@@ -76,11 +78,12 @@ export async function look(site: SmallSite): Promise<Looked> {
     client: obeyingClient(client, robots),
     browser: obeyingBrowser(fakeBrowser(site, browsed), robots),
     robots,
+    memory: site.memory ?? forgetful(),
     evidence: evidenceIn(kept),
     settings: { ...SHIPPED_CRAWL, secondAttemptAfterMs: 5, ...site.settings },
     night: new Night(1_000_000),
     depth: site.depth ?? 'sections',
-    asOf: AS_OF,
+    asOf: site.asOf ?? AS_OF,
     suspicion: SUSPICION,
     ...READERS,
     homePages: new Set([HOME, ...(site.neighbours ?? [])]),
