@@ -98,7 +98,9 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总')
+    .description(
+      '导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总',
+    )
     .addArgument(
       new Argument('<KIND>', '导出什么').choices([
         ...READING_KINDS,

@@ -133,7 +133,13 @@ async function scan(turn: number, port: number): Promise<void> {
     connectTo: [{ host: '', port: null, toHost: '127.0.0.1', toPort: port }],
   });
   const gathering = {
-    ...{ client, readers: READERS, spaceOut: () => undefined, close: async () => undefined },
+    ...{
+      client,
+      readers: READERS,
+      reader: { version: 'test', headers: [] },
+      spaceOut: () => undefined,
+      close: async () => undefined,
+    },
     browser: fakeBrowser({ pages: {} }, []),
   };
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -85,6 +85,7 @@ async function night(turn: number, served: Readonly<Record<string, Served>>): Pr
           browser: fakeBrowser({ pages }, []),
           spaceOut: () => undefined,
           readers: READERS,
+          reader: { version: 'test', headers: [] },
           close: async () => undefined,
         }),
     },

@@ -42,9 +42,6 @@ async function open(file: string, over: Over = {}): Promise<OpenedStore> {
   return opened.value;
 }
 
-/** The newest schema the program knows. */
-const LATEST = MIGRATIONS.at(-1)?.version ?? 0;
-
 async function problem(file: string, over: Over = {}): Promise<StoreProblem> {
   const opened = await openStore({ file, clock: () => NIGHT, ...over });
   if (opened.ok) throw new Error('it opened');

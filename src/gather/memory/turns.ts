@@ -1,5 +1,5 @@
 // Whose turn it is tonight: work that need not be done every night is spread over several, by hash.
-import { hashOf } from '../../derive/own/page-lines.ts';
+import { hashOf } from '../../derive/own/hash.ts';
 import { daysBetween, type CalendarDate } from '../../model/calendar.ts';
 
 const FIRST_DAY = '1970-01-01' as CalendarDate;

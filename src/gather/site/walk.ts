@@ -18,6 +18,7 @@ import { RememberedArticles, type ArticleSeen } from './remembered-articles.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
 import { listedSections } from './sitemap-sections.ts';
 import type { VisitTools } from './tools.ts';
+import { whereItLives } from './where-it-lives.ts';
 import { waiting } from './waiting-page.ts';
 
 /** Counted in `skipped` for sections that the page budget left out. */
@@ -291,11 +292,4 @@ export class Walk {
   pageAt(url: string): Page | null {
     return this.visited.get(urlKey(url))?.page ?? null;
   }
-}
-
-/** A home page that forwards to a host of no other site has moved there; one that shows another site has not. */
-function whereItLives({ finalUrl }: Page, { site, context }: VisitTools): string {
-  if (sameSite(finalUrl, site.url)) return site.url;
-  const others = [...context.homePages].some((other) => sameSite(other, finalUrl));
-  return others ? site.url : finalUrl;
 }
