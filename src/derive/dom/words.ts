@@ -34,6 +34,7 @@ const patternLists = [
   'failed',
   'message',
   'messageName',
+  'filter',
   'harmlessScript',
   'decoration',
   'drawing',

@@ -1,6 +1,7 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
 import { findCrumb, type Crumb } from './crumb.ts';
+import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { isPagerLink, type PageView } from './view.ts';
 import { bare } from './words.ts';
@@ -11,6 +12,8 @@ export interface Zones {
   /** The menu (one or several rows of it) at the head of the page. */
   readonly mainMenus: readonly Menu[];
   readonly sideMenus: readonly Menu[];
+  /** Search forms over lists: they ask for rows and hold none. */
+  readonly filters: readonly Box[];
   /** Positions between which the page's own content stands. */
   readonly from: number;
   readonly to: number;
@@ -28,7 +31,7 @@ export function findZones(view: PageView): Zones {
   const sideMenus = menus.filter(
     (menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd),
   );
-  return { crumb, menus, mainMenus, sideMenus, from, to };
+  return { crumb, menus, mainMenus, sideMenus, filters: findListFilters(view), from, to };
 }
 
 /** 首页 上一页 下一页 尾页: as short as a menu, and none. */
@@ -241,6 +244,7 @@ export function inContent(zones: Zones, box: Box, at = box.start): boolean {
   if (at < zones.from || at >= zones.to) return false;
   return (
     !zones.mainMenus.some((menu) => contains(menu.box, box)) &&
-    !zones.sideMenus.some((menu) => contains(menu.box, box))
+    !zones.sideMenus.some((menu) => contains(menu.box, box)) &&
+    !zones.filters.some((filter) => contains(filter, box))
   );
 }

@@ -62,7 +62,8 @@ export function pageLines(
   const isOwnPart = (box: Box, at: number): boolean =>
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
-  const texts = view.page.texts.filter(({ box }) => !inLink(box));
+  const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
+  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box));
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const prose: string[] = [];
@@ -98,7 +99,7 @@ export function pageLines(
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
     ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
-    media: Uint32Array.from(mediaOf(view.page).map(hashOf)),
+    media: Uint32Array.from(mediaOf(view.page, inFilter).map(hashOf)),
     text: isArticle ? textPrint(prose) : null,
   };
 }

@@ -1,16 +1,16 @@
 // What fills a page without a word, in a form in which the pages of a site can be compared.
-import type { BoxedPage, PlacedElement } from '../dom/box.ts';
+import type { Box, BoxedPage, PlacedElement } from '../dom/box.ts';
 
 /** `../images/a.png` and `/images/a.png` are one picture, from however deep a page it is shown. */
 const WAY_UP = /^(?:https?:)?\/\/[^/]+\/|^(?:\.{0,2}\/)+/i;
 /** What tells one element of a kind from another. */
 const MARKS = ['src', 'data', 'style', 'name', 'id', 'placeholder', 'data-src', 'data-original', 'poster'];
 
-/** One string for each picture, drawing, video, frame and field that the page shows. */
-export function mediaOf(page: BoxedPage): readonly string[] {
+/** One string for each picture, drawing, video, frame and field that the page shows outside what is left out. */
+export function mediaOf(page: BoxedPage, isLeftOut: (box: Box) => boolean): readonly string[] {
   const { images, drawings, videos, frames, controls } = page;
   return [...images, ...drawings, ...videos, ...frames, ...controls].flatMap((placed) =>
-    placed.parent.hidden ? [] : markOf(placed),
+    placed.parent.hidden || isLeftOut(placed.parent) ? [] : markOf(placed),
   );
 }
 

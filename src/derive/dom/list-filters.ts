@@ -1,0 +1,44 @@
+// The search forms over lists: 标题 [ ] 文号 [ ] 时间 [ ] 至 [ ] 查询. They ask for rows and hold none: with nothing below
+// them the section is empty. A form that asks for anything else (身份证号, 单号) is a service.
+import { ancestors, boxText, contains, type Box, type PlacedElement } from './box.ts';
+import type { PageView } from './view.ts';
+
+/** Words of a form, its options left out; more is a text around one. */
+const LONGEST = 90;
+const BUTTON_TYPE = /^(?:submit|button|image|reset)$/i;
+
+/** The boxes of such forms, outermost first; each holds a field and a button and no words but those of filters. */
+export function findListFilters(view: PageView): readonly Box[] {
+  const buttons = view.page.controls.filter(isButton);
+  const fields = view.page.controls.filter((control) => !isButton(control));
+  const found: Box[] = [];
+  for (const field of fields) {
+    if (field.element.name === 'textarea' || found.some((box) => holds(box, field))) continue;
+    const box = formAround(view, field, buttons);
+    if (box) found.push(box);
+  }
+  return found;
+}
+
+const isButton = ({ element }: PlacedElement): boolean =>
+  element.name === 'button' || BUTTON_TYPE.test(element.attribs['type'] ?? '');
+
+const holds = (box: Box, { parent }: PlacedElement): boolean => contains(box, parent);
+
+function formAround(view: PageView, field: PlacedElement, buttons: readonly PlacedElement[]): Box | null {
+  for (const box of ancestors(field.parent)) {
+    if (box.tag === 'body' || box.parent === null || box.textLength > LONGEST) return null;
+    if (!buttons.some((button) => holds(box, button))) continue;
+    return box.linkLength === 0 && asksForRows(view, box) ? box : null;
+  }
+  return null;
+}
+
+/** Nothing is left of its words, and of what its fields are told by, once the words of filters are taken away. */
+function asksForRows(view: PageView, box: Box): boolean {
+  const words = new RegExp(view.words.patterns.filter.source, 'gi');
+  const hints = view.page.controls.flatMap((control) =>
+    holds(box, control) ? [control.element.attribs['placeholder'] ?? ''] : [],
+  );
+  return [boxText(box), ...hints].every((text) => !/[\p{L}\p{N}]/u.test(text.replace(words, ' ')));
+}
