@@ -27,6 +27,8 @@ export interface RenderedPage {
     /** Rows may come by such a request: a frame, XHR or fetch; no script, style or picture. */
     readonly data: boolean;
   }[];
+  /** Requests of scripts for data that were answered well: a list drawn by none of them was never asked for. */
+  readonly dataAnswers: number;
   /** A full-page picture (JPEG) with address and time stamped above it, when `shoot` said so. */
   readonly screenshot: Uint8Array | null;
   /** The places `shoot` named, each framed, with address and time above; those that could not be shown are left out. */

@@ -41,6 +41,9 @@ export interface BlankAnswer {
 /** Why a section is blank that says nothing of it: there are no rows. */
 export const LIST_EMPTY = '列表为空';
 
+/** Why a browser must look: without data asked for, what it shows empty may only be waiting. */
+export const ASKS_FOR_ROWS = '列表可能由脚本向接口取数绘制';
+
 const NOT_BLANK: BlankReading = { is: false, why: '' };
 const NEVER_BLANK: ReadonlySet<PageKind> = new Set([
   'home',
@@ -93,7 +96,7 @@ function staticAnswer(input: BlankInput): BlankAnswer {
   if (said(contents, 'loading')) return askBrowser('页面显示正在加载');
   const why = emptyWhy(input);
   if (why === '') return otherwiseHeld(input);
-  if (drawing.asks) return askBrowser('列表可能由脚本向接口取数绘制');
+  if (drawing.asks) return askBrowser(ASKS_FOR_ROWS);
   if (input.emptyStores.length > 0 || said(contents, 'empty', 'zero', 'construction'))
     return { blank: { is: true, why }, needsBrowser: null };
   if (drawing.writes) return askBrowser('列表可能由脚本绘制');
@@ -107,7 +110,7 @@ function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): Bl
   const little = contents.prose < 150 && contents.images + contents.videos + contents.attachments === 0;
   const listMissing =
     kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
-  if (listMissing && drawing.asks) return askBrowser('列表可能由脚本向接口取数绘制');
+  if (listMissing && drawing.asks) return askBrowser(ASKS_FOR_ROWS);
   return listMissing && drawing.writes && contents.prose <= PROSE_BESIDE_PHRASE
     ? askBrowser('列表可能由脚本绘制')
     : { blank: NOT_BLANK, needsBrowser: null };

@@ -54,11 +54,13 @@ function contentStart(view: PageView, crumb: Crumb | null, headEnd: number): num
 
 /** The first menus before the breadcrumb and before anything else is said. */
 function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, to: number): Menu[] {
-  const inNav = menus.filter((menu) => !menu.outward && menu.box.start < to && namedNavigation(menu.box));
   const before = menus.filter(
     (menu) => menu.box.end < (crumb?.box.start ?? firstContent(view)) && !menu.outward,
   );
   const first = before.find((menu) => menu.items.length >= 4) ?? before[0];
+  const inNav = menus.filter(
+    (menu) => !menu.outward && menu.box.start < to && namedNavigation(menu.box, first?.box ?? null),
+  );
   if (!first) return inNav.slice(0, 1);
   return before.filter((menu) => menu === first || inNav.includes(menu) || sameTable(menu.box, first.box));
 }
@@ -67,21 +69,20 @@ function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, 
 const sameTable = (one: Box, other: Box): boolean =>
   one.tag === other.tag && one.parent === other.parent && one !== other;
 
-function namedNavigation(box: Box): boolean {
+const BESIDE = /widget|side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/;
+const NAVIGATION = /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/;
+
+/** By the names of the boxes around it; those that are around the first menu too name the page, not this menu. */
+function namedNavigation(box: Box, first: Box | null): boolean {
+  let isNavigation = false;
   for (const up of ancestors(box)) {
-    if (
-      up.tag === 'aside' ||
-      /widget|side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/.test(up.hint)
-    )
-      return false;
-    if (
-      up.tag === 'nav' ||
-      up.tag === 'header' ||
-      /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/.test(up.hint)
-    )
-      return true;
+    if (first !== null && up !== box && contains(up, first)) break;
+    if (up.tag === 'aside' || BESIDE.test(up.hint)) return false;
+    isNavigation ||= up.tag === 'nav' || up.tag === 'header' || NAVIGATION.test(up.hint);
+    // Without a first menu to part them, the nearest name counts.
+    if (first === null && isNavigation) return true;
   }
-  return false;
+  return isNavigation;
 }
 
 /** Slogans and notices in a page's head are shorter. */

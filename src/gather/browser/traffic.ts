@@ -43,6 +43,8 @@ export class Traffic {
   readonly #answers = new Map<string, MainAnswer>();
   readonly #troubles: Trouble[] = [];
   readonly #dataAnswers: { readonly requestId: string; readonly url: string; readonly status: number }[] = [];
+  /** What scripts asked for and got, 4xx and 5xx aside. */
+  dataAnswers = 0;
   /** Epoch ms of the last end of a counted request. */
   lastEnd = 0;
   /** The address last asked for as the main document, redirects followed. */
@@ -83,8 +85,11 @@ export class Traffic {
     const data = DATA.has(event.type);
     if (refusal !== undefined) this.#note({ url, status: null, failure: refusal, data });
     else if (status >= 400) this.#note({ url, status, failure: null, data });
-    else if (ASKED_BY_SCRIPT.has(event.type) && this.#dataAnswers.length < MOST_DATA_ANSWERS)
-      this.#dataAnswers.push({ requestId: event.requestId, url, status });
+    else if (ASKED_BY_SCRIPT.has(event.type)) {
+      this.dataAnswers += 1;
+      if (this.#dataAnswers.length < MOST_DATA_ANSWERS)
+        this.#dataAnswers.push({ requestId: event.requestId, url, status });
+    }
   }
 
   /** What scripts asked for and got with a good status; `read` hands out its body, null when it is not kept. */
@@ -116,6 +121,7 @@ export class Traffic {
     for (const id of this.#open.keys()) if (id !== loaderId) this.#open.delete(id);
     this.#asked.clear();
     this.#dataAnswers.length = 0;
+    this.dataAnswers = 0;
     this.lastEnd = Date.now();
   }
 

@@ -265,6 +265,7 @@ class Visit {
       fetchedAt: now,
       tookMs: now - this.#order.startedAt,
       troubles: this.#traffic.troubles(),
+      dataAnswers: this.#traffic.dataAnswers,
     };
   }
 }

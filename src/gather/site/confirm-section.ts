@@ -2,6 +2,7 @@
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
+import { ASKS_FOR_ROWS, LIST_EMPTY } from '../../derive/blank/blank.ts';
 import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { doubtBlank } from './blank-doubt.ts';
@@ -179,6 +180,12 @@ function samePlace(one: string, other: string): boolean {
   return sameSite(one, other) && path(one) === path(other);
 }
 
+/** Rows that a script asks for were not asked for while the browser looked: the empty place says nothing. */
+function neverAsked({ content, why }: SectionReading, page: Page | null, rendered: RenderedPage): boolean {
+  const silent = content === 'blank' && (why === LIST_EMPTY || why === ONLY_FRAME);
+  return silent && page?.reading.needsBrowser === ASKS_FOR_ROWS && rendered.dataAnswers === 0;
+}
+
 async function agree(
   first: SectionReading,
   second: SectionReading | null,
@@ -202,6 +209,8 @@ async function agree(
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
   const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));
   if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
+  if (neverAsked(merged, page, rendered))
+    return { ...merged, why: '页面脚本没有向接口取数，不能确认列表为空' };
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);
   if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };

@@ -28,7 +28,7 @@ function mayBeOnlyFrame(
 ): boolean {
   if (reading.kind !== 'section' || reading.needsBrowser !== null) return false;
   if (content === 'static' && items === 0) return true;
-  const isHeld = content === 'static' || content === 'list';
+  const isHeld = content === 'static' || content === 'list' || content === 'parent';
   return isHeld && hasOnlyColumns(reading.lists, (kind, hash) => walk.lines.isFrame(finalUrl, kind, hash));
 }
 

@@ -122,6 +122,7 @@ it('names address, time of Shanghai and status', () => {
     fetchedAt: Date.parse('2021-12-19T18:11:08Z'),
     tookMs: 1,
     troubles: [],
+    dataAnswers: 0,
   };
   expect(stampLines(page, null)).toEqual([
     '网址：http://a.gov.cn/x',

@@ -18,6 +18,9 @@ const routes: Record<string, string | Handler> = {
   '/below': `<div style="height:3000px">上面</div><ul id=l></ul><script>
     new IntersectionObserver((seen, own) => { if (!seen[0].isIntersecting) return; own.disconnect();
       fetch('/rows.json').then(r => r.json()).then(rows => { l.innerHTML = '<li>' + rows[0] + '</li>' }) }).observe(l)</script>`,
+  '/just-below': `<div style="height:calc(100vh + 20px)">上面</div><ul id=l></ul><script>
+    new IntersectionObserver((seen, own) => { if (!seen[0].isIntersecting) return; own.disconnect();
+      fetch('/rows.json').then(r => r.json()).then(rows => { l.innerHTML = '<li>' + rows[0] + '</li>' }) }).observe(l)</script>`,
   '/scrolled': `<div style="height:3000px">上面</div><ul id=l></ul><script>
     addEventListener('scroll', () => { if (scrollY > 1500 && !l.firstChild) l.innerHTML = '<li>滚到才有的一行</li>' })</script>`,
   '/endless': `<div id=e><p style="height:2000px">一屏</p></div><script>
@@ -97,6 +100,7 @@ describe('rows drawn by scripts', () => {
     ['/slow-rows', '<li>慢的一行</li>'],
     ['/many', '<li>第7条</li>'],
     ['/below', '<li>请求来的一行</li>'],
+    ['/just-below', '<li>请求来的一行</li>'],
     ['/scrolled', '<li>滚到才有的一行</li>'],
   ])('%s shows them', async (path, row) => {
     expect((await see(path)).html).toContain(row);

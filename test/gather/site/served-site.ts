@@ -26,7 +26,9 @@ export type Served = string | Answer | ((turn: number) => string | Answer);
 
 /** What the browser sees in place of what the server says. */
 export type Seen =
-  string | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl'>> | { failure: Failure };
+  | string
+  | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl' | 'dataAnswers'>>
+  | { failure: Failure };
 
 export interface SmallSite {
   /** By path; other hosts' pages by their whole address. Articles named as `rowsFrom` names them need no entry. */
@@ -99,6 +101,7 @@ export function fakeBrowser(site: SmallSite, browsed: string[]): Browser {
         fetchedAt: Date.now(),
         tookMs: 1,
         troubles: [],
+        dataAnswers: 1,
         ...seen,
       };
       const wanted = (await shoot?.(drawn)) ?? false;

@@ -64,7 +64,7 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, na
     if (kind === 'scroll') waits = true;
     return listen.apply(this ?? window, arguments);
   };
-  const below = () => waits && (document.scrollingElement?.scrollHeight ?? 0) > window.innerHeight * 1.1;
+  const below = () => waits && (document.scrollingElement?.scrollHeight ?? 0) > window.innerHeight + 4;
   if (navigator.serviceWorker) {
     try { navigator.serviceWorker.register = () => Promise.reject(new DOMException('not here', 'NotSupportedError')); }
     catch { /* an opaque origin has none */ }
