@@ -1,5 +1,6 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
 import { ancestors, anchorsIn, contains, inkLength, inLink, type Anchor, type Box } from '../dom/box.ts';
+import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -136,7 +137,6 @@ function ownHeading(view: PageView, zones: Zones, names: ReadonlySet<string>): n
   return printed?.at ?? -1;
 }
 
-const MENU_INK = 200;
 /** Fewer characters are no text that a publish line could belong to. */
 const LEAST_PROSE = 10;
 /** A telephone number or a mail address is what a visitor came for, however short; it weighs like a paragraph. */
@@ -144,20 +144,6 @@ const CONTACT = /(?<!\d)(?:0\d{2,3}\s*[-—)）]\s*)?[1-9]\d{6,10}(?!\d)|\w@\w+\
 const CONTACT_WEIGHT = 60;
 /** 友情链接 and the like: the name of a block, not a sentence about it. */
 const LONGEST_BLOCK_NAME = 8;
-
-/**
- * The rows beside the one that names this very page: a menu of its neighbours, too short to be told as a menu. What
- * stands under or after a heading that links to the page are its own sub-sections, and no neighbours.
- */
-function neighboursOfSelf(view: PageView): readonly Box[] {
-  return view.page.anchors.flatMap(({ url, box }) => {
-    const row = box.parent;
-    const list = row?.parent;
-    if (url !== view.url || !row || !list || list.tag === 'body' || list.textLength > MENU_INK) return [];
-    if (row.textLength > box.textLength) return [];
-    return list.children.filter((other) => other !== row && other.tag === row.tag);
-  });
-}
 
 /** A link to another site's home page in a box named after friend links: the page's foot, whatever stands above it. */
 function isFriendLink(box: Box, url: string | null): boolean {

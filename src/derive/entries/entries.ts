@@ -2,6 +2,7 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
+import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -62,6 +63,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
     for (const { url, name } of sources.tabs.values()) if (url !== null) add(name, url, 'tab', [], null);
   for (const menu of sources.zones.sideMenus)
     addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
+  addNeighbours(view, sources, add);
   for (const item of sources.zones.crumb?.items ?? [])
     add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
@@ -101,6 +103,19 @@ function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySo
         }
       : add;
   for (const item of menu.items) addItem(view, item, [], place, sources, beside);
+}
+
+/** One or two sections beside this one are no menu yet, and sections all the same. */
+function addNeighbours(view: PageView, { isArticle, isHome, lists, zones }: EntrySources, add: Add): void {
+  if (isArticle || isHome) return;
+  for (const row of neighboursOfSelf(view)) {
+    const [only, more] = anchorsIn(view.page, row);
+    if (!only || more || only.url === null || row.start >= zones.to || inRows(lists, only)) continue;
+    const length = inkLength(only.text);
+    const isName = length >= 2 && length <= LONGEST_HEADING && row.textLength === only.box.textLength;
+    if (isName && !skipped(view, only) && view.kindOf(only.url) !== 'article')
+      add(clean(only.text), only.url, 'side-menu', [], null, true);
+  }
 }
 
 /** An item and what hangs under it. */
