@@ -39,6 +39,8 @@ export function looksNotFound(input: NotFoundInput): boolean {
   const said = !crowded && signs.sentence.test(unquoted);
   if (words.length <= signs.maxText && (said || (titled && /404/.test(input.title)))) return true;
   if (isBusy(words, input.title, signs)) return false;
+  // A text that says nothing of the kind is a text, whatever its title was left as.
+  if (titled && !signs.sentence.test(unquoted) && sentencesIn(words) >= TEXT_SENTENCES) return false;
   return (titled && words.length <= signs.maxText) || (misled && words.length <= signs.maxPathText);
 }
 
@@ -51,6 +53,11 @@ export function looksNotFoundText(
   const { status, url, finalUrl } = about;
   return looksNotFound({ status, requestUrl: url, finalUrl, title: titleOf(source), text: source, tables });
 }
+
+/** An error page excuses itself in one or two. */
+const TEXT_SENTENCES = 4;
+
+const sentencesIn = (words: string): number => words.match(/[\u4e00-\u9fff][。！？]/g)?.length ?? 0;
 
 /** What stands between quotation marks is spoken of, not said. */
 const QUOTED = /“[^”]{0,80}”|「[^」]{0,80}」|『[^』]{0,80}』|《[^》]{0,80}》|"[^"]{0,80}"/g;

@@ -98,6 +98,13 @@ describe('something is there', () => {
       page('机构职能', '<p>负责全市相关工作。</p><script>if(!ok)alert("您访问的页面不存在")</script>'),
     ],
     ['a shell', page('政务服务', '<div id="app"></div><script src="/app.js"></script>')],
+    [
+      'a title left as 错误 over a text',
+      page(
+        '错误_某县人民政府',
+        '<h1>县领导调研重点项目建设</h1><p>县领导一行实地察看项目现场。他要求有关部门加强服务。活动现场发放了宣传资料。各乡镇要落实责任，限期整改到位。</p>',
+      ),
+    ],
     ['a number in the title', page('404项政务服务事项清单', `<p>${prose}</p>`)],
     ['a bus line', page('404路公交线路调整公告', '<p>因道路施工，404路公交线路临时调整。</p>')],
     ['an empty page', ''],
