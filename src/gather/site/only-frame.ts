@@ -9,6 +9,7 @@ import {
   ONLY_FRAME,
   type Framed,
 } from '../../derive/own/only-frame.ts';
+import { columnsOf } from '../../derive/own/side-columns.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
 import type { Page } from './page-visit.ts';
@@ -128,7 +129,11 @@ function nearest({ finalUrl }: Page, walk: Walk): readonly Page[] {
     while (length < url.length && url[length] === finalUrl[length]) length += 1;
     return length;
   };
-  const rank = (page: Page): number => shared(page.finalUrl) + (ownLists(page.reading).length > 0 ? 1000 : 0);
+  const rank = ({ reading, finalUrl: url }: Page): number => {
+    // What stands beside a list there shows what is no list here.
+    const beside = columnsOf(reading).length > 0 ? 2000 : 0;
+    return shared(url) + beside + (ownLists(reading).length > 0 ? 1000 : 0);
+  };
   return [...others.values()].sort(
     (one, other) => rank(other) - rank(one) || (one.finalUrl < other.finalUrl ? -1 : 1),
   );

@@ -1,6 +1,7 @@
 // Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
 import type { PageKind } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
+import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { failureTraits, saysGone } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
@@ -113,8 +114,13 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
     unread.content === 'unreadable'
       ? await drawSection(unread, candidate, shell ?? page, walk, tools)
       : await confirmSection(section, candidate, whole, walk, tools);
+  // Rows that only a script draws, in a page that nothing in its source betrays.
+  const settled =
+    section.why === ONLY_FRAME && drawn.content === 'blank' && drawn.confirmedBy.length < 2
+      ? await drawSection({ ...section, content: 'unreadable' }, candidate, whole, walk, tools)
+      : drawn;
   const blocks = readBlocks(candidate, page, walk, tools);
-  const confirmed: SectionReading[] = [drawn];
+  const confirmed: SectionReading[] = [settled];
   for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
   return confirmed;
 }
