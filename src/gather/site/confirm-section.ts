@@ -164,7 +164,7 @@ async function seenAgain(
       ...{ selector: block.selector, confirmedBy: ['browser'] },
     };
   return {
-    ...(section.content === 'unreadable'
+    ...(section.why !== ONLY_FRAME && section.content !== 'list'
       ? asBlankIfDrawnOnlyFrame(readSection(candidate, page, walk, tools), candidate, page, walk)
       : stillOnlyFrame(section, readSection(candidate, page, walk, tools), page, walk)),
     name: section.name,
@@ -200,7 +200,12 @@ async function agree(
   const { reading } = drawnPage;
   const drawn = await withUnlisted(second, reading, walk, tools);
   const hidden = hiddenFromBrowser(rendered) ?? (await hiddenPart(reading, walk, tools));
-  const merged: SectionReading = { ...first, newest: later(first.newest, drawn.newest) };
+  const merged: SectionReading = {
+    ...first,
+    newest: later(first.newest, drawn.newest),
+    // Empty by what its source says, and in the browser only beside other pages: these prove it.
+    why: drawn.why === ONLY_FRAME ? ONLY_FRAME : first.why,
+  };
   const sameKind = first.content === second.content;
   if (!context.suspicion.section(drawn))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };

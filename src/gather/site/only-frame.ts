@@ -88,7 +88,7 @@ export function stillOnlyFrame(
 
 /**
  * The pages that prove it, kept; null when they do not, or too few of them answer.
- * @param drawn the page as a browser drew it, where plain HTTP alone cannot tell.
+ * @param drawn the page as a browser drew it, where a script or frames make up the page.
  */
 export async function proveOnlyFrame(
   page: Page,
@@ -98,7 +98,8 @@ export async function proveOnlyFrame(
 ): Promise<readonly EvidenceRef[] | null> {
   const witnesses = await openWitnesses(page, walk, tools);
   if (witnesses.length < FEWEST_FRAMED) return null;
-  const told = page.reading.needsBrowser === null ? await tools.opener.readAgain(page) : drawn;
+  const madeElsewhere = page.reading.needsBrowser !== null || page.reading.frames.length > 0;
+  const told = madeElsewhere ? drawn : await tools.opener.readAgain(page);
   if (!isOnlyFrame(told, frameOf(witnesses))) return null;
   const kept = await Promise.all(witnesses.map((witness) => keepPage(witness, tools.context)));
   return kept.flat();

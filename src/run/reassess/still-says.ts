@@ -48,9 +48,8 @@ function notOnlyFrame(
 ): string | null {
   if (beside.length === 0 || lines === null || drawnLines === null) return '没有留存用来对照的页面';
   const isFrame = frameOf(beside);
-  // What a script makes of the page is told by the page it made.
-  const told =
-    http.needsBrowser === null ? { reading: http, lines } : { reading: browser, lines: drawnLines };
+  // What a script or frames make of the page is told by the page they made.
+  const told = madeElsewhere(http) ? { reading: browser, lines: drawnLines } : { reading: http, lines };
   if (!isOnlyFrame(told, isFrame)) return '与留存的对照页面相比，留存的页面有自己的内容';
   return hasOnlyColumns(browser.lists, isFrame) ? null : '留存的浏览器页面上有该栏目自己的信息';
 }
