@@ -5,10 +5,13 @@ import type { PageView } from './view.ts';
 
 /** Words of a form, its options left out; more is a text around one. */
 const LONGEST = 90;
+const PROMPT = /^.{0,4}请(?:先)?(?:输入|选择|填写|设置|设定).{0,20}(?:查询|检索|搜索|查找|条件)/;
 const BUTTON_TYPE = /^(?:submit|button|image|reset)$/i;
 
 /** The boxes of such forms, outermost first; each holds a field and a button and no words but those of filters. */
 export function findListFilters(view: PageView): readonly Box[] {
+  // A library that is to be searched shows nothing until it is.
+  if (view.page.texts.some(({ text, box }) => !box.hidden && PROMPT.test(text))) return [];
   const buttons = view.page.controls.filter(isButton);
   const fields = view.page.controls.filter((control) => !isButton(control));
   const found: Box[] = [];

@@ -2,7 +2,7 @@
 import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import type { Place, RenderedPage } from '../browser-port.ts';
-import { ASKS_FOR_ROWS, LIST_EMPTY } from '../../derive/blank/blank.ts';
+import { ASKS_FOR_ROWS } from '../../derive/blank/blank.ts';
 import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { doubtBlank } from './blank-doubt.ts';
@@ -182,8 +182,8 @@ function samePlace(one: string, other: string): boolean {
 
 /** Rows that a script asks for were not asked for while the browser looked: the empty place says nothing. */
 function neverAsked({ content, why }: SectionReading, page: Page | null, rendered: RenderedPage): boolean {
-  const silent = content === 'blank' && (why === LIST_EMPTY || why === ONLY_FRAME);
-  return silent && page?.reading.needsBrowser === ASKS_FOR_ROWS && rendered.dataAnswers === 0;
+  const compared = content === 'blank' && why === ONLY_FRAME;
+  return compared && page?.reading.needsBrowser === ASKS_FOR_ROWS && rendered.dataAnswers === 0;
 }
 
 async function agree(

@@ -21,26 +21,6 @@ const trouble = (url: string, status: number | null = 500) => ({
   ],
 });
 
-const ASKING = section(
-  '通知公告',
-  `<ul id="rows"></ul><script>new IntersectionObserver(() => { $.getJSON('/api/list', draw) }).observe(rows)</script>`,
-);
-
-describe('a list that a script asks for', () => {
-  it.each([
-    ['asked for and is empty', 1, ['http', 'browser'], ''],
-    ['never asked for', 0, ['browser'], '页面脚本没有向接口取数，不能确认列表为空'],
-  ])('and that was %s', async (_what, dataAnswers, confirmedBy, reason) => {
-    const looked = await look({
-      pages: healthySite({ '/tzgg/': ASKING }),
-      browser: { '/tzgg/': { html: ASKING, dataAnswers } },
-    });
-    const found = sectionNamed(looked, '通知公告');
-    expect(found).toMatchObject({ content: 'blank', confirmedBy });
-    if (reason !== '') expect(found.why).toBe(reason);
-  });
-});
-
 describe('blank by plain HTTP', () => {
   it('and blank in the browser: confirmed by both, and both views are kept', async () => {
     const looked = await blankWith({});

@@ -30,6 +30,21 @@ const site = (plan: string, beside = ''): Record<string, string> => ({
 const looked = async (plan: string, beside = '') =>
   sectionNamed(await look({ pages: site(plan, beside) }), '规划计划');
 
+describe('a list that a script asks for', () => {
+  const asking = `<ul id="rows"></ul><script>new IntersectionObserver(() => { $.getJSON('/api/list', draw) }).observe(rows)</script>`;
+
+  it.each([
+    ['asked for and is empty', 1, ['http', 'browser'], '除各页共有的内容外没有任何内容'],
+    ['never asked for', 0, ['browser'], '页面脚本没有向接口取数，不能确认列表为空'],
+  ])('and that was %s', async (_what, dataAnswers, confirmedBy, why) => {
+    const looked = await look({
+      pages: site(asking),
+      browser: { '/c3/': { html: framed('规划计划', asking), dataAnswers } },
+    });
+    expect(sectionNamed(looked, '规划计划')).toMatchObject({ content: 'blank', confirmedBy, why });
+  });
+});
+
 describe('a list beside', () => {
   const latest = `<p>最新发布</p>${HOT}`;
 
