@@ -95,8 +95,15 @@ function asHeading(view: PageView, box: Box): Heading | null {
 }
 
 /** 序号 | 标题 | 发布日期: they name the columns, not the list. */
-const isColumnNames = (view: PageView, box: Box): boolean =>
-  box.tag === 'thead' || (box.tag === 'tr' && box.children.length > 1 && isHeaderRow(view, box));
+function isColumnNames(view: PageView, box: Box): boolean {
+  const [only, more] = box.children;
+  // Lists drawn as grids of boxes have header rows as well: 索引号 | 信息名称 | 生成日期.
+  if (more !== undefined) return box.tag === 'thead' || isHeaderRow(view, box);
+  return (
+    box.tag === 'thead' ||
+    (only !== undefined && only.textLength === box.textLength && isColumnNames(view, only))
+  );
+}
 
 /** A heading's link leads to a section: not to an article, and not in an article title's many words. */
 function mayHead(view: PageView, link: Anchor): boolean {
