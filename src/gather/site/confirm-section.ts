@@ -9,7 +9,7 @@ import { doubtBlank } from './blank-doubt.ts';
 import { keepPage, keepRendered } from './evidence.ts';
 import { later } from './fold-frames.ts';
 import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
-import { asBlankIfDrawnOnlyFrame, proveOnlyFrame, stillOnlyFrame } from './only-frame.ts';
+import { asBlankIfDrawnOnlyFrame, proveOnlyFrame, showsOnlyColumns, stillOnlyFrame } from './only-frame.ts';
 import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeList } from './further-pages.ts';
@@ -219,8 +219,12 @@ async function agree(
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);
   if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
-  const beside = page && merged.why === ONLY_FRAME ? await proveOnlyFrame(page, drawnPage, walk, tools) : [];
-  if (beside === null) return { ...merged, content: 'static', why: '' };
+  const compared = page && (merged.why === ONLY_FRAME || showsOnlyColumns(page, walk));
+  const beside = compared ? await proveOnlyFrame(page, drawnPage, walk, tools) : [];
+  if (beside === null)
+    return merged.content === 'blank'
+      ? { ...merged, content: 'static', why: '' }
+      : { ...merged, why: '浏览器所见与直接读取不一致' };
   const evidence = [
     ...(page ? await keepPage(page, context) : []),
     ...(await keepRendered(rendered, tools)),

@@ -33,6 +33,14 @@ function mayBeOnlyFrame(
   return isHeld && hasOnlyColumns(reading.lists, (kind, hash) => walk.lines.isFrame(finalUrl, kind, hash));
 }
 
+/** Whether all rows in a page's source are the site's and not the section's, whose own a script draws. */
+export function showsOnlyColumns({ reading, finalUrl }: Page, walk: Walk): boolean {
+  return (
+    ownLists(reading).length > 0 &&
+    hasOnlyColumns(reading.lists, (kind, hash) => walk.lines.isFrame(finalUrl, kind, hash))
+  );
+}
+
 const asOnlyFrame = (section: SectionReading): SectionReading => ({
   ...section,
   ...{ content: 'blank', why: ONLY_FRAME, items: 0, datedItems: 0, newest: null, selector: '' },

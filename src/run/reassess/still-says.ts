@@ -66,7 +66,10 @@ export function notThisOld(section: SectionReading, views: StoredViews, asOf: Ca
   if (browser === null) return '没有留存浏览器所见的页面';
   const drawn = sectionRows(browser, section.name);
   if (count(drawn) === 0) return '留存的浏览器页面上没有该栏目的信息列表';
-  return datesDepart(section, [sectionRows(http, section.name), drawn], madeElsewhere(http), asOf);
+  // A column of the site's own news, told by the pages kept beside, is none of the section's rows.
+  const columns = views.beside.length > 0 && hasOnlyColumns(http.lists, frameOf(views.beside));
+  const plain = columns ? [] : sectionRows(http, section.name);
+  return datesDepart(section, [plain, drawn], columns || madeElsewhere(http), asOf);
 }
 
 /** The same for a home page; one that is only navigation must merely show nothing newer. */

@@ -46,11 +46,27 @@ describe('a list that a script asks for', () => {
 });
 
 describe('a list beside', () => {
-  const latest = `<p>最新发布</p>${HOT}`;
+  const latest = `<h3>最新动态</h3>${HOT}`;
 
   it('those of all sections does not fill an empty one', async () => {
     const section = await looked('<ul></ul>', latest);
     expect(section).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'], newest: null });
+  });
+
+  it('those of all sections hides no old rows that a browser shows, and what tells so is kept', async () => {
+    const old = list(rowsFrom('2019-03-01', '/c3/'));
+    const looked = await look({
+      pages: site('<ul></ul>', latest),
+      browser: { '/c3/': framed('规划计划', old, latest) },
+    });
+    const section = sectionNamed(looked, '规划计划');
+    expect(section).toMatchObject({
+      content: 'list',
+      newest: '2019-03-01',
+      confirmedBy: ['http', 'browser'],
+    });
+    const beside = section.evidence.filter(({ kind, url }) => kind === 'html' && !url.endsWith('/c3/'));
+    expect(beside.length).toBeGreaterThanOrEqual(3);
   });
 
   it('them is itself a list in its own section, even if that holds nothing else', async () => {

@@ -26,23 +26,31 @@ const DEAD = ['/gone.html', '/soft.html', 'http://192.168.1.9/oa/', 'http:／／
 /** Stands on every page of a list, and on one without a list. */
 const FRAME = '<p>本站由县人民政府办公室信息科维护管理</p>';
 
+/** Stands beside the lists, and on a page whose own list only a browser shows. */
+const COLUMN = `<div class="col"><h3>最新动态</h3>${list(rowsFrom('2021-12-18', '/bxyw/', 4))}</div>`;
+
 /** Blank, stale and long-stale sections, an empty menu entry, an old home page and four dead links. */
 function faultySite(): Promise<Looked> {
   const menu = [
     ...MENU,
     ['统计数据', '/tjsj/'] as const,
+    ['招录信息', '/zlxx/'] as const,
     ['人事信息', "javascript:alert('栏目建设中')"] as const,
   ];
   const dead = DEAD.map((href, index) => `<p><a href="${href}">第${String(index)}个链接</a></p>`).join('');
   return look({
     settings: { thin: { minSections: 1, maxUnreadableShare: 1 } },
+    browser: {
+      '/zlxx/': section('招录信息', list(rowsFrom('2018-05-10', '/zlxx/')) + FRAME + COLUMN, { menu }),
+    },
     pages: healthySite({
       '/': homePage('2021-11-20', menu).replace('</ul></div></div>', `</ul>${dead}</div></div>`),
-      '/bxyw/': section('本县要闻', list(rowsFrom('2021-11-20', '/bxyw/')) + FRAME, { menu }),
-      '/czxx/': section('财政信息', list(rowsFrom('2021-12-17', '/czxx/')) + FRAME, { menu }),
+      '/bxyw/': section('本县要闻', list(rowsFrom('2021-11-20', '/bxyw/')) + FRAME + COLUMN, { menu }),
+      '/czxx/': section('财政信息', list(rowsFrom('2021-12-17', '/czxx/')) + FRAME + COLUMN, { menu }),
       '/tjsj/': section('统计数据', FRAME, { menu }),
       '/tzgg/': section('通知公告', '<div class="content"><p>暂无内容</p></div>', { menu }),
-      '/ghjh/': section('规划计划', list(rowsFrom('2018-03-10', '/ghjh/')) + FRAME, { menu }),
+      '/ghjh/': section('规划计划', list(rowsFrom('2018-03-10', '/ghjh/')) + FRAME + COLUMN, { menu }),
+      '/zlxx/': section('招录信息', `<ul></ul>${FRAME}${COLUMN}`, { menu }),
       '/soft.html': page({ title: '错误', content: '<h1>您访问的页面不存在</h1>' }),
     }),
   });

@@ -69,10 +69,17 @@ describe('a run that nobody touched', () => {
   it('rests, where a page is empty only beside others, on those others too', async () => {
     const { evidence } = failOf('blank-section', '/tjsj/');
     const urls = evidence.filter(({ kind }) => kind === 'html').map(({ url }) => new URL(url).pathname);
-    expect(urls).toEqual(['/tjsj/', '/tjsj/', '/bxyw/', '/czxx/', '/ghjh/', '/tzgg/']);
+    expect(urls).toEqual(['/tjsj/', '/tjsj/', '/bxyw/', '/czxx/', '/ghjh/', '/tzgg/', '/zlxx/']);
     const beside = evidence.find(({ kind, url }) => kind === 'html' && url.endsWith('/ghjh/'));
     await rm(join(workspace, beside?.path ?? ''));
     expect(await departures()).toContainEqual(['file', beside?.path]);
+  });
+
+  it('tells the rows that only a browser shows from a column that stands on other pages too', async () => {
+    const { evidence, measured } = failOf('long-stale-section', '/zlxx/');
+    expect(measured['latest']).toBe('2018-05-10');
+    expect(evidence.filter(({ kind, url }) => kind === 'html' && url.endsWith('/bxyw/'))).toHaveLength(1);
+    expect(await departures()).toEqual([]);
   });
 
   it('rests on framed places too, each with its path', () => {
