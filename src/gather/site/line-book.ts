@@ -6,7 +6,9 @@ import { NO_LINES, type PageLines } from '../../derive/own/page-lines.ts';
 /** What frames a page stands on at least this share of the others: one in so many. */
 const FRAMED_SHARE = 4;
 
-type Books = Readonly<Record<FrameKind, Map<number, number>>>;
+/** What a page that is asked about shows itself; whether it noted a column depends on its other lists. */
+type Shown = Exclude<FrameKind, 'columns'>;
+type Books = Readonly<Record<Shown, Map<number, number>>>;
 
 export class LineBook {
   readonly #books: Books = {
@@ -14,8 +16,9 @@ export class LineBook {
     hidden: new Map(),
     ways: new Map(),
     media: new Map(),
-    columns: new Map(),
   };
+  /** The pages that show each list beside their main one. */
+  readonly #columns = new Map<number, Set<string>>();
   readonly #noted = new Set<string>();
 
   /** A page counts once, however often it is noted. `columns`: the lists beside its main one. */
@@ -26,7 +29,8 @@ export class LineBook {
     count(this.#books.hidden, hidden);
     count(this.#books.ways, ways);
     count(this.#books.media, media);
-    count(this.#books.columns, columns);
+    for (const hash of columns)
+      this.#columns.set(hash, (this.#columns.get(hash) ?? new Set<string>()).add(page));
   }
 
   /** Whether another page than this one was noted. */
@@ -55,6 +59,10 @@ export class LineBook {
   }
 
   #elsewhere(kind: FrameKind, page: string, hash: number): number {
+    if (kind === 'columns') {
+      const pages = this.#columns.get(hash);
+      return (pages?.size ?? 0) - (pages?.has(page) ? 1 : 0);
+    }
     return (this.#books[kind].get(hash) ?? 0) - (this.#noted.has(page) ? 1 : 0);
   }
 }
