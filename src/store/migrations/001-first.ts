@@ -1,28 +1,14 @@
 // The first schema: inventory with history, runs with their ledger, readings, findings, evidence, verdicts, locks.
-import { sql, type CreateTableBuilder, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Engine, Tx } from '../engine/engine.ts';
+import { clustered, numbers, orderedText, texts, type Table } from './columns.ts';
 import type { Migration } from './migration.ts';
-
-type Table = CreateTableBuilder<string, string>;
 
 /** The columns every row of a run begins with, and the reference that keeps it from outliving its run. */
 function ofRun(table: Table, engine: Engine, subject: string): Table {
   return table
     .addColumn('run_key', 'bigint', (column) => column.notNull().references('run.key'))
-    .addColumn(subject, text(engine), (column) => column.notNull());
-}
-
-/** Text that rows are ordered and paged by. */
-function text(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(`text ${engine.types.orderedText}`);
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function numbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint', (column) => column.notNull()), table);
+    .addColumn(subject, orderedText(engine), (column) => column.notNull());
 }
 
 function jsons(table: Table, engine: Engine, ...names: readonly string[]): Table {
@@ -32,21 +18,18 @@ function jsons(table: Table, engine: Engine, ...names: readonly string[]): Table
   );
 }
 
-function clustered(table: Table, engine: Engine, name: string, ...key: readonly string[]): Table {
-  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key as [string, ...string[]]);
-  return engine.types.clustered === '' ? keyed : keyed.modifyEnd(sql.raw(engine.types.clustered));
-}
-
 async function inventory(tx: Tx, engine: Engine): Promise<void> {
   let site: Table = tx.schema
     .createTable('site')
-    .addColumn('code', text(engine), (column) => column.primaryKey());
+    .addColumn('code', orderedText(engine), (column) => column.primaryKey());
   site = texts(site, 'name', 'url', 'domain', 'organizer', 'region', 'level', 'kind');
   site = site.addColumn('services', 'smallint', (column) => column.notNull());
   site = texts(site, 'status').addColumn('status_from', 'text').addColumn('status_to', 'text');
   await site.execute();
   const history = engine.addKey(
-    tx.schema.createTable('site_history').addColumn('code', text(engine), (column) => column.notNull()),
+    tx.schema
+      .createTable('site_history')
+      .addColumn('code', orderedText(engine), (column) => column.notNull()),
   );
   await jsons(
     numbers(history, 'changed_at').addColumn('before', engine.types.json),
@@ -62,7 +45,7 @@ async function inventory(tx: Tx, engine: Engine): Promise<void> {
 
 async function runs(tx: Tx, engine: Engine): Promise<void> {
   let run: Table = engine.addKey(
-    tx.schema.createTable('run').addColumn('id', text(engine), (column) => column.notNull().unique()),
+    tx.schema.createTable('run').addColumn('id', orderedText(engine), (column) => column.notNull().unique()),
   );
   run = numbers(texts(run, 'kind', 'state', 'edition', 'depth'), 'as_of', 'started_at').addColumn(
     'sealed_at',

@@ -1,43 +1,16 @@
 // The register of sections kept from night to night, its events, and which runs it has taken in.
-import { sql, type CreateTableBuilder, type RawBuilder } from 'kysely';
 import type { Engine, Tx } from '../engine/engine.ts';
+import { clustered, numbers, ordered, runs, texts } from './columns.ts';
 import type { Migration } from './migration.ts';
 
-type Table = CreateTableBuilder<string, string>;
-
-function orderedText(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(`text ${engine.types.orderedText}`);
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function numbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint', (column) => column.notNull()), table);
-}
-
-function site(table: Table, engine: Engine): Table {
-  return table.addColumn('site', orderedText(engine), (column) => column.notNull());
-}
-
-function runs(table: Table, ...names: readonly string[]): Table {
-  return names.reduce(
-    (built, name) => built.addColumn(name, 'bigint', (column) => column.notNull().references('run.key')),
-    table,
-  );
-}
-
-function clustered(table: Table, engine: Engine, name: string, ...key: readonly string[]): Table {
-  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key as [string, ...string[]]);
-  return engine.types.clustered === '' ? keyed : keyed.modifyEnd(sql.raw(engine.types.clustered));
-}
-
 async function registerTables(tx: Tx, engine: Engine): Promise<void> {
-  const ofSite = numbers(runs(site(tx.schema.createTable('register_site'), engine), 'run_key'), 'updated_at');
+  const ofSite = numbers(
+    runs(ordered(tx.schema.createTable('register_site'), engine, 'site'), 'run_key'),
+    'updated_at',
+  );
   await clustered(ofSite.addColumn('baseline', 'text'), engine, 'register_site', 'site').execute();
 
-  let section = numbers(site(tx.schema.createTable('register_section'), engine), 'number');
+  let section = numbers(ordered(tx.schema.createTable('register_section'), engine, 'site'), 'number');
   section = texts(section, 'url', 'stand', 'name', 'path', 'type', 'content', 'state', 'depth');
   section = runs(section, 'first_run', 'last_run');
   section = numbers(section, 'level', 'first_at', 'last_at', 'missed');
@@ -50,7 +23,11 @@ async function registerTables(tx: Tx, engine: Engine): Promise<void> {
 }
 
 async function eventTables(tx: Tx, engine: Engine): Promise<void> {
-  let event = numbers(site(runs(tx.schema.createTable('section_event'), 'run_key'), engine), 'ordinal', 'at');
+  let event = numbers(
+    ordered(runs(tx.schema.createTable('section_event'), 'run_key'), engine, 'site'),
+    'ordinal',
+    'at',
+  );
   event = texts(event, 'kind', 'url', 'name', 'path', 'before', 'after')
     .addColumn('number', 'bigint')
     .addColumn('counts', engine.types.json);

@@ -1,43 +1,13 @@
 // The availability prober's rounds, visits and days, and the filings that exempt a site's days.
-import { sql, type CreateTableBuilder, type RawBuilder } from 'kysely';
 import type { Engine, Tx } from '../engine/engine.ts';
+import { clustered, maybe, numbers, ordered, orderedText, texts, type Table } from './columns.ts';
 import type { Migration } from './migration.ts';
-
-type Table = CreateTableBuilder<string, string>;
-
-function orderedText(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(`text ${engine.types.orderedText}`);
-}
-
-function ordered(table: Table, engine: Engine, ...names: readonly string[]): Table {
-  return names.reduce(
-    (built, name) => built.addColumn(name, orderedText(engine), (column) => column.notNull()),
-    table,
-  );
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function numbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint', (column) => column.notNull()), table);
-}
-
-function maybeNumbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint'), table);
-}
-
-function clustered(table: Table, engine: Engine, name: string, ...key: readonly string[]): Table {
-  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key as [string, ...string[]]);
-  return engine.types.clustered === '' ? keyed : keyed.modifyEnd(sql.raw(engine.types.clustered));
-}
 
 async function rounds(tx: Tx, engine: Engine): Promise<void> {
   let round: Table = engine.addKey(tx.schema.createTable('probe_round'));
   round = numbers(texts(round, 'state', 'reason'), 'started_at', 'every_ms', 'planned');
   round = numbers(round, 'opened', 'failed', 'unverifiable', 'ours');
-  round = maybeNumbers(round, 'ended_at')
+  round = maybe(round, 'bigint', 'ended_at')
     .addColumn('health', 'text')
     .addColumn('before', engine.types.json, (column) => column.notNull())
     .addColumn('after', engine.types.json);
@@ -49,7 +19,7 @@ async function visits(tx: Tx, engine: Engine): Promise<void> {
   let visit = ordered(tx.schema.createTable('probe_visit'), engine, 'day', 'site');
   visit = visit.addColumn('round_key', 'bigint', (column) => column.notNull().references('probe_round.key'));
   visit = texts(numbers(visit, 'at', 'done_ms'), 'outcome', 'address');
-  visit = maybeNumbers(visit, 'family', 'status', 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms');
+  visit = maybe(visit, 'bigint', 'family', 'status', 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms');
   visit = visit
     .addColumn('method', 'text', (column) => column.notNull())
     .addColumn('failure', engine.types.json)
@@ -63,13 +33,14 @@ async function days(tx: Tx, engine: Engine): Promise<void> {
   day = numbers(texts(day, 'marks'), 'visits', 'failures', 'unverifiable', 'ours');
   day = numbers(day, 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms', 'done_ms', 'slowest_ms');
   await clustered(day, engine, 'probe_day', 'day', 'site').execute();
-  await maybeNumbers(
+  await maybe(
     numbers(
       tx.schema
         .createTable('probe_rollup')
         .addColumn('day', orderedText(engine), (column) => column.primaryKey()),
       'rolled_at',
     ),
+    'bigint',
     'pruned_at',
   ).execute();
 }
@@ -78,7 +49,7 @@ async function exemptions(tx: Tx, engine: Engine): Promise<void> {
   let exemption: Table = engine.addKey(tx.schema.createTable('exemption'));
   exemption = ordered(exemption, engine, 'site', 'from_day', 'to_day');
   exemption = numbers(texts(exemption, 'kind', 'reason', 'entered_by'), 'entered_at');
-  await maybeNumbers(exemption, 'revoked_at').addColumn('revoked_by', 'text').execute();
+  await maybe(exemption, 'bigint', 'revoked_at').addColumn('revoked_by', 'text').execute();
   await tx.schema.createIndex('exemption_site').on('exemption').columns(['site', 'to_day']).execute();
   let audit: Table = engine.addKey(tx.schema.createTable('exemption_audit'));
   audit = audit.addColumn('exemption_key', 'bigint', (column) =>

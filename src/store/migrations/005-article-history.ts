@@ -1,56 +1,28 @@
 // The history of articles and lists kept from night to night, and the suspicions about dates that it gives rise to.
-import { sql, type CreateTableBuilder, type RawBuilder } from 'kysely';
 import type { Engine, Tx } from '../engine/engine.ts';
+import { clustered, maybe, numbers, ordered, runs, texts, type Table } from './columns.ts';
 import type { Migration } from './migration.ts';
 
-type Table = CreateTableBuilder<string, string>;
-
-function orderedText(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(`text ${engine.types.orderedText}`);
-}
-
-function site(table: Table, engine: Engine): Table {
-  return table.addColumn('site', orderedText(engine), (column) => column.notNull());
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function numbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint', (column) => column.notNull()), table);
-}
-
-function maybe(table: Table, type: 'text' | 'bigint', ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, type), table);
-}
-
-function runKey(table: Table): Table {
-  return table.addColumn('run_key', 'bigint', (column) => column.notNull().references('run.key'));
-}
-
-function clustered(table: Table, engine: Engine, name: string, ...key: readonly string[]): Table {
-  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key as [string, ...string[]]);
-  return engine.types.clustered === '' ? keyed : keyed.modifyEnd(sql.raw(engine.types.clustered));
-}
-
 async function historyTables(tx: Tx, engine: Engine): Promise<void> {
-  const lists = site(runKey(tx.schema.createTable('article_lists')), engine).addColumn(
+  const lists = ordered(runs(tx.schema.createTable('article_lists'), 'run_key'), engine, 'site').addColumn(
     'lists',
     engine.types.json,
     (column) => column.notNull(),
   );
   await clustered(lists, engine, 'article_lists', 'run_key', 'site').execute();
-  const ofSite = numbers(runKey(site(tx.schema.createTable('history_site'), engine)), 'updated_at');
+  const ofSite = numbers(
+    runs(ordered(tx.schema.createTable('history_site'), engine, 'site'), 'run_key'),
+    'updated_at',
+  );
   await clustered(ofSite, engine, 'history_site', 'site').execute();
 
-  let list = numbers(site(tx.schema.createTable('history_list'), engine), 'key');
+  let list = numbers(ordered(tx.schema.createTable('history_list'), engine, 'site'), 'key');
   list = texts(list, 'url', 'name', 'selector', 'delays');
   list = numbers(list, 'rows', 'rows_hash', 'first_run', 'last_run', 'changed_run');
   await clustered(maybe(list, 'text', 'newest', 'floor'), engine, 'history_list', 'site', 'key').execute();
 
   // Millions of rows: runs are named by their number alone, without a key to look up at every write.
-  let article = numbers(site(tx.schema.createTable('history_article'), engine), 'key');
+  let article = numbers(ordered(tx.schema.createTable('history_article'), engine, 'site'), 'key');
   article = texts(article, 'url', 'title');
   article = numbers(article, 'list', 'first_run', 'last_run', 'changed_run');
   article = maybe(article, 'text', 'listed', 'paged');
@@ -65,7 +37,7 @@ async function historyTables(tx: Tx, engine: Engine): Promise<void> {
 
 async function suspicionTables(tx: Tx, engine: Engine): Promise<void> {
   let suspicion: Table = engine.addKey(tx.schema.createTable('date_suspicion'));
-  suspicion = numbers(site(runKey(texts(suspicion, 'id')), engine), 'ordinal', 'at');
+  suspicion = numbers(ordered(runs(texts(suspicion, 'id'), 'run_key'), engine, 'site'), 'ordinal', 'at');
   suspicion = texts(suspicion, 'kind', 'section_url', 'section_name', 'state');
   for (const name of ['before', 'now', 'signs'])
     suspicion = suspicion.addColumn(name, engine.types.json, (column) => column.notNull());
@@ -77,7 +49,7 @@ async function suspicionTables(tx: Tx, engine: Engine): Promise<void> {
     .unique()
     .execute();
   const event = numbers(
-    texts(site(runKey(tx.schema.createTable('history_event')), engine), 'kind'),
+    texts(ordered(runs(tx.schema.createTable('history_event'), 'run_key'), engine, 'site'), 'kind'),
     'at',
     'rows',
     'affected',

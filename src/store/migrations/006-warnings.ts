@@ -1,40 +1,7 @@
 // Early warnings as they stand, what has changed in them, which runs they rest on, and shared causes.
-import { sql, type CreateTableBuilder, type RawBuilder } from 'kysely';
 import type { Engine, Tx } from '../engine/engine.ts';
+import { clustered, numbers, ordered, runs, texts, type Table } from './columns.ts';
 import type { Migration } from './migration.ts';
-
-type Table = CreateTableBuilder<string, string>;
-
-function orderedText(engine: Engine): RawBuilder<unknown> {
-  return sql.raw(`text ${engine.types.orderedText}`);
-}
-
-function ordered(table: Table, engine: Engine, ...names: readonly string[]): Table {
-  return names.reduce(
-    (built, name) => built.addColumn(name, orderedText(engine), (column) => column.notNull()),
-    table,
-  );
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function numbers(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((built, name) => built.addColumn(name, 'bigint', (column) => column.notNull()), table);
-}
-
-function runs(table: Table, ...names: readonly string[]): Table {
-  return names.reduce(
-    (built, name) => built.addColumn(name, 'bigint', (column) => column.notNull().references('run.key')),
-    table,
-  );
-}
-
-function clustered(table: Table, engine: Engine, name: string, ...key: readonly string[]): Table {
-  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key as [string, ...string[]]);
-  return engine.types.clustered === '' ? keyed : keyed.modifyEnd(sql.raw(engine.types.clustered));
-}
 
 /** What is warned of, and its deadline. */
 function warnedOf(table: Table, engine: Engine): Table {
