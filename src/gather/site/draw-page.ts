@@ -5,8 +5,13 @@ import { partMissing } from './troubles.ts';
 import { statusFailure, type Page } from './page-visit.ts';
 import type { VisitTools } from './tools.ts';
 
-/** The drawn page; why there is none otherwise. */
-export async function drawPage(url: string, tools: VisitTools): Promise<Page | Failure> {
+interface Drawn {
+  readonly page: Page;
+  /** Nothing that the page is built from failed to come. */
+  readonly whole: boolean;
+}
+
+async function draw(url: string, tools: VisitTools): Promise<Drawn | Failure> {
   const rendered = await tools.browse({ url });
   if (!rendered.ok) return rendered.error;
   const { reading, lines } = await tools.opener.readRendered(rendered.value);
@@ -15,19 +20,32 @@ export async function drawPage(url: string, tools: VisitTools): Promise<Page | F
   if (status >= 400) return statusFailure(status);
   const body = new TextEncoder().encode(html);
   const sha256 = fingerprintOf(body);
-  return { url, finalUrl, status, headers, reading, lines, body, sha256, view: 'browser', fetchedAt };
+  const page: Page = {
+    url,
+    finalUrl,
+    status,
+    headers,
+    reading,
+    lines,
+    body,
+    sha256,
+    view: 'browser',
+    fetchedAt,
+  };
+  return { page, whole: !partMissing(rendered.value) };
+}
+
+/** The drawn page; why there is none otherwise. */
+export async function drawPage(url: string, tools: VisitTools): Promise<Page | Failure> {
+  const drawn = await draw(url, tools);
+  return 'kind' in drawn ? drawn : drawn.page;
 }
 
 /** A shell as its scripts fill it, so that the ways it leads on are known; the shell itself when that is not seen whole. */
 export async function filledShell(page: Page, tools: VisitTools): Promise<Page> {
   if (page.reading.kind !== 'shell') return page;
-  const rendered = await tools.browse({ url: page.finalUrl });
-  if (!rendered.ok || rendered.value.status >= 400 || partMissing(rendered.value)) return page;
-  const { reading, lines } = await tools.opener.readRendered(rendered.value);
-  const isPage = reading.challenge === null && !['shell', 'error', 'home'].includes(reading.kind);
-  if (!isPage) return page;
-  const { finalUrl, fetchedAt, html } = rendered.value;
-  const body = new TextEncoder().encode(html);
-  const sha256 = fingerprintOf(body);
-  return { ...page, finalUrl, reading, lines, body, sha256, view: 'browser', fetchedAt, undrawn: page };
+  const drawn = await draw(page.finalUrl, tools);
+  if ('kind' in drawn || !drawn.whole) return page;
+  const isFilled = !['shell', 'error', 'home'].includes(drawn.page.reading.kind);
+  return isFilled ? { ...drawn.page, url: page.url, undrawn: page } : page;
 }

@@ -23,7 +23,8 @@ import {
   SUSPICIONS,
 } from './history-rows.ts';
 import { fromJson } from './json.ts';
-import { findRun, requireRun, runOf } from './run-rows.ts';
+import { findRun, requireRun } from './run-rows.ts';
+import { finishRun, pendingRuns } from './taken-in.ts';
 
 /** Rows per page of a stream, and values per list of a query. */
 const PAGE = 1000;
@@ -237,18 +238,7 @@ async function prune(db: Database, before: number): ReturnType<ArticleHistorySto
 
 export function historyStore(db: Database, engine: Engine, insert: BulkInsert): ArticleHistoryStore {
   return {
-    async pending() {
-      const rows = await db
-        .selectFrom('run')
-        .selectAll()
-        .where('kind', '=', 'nightly')
-        .where('state', '=', 'sealed')
-        .where('key', 'not in', db.selectFrom('history_run').select('run_key'))
-        .orderBy('started_at')
-        .orderBy('key')
-        .execute();
-      return rows.map(runOf);
-    },
+    pending: () => pendingRuns(db, 'history_run'),
     async lists(run, site) {
       const found = await findRun(db, run);
       if (!found) return null;
@@ -265,11 +255,7 @@ export function historyStore(db: Database, engine: Engine, insert: BulkInsert): 
       const { key } = await requireRun(db, run);
       await db.transaction().execute(async (tx) => {
         await tx.deleteFrom('article_lists').where('run_key', '=', key).execute();
-        await tx
-          .insertInto('history_run')
-          .values({ run_key: key, finished_at: at })
-          .onConflict((conflict) => conflict.column('run_key').doNothing())
-          .execute();
+        await finishRun(tx, 'history_run', run, at);
       });
     },
     prune: (before) => prune(db, before),

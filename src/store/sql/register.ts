@@ -4,7 +4,8 @@ import type { Database, Engine, Tx } from '../engine/engine.ts';
 import type { SectionRegisterStore } from '../register-port.ts';
 import type { BulkInsert } from './bulk.ts';
 import { eventOf, eventRow, EVENTS, REGISTER, registeredOf, registerRow, RunNames } from './register-rows.ts';
-import { requireRun, runOf } from './run-rows.ts';
+import { requireRun } from './run-rows.ts';
+import { finishRun, pendingRuns } from './taken-in.ts';
 
 /** Rows per page of a stream. */
 const PAGE = 1000;
@@ -137,27 +138,9 @@ async function* events(db: Database, filter: EventFilter): ReturnType<SectionReg
 
 export function registerStore(db: Database, engine: Engine, insert: BulkInsert): SectionRegisterStore {
   return {
-    async pending() {
-      const rows = await db
-        .selectFrom('run')
-        .selectAll()
-        .where('kind', '=', 'nightly')
-        .where('state', '=', 'sealed')
-        .where('key', 'not in', db.selectFrom('register_run').select('run_key'))
-        .orderBy('started_at')
-        .orderBy('key')
-        .execute();
-      return rows.map(runOf);
-    },
+    pending: () => pendingRuns(db, 'register_run'),
     update: (run, site, at, decide) => takeIn(db, engine, insert, run, site, at, decide),
-    async finish(run, at) {
-      const { key } = await requireRun(db, run);
-      await db
-        .insertInto('register_run')
-        .values({ run_key: key, finished_at: at })
-        .onConflict((conflict) => conflict.column('run_key').doNothing())
-        .execute();
-    },
+    finish: (run, at) => finishRun(db, 'register_run', run, at),
     sections: (site) => sections(db, site),
     events: (filter = {}) => events(db, filter),
   };

@@ -5,6 +5,7 @@ import type { WarningStore } from '../warning-port.ts';
 import type { BulkInsert } from './bulk.ts';
 import { RunNames } from './register-rows.ts';
 import { requireRun, runOf } from './run-rows.ts';
+import { finishRun, pendingRuns } from './taken-in.ts';
 import {
   causeOf,
   causeRow,
@@ -167,27 +168,9 @@ async function reset(db: Database, engine: Engine): Promise<void> {
 
 export function warningStore(db: Database, engine: Engine, insert: BulkInsert): WarningStore {
   return {
-    async pending() {
-      const rows = await db
-        .selectFrom('run')
-        .selectAll()
-        .where('kind', '=', 'nightly')
-        .where('state', '=', 'sealed')
-        .where('key', 'not in', db.selectFrom('warning_run').select('run_key'))
-        .orderBy('started_at')
-        .orderBy('key')
-        .execute();
-      return rows.map(runOf);
-    },
+    pending: () => pendingRuns(db, 'warning_run'),
     update: (run, subject, at, decide) => takeIn(db, engine, insert, run, subject, at, decide),
-    async finish(run, at) {
-      const { key } = await requireRun(db, run);
-      await db
-        .insertInto('warning_run')
-        .values({ run_key: key, finished_at: at })
-        .onConflict((conflict) => conflict.column('run_key').doNothing())
-        .execute();
-    },
+    finish: (run, at) => finishRun(db, 'warning_run', run, at),
     async latest() {
       const row = await db
         .selectFrom('run')
