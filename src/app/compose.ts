@@ -5,6 +5,7 @@ import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
+import { nightsToThin } from '../run/keep-nights.ts';
 import { sleep } from '../run/probe/sleep.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
 import { inOneLine } from './config-problems.ts';
@@ -24,6 +25,9 @@ const DAY_MS = 86_400_000;
 async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config, now: number): Promise<void> {
   const { keepNights, evidenceDays, convictingEvidenceDays } = config.store;
   await store.maintenance.prune(keepNights, now);
+  const sealed = await store.runs.list({ kind: 'nightly', state: 'sealed' });
+  const plan = nightsToThin(sealed, await store.maintenance.judgedForPeriod(), config.store, now);
+  for (const [run, kept] of plan) if (kept !== 'all') await store.maintenance.thin(run, kept);
   await store.memory.prune(now - config.incremental.memoryDays * DAY_MS);
   const convicting = await store.maintenance.convictingEvidence(now - convictingEvidenceDays * DAY_MS);
   await evidence.prune(now - evidenceDays * DAY_MS, convicting);

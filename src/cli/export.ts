@@ -16,6 +16,8 @@ import {
   type TableNames,
 } from '../run/export-rows.ts';
 import { warningReport } from '../run/warnings-view.ts';
+import { problemsGone, readingsGone } from '../run/kept.ts';
+import type { Run } from '../model/run.ts';
 import { findWeekRun } from '../run/probe/week.ts';
 import { assess, chosenRun, editionOf, periodOption, runOption, type RunFlags } from './assess-house.ts';
 import { comparisonOf, comparisonReport } from './compare.ts';
@@ -47,6 +49,14 @@ function send<R, T>(report: Report<R, T>, format: Format): Send {
   return (out) => writeReport(report, format, out);
 }
 
+/** Why rows of this kind cannot be written out of a run of which retention has left less than all; null when they can. */
+function readingGone(run: Run, kind: ReadingKind, problemsOnly: boolean): string | null {
+  if (run.kept === 'all') return null;
+  if (run.kept === 'ledger') return problemsGone(run);
+  if (kind !== 'findings') return readingsGone(run);
+  return problemsOnly ? null : `${readingsGone(run)}；加上 --problems 可导出留下的问题`;
+}
+
 async function reportOf(house: House, kind: string, flags: ExportFlags, format: Format): Promise<Send> {
   const run = await chosenRun(house, flags);
   const edition = await editionOf(house, run);
@@ -69,6 +79,8 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
       ? send(verdictReport(verdicts, names), format)
       : send(summaryReport(summary), format);
   }
+  const gone = readingGone(run, kind, flags.problems === true);
+  if (gone !== null) throw new CommandFailure(gone);
   const ledger = await house.store.runs.ledger(run.id);
   const { readings } = house.store;
   const week = await findWeekRun(house.store.runs, { asOf: run.asOf, edition });

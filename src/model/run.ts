@@ -18,6 +18,13 @@ export const TERMINAL_STATES = [
 ] as const;
 export type TerminalState = (typeof TERMINAL_STATES)[number];
 
+/**
+ * What retention has left of a sealed run: all of it; what failed or stayed open, with its evidence and the verdicts; or
+ * how each site ended and the verdicts alone.
+ */
+export const KEPT = ['all', 'problems', 'ledger'] as const;
+export type Kept = (typeof KEPT)[number];
+
 export interface Run {
   readonly id: string;
   readonly kind: RunKind;
@@ -30,6 +37,7 @@ export interface Run {
   /** Epoch ms. */
   readonly startedAt: number;
   readonly sealedAt: number | null;
+  readonly kept: Kept;
 }
 
 export interface LedgerRow {

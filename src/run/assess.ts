@@ -12,6 +12,7 @@ import type { Run } from '../model/run.ts';
 import { statusOn, type Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Store } from '../store/port.ts';
+import { readingsGone } from './kept.ts';
 import { storeWeek } from './probe/week.ts';
 
 export interface Assessment {
@@ -57,12 +58,32 @@ async function weekOf(
   return storeWeek(store, { asOf: run.asOf, edition, checks, sites: running }, now);
 }
 
-/** Judges a sealed run and stores its verdicts, sorted by code; an open run is refused with one Chinese line. */
+/** Of a run whose findings are partly let go of: the verdicts it was given while it was whole, as they stand. */
+async function storedAssessment(
+  store: Stores,
+  { run, edition, regions }: AssessInput,
+): Promise<Result<Assessment, string>> {
+  const [ledger, sites, all] = await Promise.all([
+    store.runs.ledger(run.id),
+    store.inventory.all(),
+    store.verdicts.of(run.id),
+  ]);
+  const verdicts = all.filter((verdict) => verdict.edition === edition.id && verdict.subjectKind === 'site');
+  if (verdicts.length === 0) return err(`${readingsGone(run)}；当时没有判定过，不能再判定`);
+  const summary = summarise({ run: run.id, edition, sites, ledger, verdicts, regions });
+  return ok({ run, verdicts, summary });
+}
+
+/**
+ * Judges a sealed run and stores its verdicts, sorted by code; an open run is refused with one Chinese line. A run of
+ * which retention has left less than all is not judged again: its stored verdicts are given.
+ */
 export async function assessRun(store: Stores, input: AssessInput): Promise<Result<Assessment, string>> {
   const { run, edition, regions } = input;
   if (run.state !== 'sealed')
     return err(`巡检 ${run.id} 尚未完成，不能判定；先用 xunjian scan --resume 完成它`);
   const period = input.period === undefined ? {} : { period: input.period };
+  if (run.kept !== 'all') return storedAssessment(store, input);
   const [ledger, sites] = await Promise.all([store.runs.ledger(run.id), store.inventory.all()]);
   const byCode = new Map(sites.map((site) => [site.code, site]));
   const verdicts: Verdict[] = [];

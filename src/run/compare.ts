@@ -18,6 +18,7 @@ import type { Run } from '../model/run.ts';
 import type { RegisteredSection, SectionEvent } from '../model/section-register.ts';
 import type { Verdict, VerdictOutcome } from '../model/verdict.ts';
 import type { Store } from '../store/port.ts';
+import { problemsGone } from './kept.ts';
 import { findRun } from './find-run.ts';
 
 type Rows = Pick<Store, 'runs' | 'comparison' | 'register' | 'verdicts'>;
@@ -60,6 +61,7 @@ export async function findPair(
   // Its sites were looked at by the prober alone: every other fault would seem to be gone.
   if (later.value.kind === 'probe-week')
     return err(`${later.value.id} 是可用性监测的一周，不是巡检，不能比较；运行 xunjian status 查看巡检`);
+  if (later.value.kept === 'ledger') return err(problemsGone(later.value));
   const others = await runsBefore(runs, later.value);
   if (second === undefined) {
     const earlier = others[0];
@@ -69,6 +71,7 @@ export async function findPair(
   }
   const earlier = await findRun(runs, { run: first ?? 'latest' });
   if (!earlier.ok) return earlier;
+  if (earlier.value.kept === 'ledger') return err(problemsGone(earlier.value));
   if (!others.some(({ id }) => id === earlier.value.id))
     return err(
       `巡检 ${earlier.value.id} 不在 ${later.value.id} 之前，或不是每晚的巡检；请把较早的一轮写在前面`,
@@ -76,10 +79,12 @@ export async function findPair(
   return ok({ earlier: earlier.value, later: later.value });
 }
 
-/** Sealed nightly runs begun before this one, the newest first. */
+/** Sealed nightly runs begun before this one whose problems are still kept, the newest first. */
 async function runsBefore(runs: Store['runs'], run: Run): Promise<readonly Run[]> {
   const sealed = await runs.list({ kind: 'nightly', state: 'sealed' });
-  return sealed.filter(({ id, startedAt }) => id !== run.id && startedAt <= run.startedAt);
+  return sealed.filter(
+    ({ id, startedAt, kept }) => id !== run.id && startedAt <= run.startedAt && kept !== 'ledger',
+  );
 }
 
 async function collectBySite<T>(

@@ -143,7 +143,8 @@ export async function timelineOf(
 ): Promise<readonly TimelineEvent[]> {
   const runs = await store.comparison.runsOf(code);
   const ofKind = (kind: Run['kind']): readonly Ended[] => runs.filter(({ run }) => run.kind === kind);
-  const nights = ofKind('nightly');
+  // A night whose findings are gone would seem to have had none.
+  const nights = ofKind('nightly').filter(({ run }) => run.kept !== 'ledger');
   const byId = new Map(runs.map(({ run }) => [run.id, run]));
   const exemptions = await store.exemptions.list({ site: code, revoked: true });
   const parts = [

@@ -2,7 +2,7 @@
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { SubjectKind } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { RunKind, RunState, TerminalState } from '../model/run.ts';
+import type { Kept, RunKind, RunState, TerminalState } from '../model/run.ts';
 import type { SectionContent, SectionType } from '../model/section.ts';
 import type { LookDepth, RegisterState, SectionEventKind } from '../model/section-register.ts';
 import type { Level, SiteKind, SiteStatus } from '../model/site.ts';
@@ -53,6 +53,7 @@ export interface RunTable {
   depth: string;
   started_at: number;
   sealed_at: number | null;
+  kept: Generated<Kept>;
 }
 
 export interface RunSiteTable {

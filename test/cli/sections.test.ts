@@ -112,7 +112,7 @@ describe('events', () => {
     } as const;
     const report = sectionEventReport(
       { events },
-      { ...run, startedAt: NIGHT, sealedAt: NIGHT },
+      { ...run, startedAt: NIGHT, sealedAt: NIGHT, kept: 'all' },
       { sites: NAMES },
     );
     const [first] = await collect(report.records());

@@ -127,6 +127,35 @@ export function storeRowsSuite(opened: () => OpenedStore): void {
       await expect(store.maintenance.prune(0, NIGHT)).rejects.toThrow('keepNights');
     });
 
+    it('thins a sealed run to its problems, then to its ledger, and never the other way', async () => {
+      const run = await openRun(['5111000001']);
+      const passed = { ...finding(run.id, '5111000001', 1), outcome: 'pass' as const };
+      const found = finding(run.id, '5111000001', 0);
+      await store.runs.saveVisit(visit(run.id, '5111000001'), [found, passed]);
+      await expect(store.maintenance.thin(run.id, 'problems')).rejects.toThrow('not sealed');
+      await store.runs.seal(run.id, NIGHT);
+      const judged = verdict(run.id, '5111000001');
+      await store.verdicts.save(run.id, 'national-2019', [judged]);
+      expect((await store.maintenance.judgedForPeriod()).has(run.id)).toBe(false);
+
+      await store.maintenance.thin(run.id, 'problems');
+      expect((await store.runs.get(run.id))?.kept).toBe('problems');
+      expect(await collect(store.readings.findings(run.id))).toEqual([found]);
+      expect(await store.readings.visit(run.id, '5111000001')).toBeNull();
+      expect(await collect(store.readings.sections(run.id))).toEqual([]);
+      expect(await collect(store.readings.links(run.id))).toEqual([]);
+
+      await store.maintenance.thin(run.id, 'ledger');
+      expect((await store.runs.get(run.id))?.kept).toBe('ledger');
+      expect(await collect(store.readings.findings(run.id))).toEqual([]);
+      expect(await store.runs.ledger(run.id)).toEqual([{ site: '5111000001', state: 'visited', reason: '' }]);
+      expect(await store.verdicts.of(run.id)).toEqual([judged]);
+      await expect(store.maintenance.thin(run.id, 'problems')).rejects.toThrow('keeps ledger only');
+      const ofPeriod = verdict(run.id, '5111000001', { period: '2021Q4' });
+      await store.verdicts.save(run.id, 'national-2019', [ofPeriod]);
+      expect((await store.maintenance.judgedForPeriod()).has(run.id)).toBe(true);
+    });
+
     it('knows the contents that failing findings rest on', async () => {
       const at = NIGHT + 1000 * DAY_MS;
       const run = await openRun(['5111000001'], { startedAt: at });

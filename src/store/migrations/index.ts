@@ -6,6 +6,7 @@ import { probes } from './004-probes.ts';
 import { articleHistory } from './005-article-history.ts';
 import { warnings } from './006-warnings.ts';
 import { pageMemory } from './007-page-memory.ts';
+import { runsKept } from './008-runs-kept.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   articleHistory,
   warnings,
   pageMemory,
+  runsKept,
 ];

@@ -1,5 +1,7 @@
-// What is let go of after a while; findings, verdicts and the ledger are never touched. And whether all is whole.
-import type { Database, Engine } from '../engine/engine.ts';
+// What is let go of after a while; how each site ended and its verdicts are never touched. And whether all is whole.
+import type { Database, Engine, Tx } from '../engine/engine.ts';
+import { KEPT, type Kept } from '../../model/run.ts';
+import { requireRun } from './run-rows.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from '../problem.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,6 +21,13 @@ export interface Maintenance {
    * of rescans and never-sealed runs that old. A visit read afterwards holds only the links that did not answer.
    */
   prune(keepNights: number, now: number): Promise<PruneReport>;
+  /** Ids of runs that were judged for a period. */
+  judgedForPeriod(): Promise<ReadonlySet<string>>;
+  /**
+   * Lets go of readings and findings of a sealed run down to what `kept` says, in one transaction, and notes it on the
+   * run. What is gone does not come back: asking for more than is kept is a bug and throws.
+   */
+  thin(run: string, kept: Exclude<Kept, 'all'>): Promise<void>;
   /** Contents (SHA-256) that failing findings fetched since `since` (epoch ms) rest on: to be kept longer. */
   convictingEvidence(since: number): Promise<ReadonlySet<string>>;
   /** Reads the whole database; null when it is whole. Takes seconds per gigabyte. */
@@ -70,6 +79,57 @@ async function prune(db: Database, keepNights: number, now: number): Promise<Pru
   return total;
 }
 
+const OPEN_OUTCOMES = ['fail', 'unknown'] as const;
+
+/** Evidence rows go unless a finding that stays names them: columns hold ordinals, `0,3`. */
+async function dropEvidence(tx: Tx, runKey: number, kept: Kept): Promise<void> {
+  if (kept === 'ledger') {
+    await tx.deleteFrom('evidence').where('run_key', '=', runKey).execute();
+    return;
+  }
+  const findings = await tx
+    .selectFrom('finding')
+    .select(['subject', 'evidence'])
+    .where('run_key', '=', runKey)
+    .execute();
+  const named = new Map<string, Set<number>>();
+  for (const { subject, evidence } of findings) {
+    const ordinals = named.get(subject) ?? new Set<number>();
+    for (const part of evidence.split(',')) if (part !== '') ordinals.add(Number(part));
+    named.set(subject, ordinals);
+  }
+  const subjects = await tx
+    .selectFrom('evidence')
+    .select('subject')
+    .distinct()
+    .where('run_key', '=', runKey)
+    .execute();
+  for (const { subject } of subjects) {
+    let query = tx.deleteFrom('evidence').where('run_key', '=', runKey).where('subject', '=', subject);
+    const stay = [...(named.get(subject) ?? [])];
+    if (stay.length > 0) query = query.where('ordinal', 'not in', stay);
+    await query.execute();
+  }
+}
+
+async function thin(db: Database, engine: Engine, run: string, kept: Exclude<Kept, 'all'>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await engine.lockWriters(tx);
+    const { key, state } = await requireRun(tx, run);
+    const row = await tx.selectFrom('run').select('kept').where('key', '=', key).executeTakeFirstOrThrow();
+    if (state !== 'sealed') throw new Error(`run ${run} is not sealed; only sealed runs are thinned`);
+    if (KEPT.indexOf(kept) < KEPT.indexOf(row.kept))
+      throw new Error(`run ${run} keeps ${row.kept} only; it cannot keep ${kept}`);
+    for (const table of ['visit', 'section_reading', 'link_reading', 'article_lists'] as const)
+      await tx.deleteFrom(table).where('run_key', '=', key).execute();
+    let findings = tx.deleteFrom('finding').where('run_key', '=', key);
+    if (kept === 'problems') findings = findings.where('outcome', 'not in', OPEN_OUTCOMES);
+    await findings.execute();
+    await dropEvidence(tx, key, kept);
+    await tx.updateTable('run').set({ kept }).where('key', '=', key).execute();
+  });
+}
+
 async function damage(db: Database, engine: Engine): Promise<StoreProblem | null> {
   try {
     return (await engine.intact(db)) ? null : storeProblem('corrupt', engine.where, 'quick_check');
@@ -83,6 +143,17 @@ async function damage(db: Database, engine: Engine): Promise<StoreProblem | null
 export function maintenance(db: Database, engine: Engine): Maintenance {
   return {
     prune: (keepNights, now) => prune(db, keepNights, now),
+    thin: (run, kept) => thin(db, engine, run, kept),
+    async judgedForPeriod() {
+      const rows = await db
+        .selectFrom('run')
+        .innerJoin('verdict', 'verdict.run_key', 'run.key')
+        .select('run.id')
+        .distinct()
+        .where('verdict.period', 'is not', null)
+        .execute();
+      return new Set(rows.map(({ id }) => id));
+    },
     damage: () => damage(db, engine),
     async convictingEvidence(since) {
       const rows = await db

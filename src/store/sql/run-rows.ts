@@ -1,9 +1,10 @@
 // Runs as rows, and how queries find them by id.
+import type { Selectable } from 'kysely';
 import type { Run } from '../../model/run.ts';
 import type { Database, Tx } from '../engine/engine.ts';
 import type { RunTable } from '../tables.ts';
 
-export function runOf(row: Omit<RunTable, 'key'>): Run {
+export function runOf(row: Selectable<Omit<RunTable, 'key'>>): Run {
   return {
     id: row.id,
     kind: row.kind,
@@ -13,6 +14,7 @@ export function runOf(row: Omit<RunTable, 'key'>): Run {
     depth: row.depth,
     startedAt: row.started_at,
     sealedAt: row.sealed_at,
+    kept: row.kept,
   };
 }
 
