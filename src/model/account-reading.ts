@@ -1,4 +1,15 @@
 // What one answer of a platform says about an account, after reading; never what to conclude from it.
+import type { CalendarDate } from './calendar.ts';
+
+/** An answer of a platform as it came, decoded to text: all that a reader may look at. */
+export interface RawAnswer {
+  readonly status: number;
+  /** The address that answered in the end, redirects followed. */
+  readonly finalUrl: string;
+  /** '' for an empty body. */
+  readonly body: string;
+  readonly contentType: string;
+}
 
 /**
  * What kind of answer it was. Only `ok` may prove anything about posts; `empty` (right shape, no posts) is what
@@ -62,8 +73,25 @@ export interface AccountReading {
   readonly why: string;
   readonly identity: AccountIdentity | null;
   readonly followers: Followers | null;
-  /** In the order of the answer. */
+  /**
+   * In the order of the answer. `ok` without posts is an answer about something else (a profile, an app): a list
+   * without posts is `empty`.
+   */
   readonly posts: readonly AccountPost[];
   /** The list goes on behind this answer. */
   readonly more: boolean;
+}
+
+/** What a store says about one app. */
+export interface AppListing {
+  readonly version: string;
+  /** The day of this version; null when the store does not print it. An old one is a hint, never a fault. */
+  readonly versionOn: CalendarDate | null;
+  /** Whoever the store names as its seller, operator or developer. */
+  readonly offeredBy: string;
+}
+
+/** The reading of an app's page in a store: `ok` means that it is offered there; there are never posts. */
+export interface AppReading extends AccountReading {
+  readonly app: AppListing | null;
 }
