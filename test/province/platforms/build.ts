@@ -37,7 +37,7 @@ function planted(count: number): Draft[] {
   );
 }
 
-/** The planted ones, then ordinary ones until every platform has its share. */
+/** The planted ones, then ordinary ones until every platform has its share, at least one each. */
 function drafts(count: number): Draft[] {
   const out = planted(count);
   if (out.length + PLATFORMS.length > count)
@@ -46,7 +46,7 @@ function drafts(count: number): Draft[] {
   for (const { platform } of out) have.set(platform, (have.get(platform) ?? 0) + 1);
   const missing = PLATFORMS.flatMap((platform) => {
     const wanted = scaled(PLATFORM_SHARES[platform], count) - (have.get(platform) ?? 0);
-    return Array.from({ length: Math.max(0, wanted) }, (): Draft => ({
+    return Array.from({ length: Math.max(1, wanted) }, (): Draft => ({
       platform,
       trap: ordinaryTrap(platform),
       stratum: null,
