@@ -16,13 +16,18 @@ const ECDSA_SHA256 = sequence(objectId('2a8648ce3d040302'));
 const COMMON_NAME = '550403';
 const ALTERNATIVE_NAME = '551d11';
 
-/** PEM texts of a fresh key and its certificate, valid 2020 to 2049, for any `*.gov.cn`. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+const PROVINCE_HOSTS = ['province.invalid', '*.gov.cn'];
+
+/** PEM texts of a fresh key and its certificate, valid 2020 to 2049, for the hosts. */
+export function selfSigned(hosts: readonly string[] = PROVINCE_HOSTS): {
+  readonly key: string;
+  readonly cert: string;
+} {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(
     der(0x31, sequence(objectId(COMMON_NAME), der(0x0c, Buffer.from('province.invalid')))),
   );
-  const names = ['province.invalid', '*.gov.cn'].map((host) => der(0x82, Buffer.from(host)));
+  const names = hosts.map((host) => der(0x82, Buffer.from(host)));
   const extensions = der(0xa3, sequence(sequence(objectId(ALTERNATIVE_NAME), der(0x04, sequence(...names)))));
   const serial = randomBytes(8);
   serial[0] = 0x11;

@@ -1,12 +1,9 @@
-// One port for every host of the province, plain and TLS: the first byte tells which.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import { createServer as createTcpServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+// Answers for every host of the province, plain and TLS, on one port.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Answer } from './answer.ts';
 import type { Request } from './answers.ts';
-import { selfSigned } from './certificate.ts';
+import { listenBoth, type Handler, type RunningServer } from './front.ts';
 import { validated } from './validators.ts';
 import type { Recorder } from './stats.ts';
 
@@ -18,13 +15,7 @@ export interface ServerOptions {
   readonly recorder: Recorder;
 }
 
-export interface RunningServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 export const STATS_HOST = 'province.invalid';
-const TLS_HANDSHAKE = 0x16;
 const SLOW_MS = 1500;
 
 function writeRaw(response: ServerResponse, head: readonly string[], body: Buffer, lineEnd: string): void {
@@ -90,10 +81,7 @@ function send(request: IncomingMessage, response: ServerResponse, found: Answer)
   );
 }
 
-function handler(
-  options: ServerOptions,
-  secure: boolean,
-): (request: IncomingMessage, response: ServerResponse) => void {
+function handler(options: ServerOptions, secure: boolean): Handler {
   const { recorder } = options;
   return (request, response) => {
     const started = performance.now();
@@ -117,44 +105,10 @@ function handler(
   };
 }
 
-function settings(server: Server): Server {
-  server.keepAliveTimeout = 30_000;
-  server.on('clientError', (_error, socket) => socket.destroy());
-  return server;
-}
-
 /** Listens on the loopback address. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const plain = settings(createServer(handler(options, false)));
-  const secure = createSecureServer(selfSigned(), handler(options, true));
-  secure.on('tlsClientError', (_error, socket) => socket.destroy());
-  secure.on('clientError', (_error, socket) => socket.destroy());
-  const sockets = new Set<Socket>();
-  const front = createTcpServer((socket) => {
-    sockets.add(socket);
-    socket.setNoDelay(true);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
-    socket.once('data', (first: Buffer) => {
-      socket.pause();
-      socket.unshift(first);
-      (first[0] === TLS_HANDSHAKE ? secure : plain).emit('connection', socket);
-      process.nextTick(() => socket.resume());
-    });
+  return listenBoth({
+    port: options.port,
+    handler: (secure) => handler(options, secure),
   });
-  await new Promise<void>((resolve, reject) => {
-    front.once('error', reject);
-    front.listen(options.port, '127.0.0.1', 1024, resolve);
-  });
-  return {
-    port: (front.address() as AddressInfo).port,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => {
-        front.close(() => resolve());
-      });
-      plain.close();
-      secure.close();
-    },
-  };
 }
