@@ -32,6 +32,12 @@ function endWhatLingers(): void {
   }, LINGER_MS).unref();
 }
 
+/**
+ * Left to itself, Node takes its handles down one by one and waits for each, turning on the spot for ever where one
+ * never closes (seen once, after a scan under load: a dead browser's pipe). Everything is written by then.
+ */
+process.once('beforeExit', () => process.exit());
+
 keepHeapSmall();
 process.exitCode = await runWords(process.argv.slice(2));
 endWhatLingers();
