@@ -1,5 +1,5 @@
 // The breadcrumb: 当前位置：首页 > 政务公开 > 通知公告.
-import { anchorsIn, boxText, type Anchor, type Box } from './box.ts';
+import { anchorsIn, boxText, contains, type Anchor, type Box } from './box.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
 
@@ -9,7 +9,10 @@ export interface CrumbItem {
 }
 
 export interface Crumb {
+  /** The box it stands in: its own, or where it is loose text, the one it shares with what follows. */
   readonly box: Box;
+  /** The position behind its last word. */
+  readonly end: number;
   /** Outermost first, the current page last. */
   readonly items: readonly CrumbItem[];
   /** It ends with 正文 or the like: the page is an article. */
@@ -105,9 +108,39 @@ function outsideLinks(box: Box): string {
     .join(' ');
 }
 
+/** What begins a line of its own. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  'div p hr br ul ol dl table form section article main h1 h2 h3 h4 h5 h6 iframe center fieldset'.split(' '),
+);
+
+/**
+ * Where a breadcrumb that is loose text ends: at the first block behind it. Old layouts write it straight into the cell
+ * that holds the page's content; null where the box is its own.
+ */
+function looseEnd(view: PageView, box: Box): Box | null {
+  let told = false;
+  for (const part of box.parts) {
+    if (typeof part === 'string') told ||= view.words.patterns.crumb.test(part) || CHAIN.test(part.trim());
+    else if (told && BLOCKS.has(part.tag) && !holdsChain(view, box, part)) return part;
+  }
+  return null;
+}
+
+/** Behind the label alone the chain may stand in a block of its own. */
+function holdsChain(view: PageView, box: Box, block: Box): boolean {
+  const before = anchorsIn(view.page, box).some((anchor) => anchor.box.start < block.start);
+  return !before && !STRONG_SEPARATOR.test(textBefore(box, block)) && block.textLength > 0;
+}
+
+function textBefore(box: Box, end: Box): string {
+  const parts = box.parts.slice(0, box.parts.indexOf(end));
+  return parts.map((part) => (typeof part === 'string' ? part : boxText(part))).join('');
+}
+
 function readCrumb(view: PageView, box: Box): Crumb | null {
   const items: CrumbItem[] = [];
-  walk(box, anchorsIn(view.page, box), items, view);
+  const stop = looseEnd(view, box);
+  walk(box, anchorsIn(view.page, box), items, view, stop);
   const { articleCrumbs, listCrumbs, home } = view.words.sets;
   if (items.length === 0) return null;
   const last = bare(items.at(-1)?.name ?? '');
@@ -115,11 +148,18 @@ function readCrumb(view: PageView, box: Box): Crumb | null {
   // After the home page alone it is the section's own name, however plain.
   if (ofArticle || (items.length > 2 && listCrumbs.has(last))) items.pop();
   const known = items.some((item) => item.url !== null) || items.some((item) => home.has(bare(item.name)));
-  return known ? { box, items, ofArticle } : null;
+  return known ? { box, end: stop?.start ?? box.end, items, ofArticle } : null;
 }
 
-function walk(box: Box, anchors: readonly Anchor[], into: CrumbItem[], view: PageView): void {
+function walk(
+  box: Box,
+  anchors: readonly Anchor[],
+  into: CrumbItem[],
+  view: PageView,
+  stop: Box | null = null,
+): void {
   for (const part of box.parts) {
+    if (part === stop) return;
     if (typeof part === 'string') pushTexts(view, part, into);
     else {
       const anchor = anchors.find((one) => one.box === part);
@@ -149,5 +189,13 @@ export function crumbName(crumb: Crumb | null): string {
 
 /** The crumb's words, for comparisons. */
 export function crumbText(crumb: Crumb | null): string {
-  return crumb ? boxText(crumb.box) : '';
+  if (!crumb) return '';
+  const { box, end } = crumb;
+  const behind = box.parts.find((part) => typeof part !== 'string' && part.start >= end);
+  return behind && typeof behind !== 'string' ? textBefore(box, behind) : boxText(box);
+}
+
+/** Whether the box is the breadcrumb or stands in it. */
+export function inCrumb(crumb: Crumb | null, box: Box): boolean {
+  return crumb !== null && contains(crumb.box, box) && box.start < crumb.end;
 }

@@ -1,6 +1,6 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
-import { findCrumb, type Crumb } from './crumb.ts';
+import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { isPagerLink, type PageView } from './view.ts';
@@ -24,7 +24,7 @@ export function findZones(view: PageView): Zones {
   const menus = findMenus(view).filter(
     (menu) => (!crumb || !contains(menu.box, crumb.box)) && !isPager(view, menu),
   );
-  const to = footStart(view, crumb?.box.end ?? 0);
+  const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
   const from = contentStart(view, crumb, headEnd);
@@ -44,13 +44,32 @@ function isPager(view: PageView, { box }: Menu): boolean {
 
 /** After the head and the breadcrumb; a breadcrumb that comes after a text is none to begin at. */
 function contentStart(view: PageView, crumb: Crumb | null, headEnd: number): number {
-  if (!crumb || crumb.box.end < headEnd) return headEnd;
+  if (!crumb || crumb.end < headEnd || endsItsBlock(crumb, headEnd)) return headEnd;
   let prose = 0;
   for (const { box, text, at } of view.page.texts) {
     if (at > headEnd && at < crumb.box.start && !box.hidden && box.linkLength === 0) prose += text.length;
   }
-  return prose > 120 ? headEnd : crumb.box.end;
+  return prose > 120 ? headEnd : crumb.end;
 }
+
+/** The last thing in its column, below what the page is about: no content begins there. */
+function endsItsBlock({ box, end }: Crumb, headEnd: number): boolean {
+  const { parent } = box;
+  if (!parent || end !== box.end) return false;
+  const isSomething = (one: Box): boolean => one.textLength > 0 || holdsMedia(one);
+  const after = parent.children.some((one) => one.start >= box.end && isSomething(one));
+  return (
+    !after &&
+    parent.children.some(
+      (one) => one.end <= box.start && one.start >= headEnd && BLOCKS.has(one.tag) && isSomething(one),
+    )
+  );
+}
+
+const MEDIA = new Set(['img', 'video', 'iframe', 'object', 'embed', 'audio', 'canvas', 'svg']);
+
+const holdsMedia = (box: Box): boolean =>
+  MEDIA.has(box.tag) || box.children.some((child) => holdsMedia(child));
 
 /** The first menus before the breadcrumb and before anything else is said. */
 function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, to: number): Menu[] {

@@ -2,6 +2,7 @@
 import { boxText, contains, inkLength, type Box } from '../dom/box.ts';
 import { hostOf, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { inCrumb } from '../dom/crumb.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';
@@ -72,7 +73,7 @@ function isChrome(zones: Zones, group: RowGroup): boolean {
 /** In the foot, the breadcrumb or a menu. */
 function isChromeBox(zones: Zones, box: Box): boolean {
   if (box.start >= zones.to) return true;
-  if (zones.crumb && contains(zones.crumb.box, box)) return true;
+  if (inCrumb(zones.crumb, box)) return true;
   return zones.menus.some((menu) => contains(menu.box, box));
 }
 

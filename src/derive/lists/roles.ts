@@ -47,13 +47,28 @@ export function rolesOf(
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
   if (areOneList(inputs, asides, hints)) return asides.map((aside) => (aside ? 'aside' : 'main'));
   const byPeriod = rolesByPeriod(inputs, asides, hints);
-  if (byPeriod) return byPeriod;
+  if (byPeriod) return withOtherTabs(byPeriod, inputs, hints);
   const main = mainIndex(inputs, asides, hints);
-  return inputs.map((input, index) => {
+  const roles = inputs.map((input, index): ListRole => {
     if (asides[index]) return 'aside';
     if (index === main) return 'main';
     if (main === null) return 'block';
     return besideMain(view, input, inputs[main], hints) ? 'aside' : 'block';
+  });
+  return withOtherTabs(roles, inputs, hints);
+}
+
+/** What a click shows in place of a main list is the section's too, whatever its tab is called, and may be the newer part. */
+function withOtherTabs(
+  roles: readonly ListRole[],
+  inputs: readonly RoleInput[],
+  hints: PageHints,
+): ListRole[] {
+  const mains = inputs.filter((_, index) => roles[index] === 'main');
+  return roles.map((role, index) => {
+    const input = inputs[index];
+    const tab = input && mains.some((main) => isOtherTab(input, main, hints));
+    return tab === true ? 'main' : role;
   });
 }
 
@@ -156,6 +171,29 @@ function besideMain(
   return (
     input.candidate.rows.length < main.candidate.rows.length * 0.5 &&
     !adjacent(view, input.candidate, main.candidate)
+  );
+}
+
+/** A tab of this section: its own list is not under the section's name, then the tabs would be sections. */
+function isOtherTab({ candidate, name }: RoleInput, main: RoleInput, hints: PageHints): boolean {
+  if (name.moreUrl !== null || sameName(main.name.name, hints.sectionName)) return false;
+  return swapsWith(candidate, main.candidate);
+}
+
+/** One of the two is shown, and a click shows the other in its place: like boxes side by side, one of them hidden. */
+function swapsWith(one: Candidate, other: Candidate): boolean {
+  if (one.hidden === other.hidden) return false;
+  const mine = [one.parent, ...ancestors(one.parent)];
+  const theirs = [other.parent, ...ancestors(other.parent)];
+  return mine.some((box) =>
+    theirs.some(
+      (beside) =>
+        box !== beside &&
+        box.parent !== null &&
+        box.parent === beside.parent &&
+        box.tag === beside.tag &&
+        box.hidden !== beside.hidden,
+    ),
   );
 }
 
