@@ -18,8 +18,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'inventory',
-    summary: '导入网站台账（csv 或 xlsx），先全表校验再写入',
+    summary: '导入网站或新媒体账号台账（csv 或 xlsx），先全表校验再写入',
     load: async () => (await import('./inventory.ts')).inventoryCommand(),
+  },
+  {
+    name: 'accounts',
+    summary: '政务新媒体账号：台账、线索、开设和关停统计',
+    load: async () => (await import('./accounts.ts')).accountsCommand(),
   },
   {
     name: 'scan',
