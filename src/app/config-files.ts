@@ -8,7 +8,13 @@ import { readYaml } from '../model/yaml-text.ts';
 import { packageRoot } from './package-root.ts';
 
 /** The configuration's files; further tables in config/ belong to the rooms that read them. */
-export const CONFIG_FILES = ['crawl.yaml', 'system.yaml', 'probe.yaml', 'warning.yaml'] as const;
+export const CONFIG_FILES = [
+  'crawl.yaml',
+  'system.yaml',
+  'probe.yaml',
+  'warning.yaml',
+  'sampling.yaml',
+] as const;
 
 /** How this office's registers of accounts head their columns; kept from `inventory import --map`. */
 export const ACCOUNT_COLUMNS_FILE = 'account-columns.yaml';

@@ -77,6 +77,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./timeline.ts')).timelineCommand(),
   },
   {
+    name: 'sample',
+    summary: '抽取并冻结一个季度的检查样本：账号或县级门户',
+    load: async () => (await import('./sample.ts')).sampleCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),
