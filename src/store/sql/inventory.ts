@@ -78,11 +78,8 @@ export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert)
     replaceSites(sites, at) {
       return db.transaction().execute(async (tx) => {
         await engine.lockWriters(tx);
-        const change = compareRows(
-          (await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf),
-          sites,
-          { keyOf: ({ code }) => code, valuesOf: siteRow },
-        );
+        const stored = (await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf);
+        const change = compareRows(stored, sites, { keyOf: ({ code }) => code, valuesOf: siteRow });
         for (const { after } of change.changed)
           await tx.deleteFrom('site').where('code', '=', after.code).execute();
         await insert(tx, SITES, [...change.added, ...change.changed.map(({ after }) => after)].map(siteRow));
