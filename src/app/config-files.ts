@@ -8,10 +8,19 @@ import { readYaml } from '../model/yaml-text.ts';
 import { packageRoot } from './package-root.ts';
 
 /** The configuration's files; further tables in config/ belong to the rooms that read them. */
-export const CONFIG_FILES = ['crawl.yaml', 'system.yaml', 'probe.yaml', 'warning.yaml'] as const;
+export const CONFIG_FILES = [
+  'crawl.yaml',
+  'system.yaml',
+  'probe.yaml',
+  'warning.yaml',
+  'sampling.yaml',
+] as const;
+
+/** How this office's registers of accounts head their columns; kept from `inventory import --map`. */
+export const ACCOUNT_COLUMNS_FILE = 'account-columns.yaml';
 
 /** All files by which a workspace overrides config/. */
-export const KNOWN_FILES: readonly string[] = [...CONFIG_FILES, 'section-types.yaml'];
+export const KNOWN_FILES: readonly string[] = [...CONFIG_FILES, 'section-types.yaml', ACCOUNT_COLUMNS_FILE];
 
 export type Mapping = { readonly [key: string]: unknown };
 

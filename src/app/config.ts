@@ -2,6 +2,7 @@
 import { Resolver } from 'node:dns/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { SamplingSettings } from '../derive/sampling/settings.ts';
 import { WarningSettings } from '../derive/warning/settings.ts';
 import { FetchSettings } from '../fetch/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
@@ -39,6 +40,7 @@ const Sections = z.strictObject({
   history: HistorySettings,
   probe: ProbeSettings,
   warning: WarningSettings,
+  sampling: SamplingSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

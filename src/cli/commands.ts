@@ -18,8 +18,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'inventory',
-    summary: '导入网站台账（csv 或 xlsx），先全表校验再写入',
+    summary: '导入网站或新媒体账号台账（csv 或 xlsx），先全表校验再写入',
     load: async () => (await import('./inventory.ts')).inventoryCommand(),
+  },
+  {
+    name: 'accounts',
+    summary: '政务新媒体账号：台账、线索、开设和关停统计',
+    load: async () => (await import('./accounts.ts')).accountsCommand(),
   },
   {
     name: 'scan',
@@ -70,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'timeline',
     summary: '一个网站的经过：问题、栏目、结论等按时间排列',
     load: async () => (await import('./timeline.ts')).timelineCommand(),
+  },
+  {
+    name: 'sample',
+    summary: '抽取并冻结一个季度的检查样本：账号或县级门户',
+    load: async () => (await import('./sample.ts')).sampleCommand(),
   },
   {
     name: 'judge',

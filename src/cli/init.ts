@@ -11,6 +11,7 @@ import { globalOptions } from './options.ts';
 const README = `这是巡检的工作目录。
 
 inventory-sites.csv  网站台账模板：照列填写后运行 xunjian inventory import inventory-sites.csv --kind sites
+inventory-accounts.csv  新媒体账号台账模板：填写后运行 xunjian inventory import inventory-accounts.csv --kind accounts
 config/              配置：每一行都已注释，去掉行首的 # 并改值即可覆盖出厂值
 xunjian.db           数据库（首次导入台账时建立）
 evidence/            证据：页面原文与截图

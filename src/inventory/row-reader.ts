@@ -3,7 +3,7 @@ import { calendarDate, type CalendarDate } from '../model/calendar.ts';
 import type { Heading } from './header.ts';
 import { remark, type RowRemark } from './problem.ts';
 import type { Cell, Row } from './table.ts';
-import { normalWord, type Dictionary, type SiteColumn } from './words.ts';
+import { normalWord, type Dictionary } from './words.ts';
 
 const DATE = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?$/;
 /** A spreadsheet runs such text as a formula when it is opened again. */
@@ -14,35 +14,35 @@ const INVISIBLE = /[^\P{Cc}\s]|\p{Cf}/gu;
 const LONGEST_NAME = 200;
 
 /** Collects the remarks of one row while its cells are read. */
-export class RowReader {
+export class RowReader<C extends string> {
   readonly problems: RowRemark[] = [];
   readonly notes: RowRemark[] = [];
   readonly #row: Row;
-  readonly #heading: Heading;
+  readonly #heading: Heading<C>;
 
-  constructor(row: Row, heading: Heading) {
+  constructor(row: Row, heading: Heading<C>) {
     this.#row = row;
     this.#heading = heading;
   }
 
-  cell(column: SiteColumn): Cell {
+  cell(column: C): Cell {
     const place = this.#heading.columns.get(column);
     return (place && this.#row.cells[place.index]) ?? '';
   }
 
   /** Trimmed; the guards that spreadsheets put before text (`'510…`, `="510…"`) are taken off. */
-  text(column: SiteColumn): string {
+  text(column: C): string {
     const cell = this.cell(column);
     if (cell instanceof Date) return cell.toISOString().slice(0, 10);
     const bare = cell.replaceAll(INVISIBLE, '').trim();
     return (/^="(.*)"$/s.exec(bare)?.[1] ?? bare.replace(/^'/, '')).trim();
   }
 
-  problem(column: SiteColumn, reason: string): void {
+  problem(column: C, reason: string): void {
     this.problems.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
   }
 
-  note(column: SiteColumn, reason: string): void {
+  note(column: C, reason: string): void {
     this.notes.push(remark(this.#row.number, this.#title(column), this.text(column), reason));
   }
 
@@ -58,25 +58,39 @@ export class RowReader {
     );
   }
 
-  word<T extends string>(column: SiteColumn, words: Dictionary<T>): T | null {
-    const text = this.text(column);
-    if (text === '') return null;
-    const meaning = words.get(normalWord(text));
-    if (meaning === undefined)
-      this.problem(column, `不认识，应为：${[...words.keys()].slice(0, 20).join('、')}`);
-    return meaning ?? null;
+  /** What the cell's word means; null when nobody knows it, without a remark. */
+  lookUp<T extends string>(column: C, words: Dictionary<T>): T | null {
+    return words.get(normalWord(this.text(column))) ?? null;
   }
 
-  words(column: SiteColumn): string {
+  word<T extends string>(column: C, words: Dictionary<T>): T | null {
+    if (this.text(column) === '') return null;
+    const meaning = this.lookUp(column, words);
+    if (meaning === null) this.problem(column, `不认识，应为：${[...words.keys()].slice(0, 20).join('、')}`);
+    return meaning;
+  }
+
+  words(column: C): string {
     const text = this.text(column).replaceAll(/\s+/g, ' ');
     if (text === '') this.problem(column, '不能为空');
-    else if (FORMULA.test(text)) this.problem(column, '像是公式，请改为文字');
-    else if (text.length > LONGEST_NAME || text.includes('://'))
-      this.problem(column, '里面有网址或长得不像名称，多为引号不成对或列错位，请核对这一行和下面几行');
+    else this.#checkWords(column, text);
     return text;
   }
 
-  date(column: SiteColumn): CalendarDate | null {
+  /** As `words`, but the cell may be empty. */
+  maybeWords(column: C): string {
+    const text = this.text(column).replaceAll(/\s+/g, ' ');
+    if (text !== '') this.#checkWords(column, text);
+    return text;
+  }
+
+  #checkWords(column: C, text: string): void {
+    if (FORMULA.test(text)) this.problem(column, '像是公式，请改为文字');
+    else if (text.length > LONGEST_NAME || text.includes('://'))
+      this.problem(column, '里面有网址或长得不像名称，多为引号不成对或列错位，请核对这一行和下面几行');
+  }
+
+  date(column: C): CalendarDate | null {
     const text = this.text(column);
     if (text === '') return null;
     const parts = DATE.exec(text);
@@ -85,7 +99,7 @@ export class RowReader {
     return date;
   }
 
-  #title(column: SiteColumn): string {
+  #title(column: C): string {
     return this.#heading.columns.get(column)?.title ?? column;
   }
 }

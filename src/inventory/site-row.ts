@@ -1,13 +1,14 @@
 // One row of the file as a site, or everything that is wrong with it.
 import type { CalendarDate } from '../model/calendar.ts';
-import { isProvince, type Region } from '../model/region.ts';
-import { isSiteCode, SITE_CODE_RULE, type Level, type Site, type SiteKind } from '../model/site.ts';
+import type { Region } from '../model/region.ts';
+import { isSiteCode, SITE_CODE_RULE, type Site, type SiteKind } from '../model/site.ts';
 import { readAddress } from './address.ts';
 import type { Heading } from './header.ts';
-import type { RowRemark } from './problem.ts';
+import { levelOf, readRegion } from './region-cell.ts';
 import { RowReader } from './row-reader.ts';
+import type { SheetRow } from './sheet.ts';
 import type { Row } from './table.ts';
-import type { InventoryWords } from './words.ts';
+import type { InventoryWords, SiteColumn } from './words.ts';
 
 /** What rows are checked against. */
 export interface InventoryReference {
@@ -15,32 +16,14 @@ export interface InventoryReference {
   readonly words: InventoryWords;
 }
 
-export interface SiteRow {
-  readonly row: number;
-  readonly site: Site | null;
-  /** As typed and cleaned, to find duplicates even among faulty rows. */
-  readonly code: string;
-  readonly problems: readonly RowRemark[];
-  readonly notes: readonly RowRemark[];
-}
-
 const nameOfRegion = (regions: ReadonlyMap<string, Region>, code: string): string =>
   regions.get(code)?.name ?? code;
 
-function readRegion(reader: RowReader, regions: ReadonlyMap<string, Region>): string {
-  const text = reader.text('region');
-  if (text === '') reader.problem('region', '不能为空');
-  else if (!/^\d{6}$/.test(text)) {
-    const named = [...regions.values()].filter((region) => region.name === text);
-    reader.problem(
-      'region',
-      `应为 6 位数字代码${named.length === 1 ? `，${text}是 ${named[0]?.code ?? ''}` : ''}`,
-    );
-  } else if (!regions.has(text)) reader.problem('region', '不是本省的行政区划码');
-  return text;
-}
-
-function readCode(reader: RowReader, regions: ReadonlyMap<string, Region>, region: string): string {
+function readCode(
+  reader: RowReader<SiteColumn>,
+  regions: ReadonlyMap<string, Region>,
+  region: string,
+): string {
   const code = reader.text('code').toLowerCase();
   if (code === '') reader.problem('code', '不能为空');
   else if (!isSiteCode(code)) reader.problem('code', SITE_CODE_RULE);
@@ -58,7 +41,7 @@ function readCode(reader: RowReader, regions: ReadonlyMap<string, Region>, regio
   return code;
 }
 
-function readUrl(reader: RowReader): { readonly url: string; readonly host: string } {
+function readUrl(reader: RowReader<SiteColumn>): { readonly url: string; readonly host: string } {
   const address = readAddress(reader.text('url'));
   if (!address.ok) {
     reader.problem('url', address.error);
@@ -68,11 +51,6 @@ function readUrl(reader: RowReader): { readonly url: string; readonly host: stri
   return address.value;
 }
 
-function levelOf(region: string): Level {
-  if (isProvince(region)) return 'province';
-  return region.endsWith('00') ? 'city' : 'county';
-}
-
 function kindOf(name: string, organizer: string, { portal }: InventoryWords): SiteKind {
   const isPortal =
     portal.organizerEndings.some((ending) => organizer.endsWith(ending)) ||
@@ -80,7 +58,7 @@ function kindOf(name: string, organizer: string, { portal }: InventoryWords): Si
   return isPortal ? 'portal' : 'department';
 }
 
-function readDates(reader: RowReader): {
+function readDates(reader: RowReader<SiteColumn>): {
   readonly statusFrom: CalendarDate | null;
   readonly statusTo: CalendarDate | null;
 } {
@@ -93,10 +71,10 @@ function readDates(reader: RowReader): {
 /** Reads one row; every fault of it is told, not only the first. `regions` by code. */
 export function readSiteRow(
   row: Row,
-  heading: Heading,
+  heading: Heading<SiteColumn>,
   words: InventoryWords,
   regions: ReadonlyMap<string, Region>,
-): SiteRow {
+): SheetRow<Site> {
   const reader = new RowReader(row, heading);
   const region = readRegion(reader, regions);
   const code = readCode(reader, regions, region);
@@ -120,8 +98,8 @@ export function readSiteRow(
   reader.noteStrays();
   return {
     row: row.number,
-    site: reader.problems.length === 0 ? site : null,
-    code,
+    item: reader.problems.length === 0 ? site : null,
+    key: code,
     problems: reader.problems,
     notes: reader.notes,
   };

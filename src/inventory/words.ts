@@ -20,7 +20,8 @@ export type SiteColumn = (typeof SITE_COLUMNS)[number];
 
 export const REQUIRED_COLUMNS: readonly SiteColumn[] = ['code', 'name', 'url', 'organizer', 'region'];
 
-const synonyms = z.array(z.string().min(1)).min(1);
+/** The words of one meaning. */
+export const synonyms = z.array(z.string().min(1)).min(1);
 
 const WordsFile = z.strictObject({
   columns: z.record(z.enum(SITE_COLUMNS), synonyms),
@@ -51,7 +52,8 @@ export function normalWord(text: string): string {
     .replaceAll(/[\s*\ufeff\u200b]/gu, '');
 }
 
-function dictionary<T extends string>(lists: Readonly<Record<T, readonly string[]>>): Dictionary<T> {
+/** Synonyms by meaning, turned round. */
+export function dictionary<T extends string>(lists: Readonly<Record<T, readonly string[]>>): Dictionary<T> {
   const words = new Map<string, T>();
   for (const meaning of Object.keys(lists) as T[]) {
     for (const word of lists[meaning]) words.set(normalWord(word), meaning);

@@ -8,6 +8,7 @@ import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
+import { accountStore } from './sql/accounts.ts';
 import { bulkInserter } from './sql/bulk.ts';
 import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
@@ -19,6 +20,7 @@ import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
 import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
+import { sampleStore } from './sql/samples.ts';
 import { verdictStore } from './sql/verdicts.ts';
 import { warningStore } from './sql/warnings.ts';
 import type { Tables } from './tables.ts';
@@ -52,6 +54,8 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
   const insert = bulkInserter(db, engine);
   return {
     inventory: inventoryStore(db, engine, insert),
+    accounts: accountStore(db, engine, insert),
+    samples: sampleStore(db, engine, insert),
     runs: runStore(db, engine, insert),
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),

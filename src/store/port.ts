@@ -12,29 +12,15 @@ import type { Finding } from '../model/finding.ts';
 import type { LedgerRow, Run, RunKind, TerminalState } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { AccountStore } from './account-port.ts';
+import type { InventoryChange, RowChange } from './change.ts';
 import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { ComparisonStore } from './comparison-port.ts';
 import type { PageMemoryStore } from './memory-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
+import type { SampleStore } from './sample-port.ts';
 import type { WarningStore } from './warning-port.ts';
-
-export interface InventoryChange {
-  readonly added: readonly Site[];
-  readonly changed: readonly { readonly before: Site; readonly after: Site }[];
-  /** In the database but not in the file; kept, and reported. */
-  readonly missing: readonly Site[];
-  readonly unchanged: number;
-}
-
-/** One change of one inventory row. */
-export interface SiteChange {
-  /** Epoch ms. */
-  readonly at: number;
-  /** null when the row was added. */
-  readonly before: Site | null;
-  readonly after: Site;
-}
 
 export interface InventoryStore {
   all(): Promise<readonly Site[]>;
@@ -42,9 +28,9 @@ export interface InventoryStore {
   /** When the address of a site was last corrected, until `before` (both epoch ms); sites that never moved are left out. */
   movedAt(before: number): Promise<ReadonlyMap<string, number>>;
   /** Every change of one site's row, oldest first. */
-  history(code: string): Promise<readonly SiteChange[]>;
+  history(code: string): Promise<readonly RowChange<Site>[]>;
   /** One transaction: all rows or none. Every change keeps its history (old value, when). */
-  replaceSites(sites: readonly Site[], at: number): Promise<InventoryChange>;
+  replaceSites(sites: readonly Site[], at: number): Promise<InventoryChange<Site>>;
 }
 
 /** Everything one visit to one site leaves, written in one transaction with its terminal state. */
@@ -135,6 +121,8 @@ export interface VerdictStore {
 
 export interface Store {
   readonly inventory: InventoryStore;
+  readonly accounts: AccountStore;
+  readonly samples: SampleStore;
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly verdicts: VerdictStore;

@@ -10,6 +10,7 @@ import type { VerdictOutcome } from '../model/verdict.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { LinkCause, LinkReading } from '../artifacts/site.ts';
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
 import type { HistoryTables } from './history-tables.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
@@ -239,7 +240,7 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables extends ProbeTables, HistoryTables, WarningTables, MemoryTables {
+export interface Tables extends ProbeTables, HistoryTables, WarningTables, MemoryTables, AccountTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

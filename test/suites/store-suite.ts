@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenedStore } from '../../src/store/open.ts';
 import { deadLink, finding, link, NIGHT, section, site, visit } from './samples.ts';
+import { storeAccountSuite } from './store-account-suite.ts';
 import { storeHistorySuite } from './store-history-suite.ts';
 import { storeMemorySuite } from './store-memory-suite.ts';
 import { storeProbeSuite } from './store-probe-suite.ts';
@@ -203,4 +204,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeHistorySuite(() => store);
   storeWarningSuite(() => store);
   storeMemorySuite(() => store);
+  storeAccountSuite(() => store);
 }

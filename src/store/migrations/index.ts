@@ -7,6 +7,7 @@ import { articleHistory } from './005-article-history.ts';
 import { warnings } from './006-warnings.ts';
 import { pageMemory } from './007-page-memory.ts';
 import { runsKept } from './008-runs-kept.ts';
+import { accounts } from './009-accounts.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   warnings,
   pageMemory,
   runsKept,
+  accounts,
 ];

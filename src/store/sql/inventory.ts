@@ -1,9 +1,10 @@
 // The inventory and its history.
 import type { Site } from '../../model/site.ts';
 import type { Database, Engine } from '../engine/engine.ts';
-import type { InventoryChange, InventoryStore } from '../port.ts';
+import type { InventoryStore } from '../port.ts';
 import type { SiteTable } from '../tables.ts';
 import type { BulkInsert, BulkTable, Value } from './bulk.ts';
+import { compareRows } from './compare-rows.ts';
 import { fromJson, toJson } from './json.ts';
 
 const SITES: BulkTable<'site'> = {
@@ -63,27 +64,6 @@ function siteOf(row: SiteTable): Site {
   };
 }
 
-const same = (one: Site, other: Site): boolean =>
-  siteRow(one).every((value, index) => value === siteRow(other)[index]);
-
-function compare(stored: readonly Site[], sites: readonly Site[]): InventoryChange {
-  const before = new Map(stored.map((site) => [site.code, site]));
-  const added: Site[] = [];
-  const changed: { before: Site; after: Site }[] = [];
-  for (const after of sites) {
-    const known = before.get(after.code);
-    if (!known) added.push(after);
-    else if (!same(known, after)) changed.push({ before: known, after });
-    before.delete(after.code);
-  }
-  return {
-    added,
-    changed,
-    missing: [...before.values()],
-    unchanged: sites.length - added.length - changed.length,
-  };
-}
-
 export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert): InventoryStore {
   return {
     async all() {
@@ -98,10 +78,8 @@ export function inventoryStore(db: Database, engine: Engine, insert: BulkInsert)
     replaceSites(sites, at) {
       return db.transaction().execute(async (tx) => {
         await engine.lockWriters(tx);
-        const change = compare(
-          (await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf),
-          sites,
-        );
+        const stored = (await tx.selectFrom('site').selectAll().orderBy('code').execute()).map(siteOf);
+        const change = compareRows(stored, sites, { keyOf: ({ code }) => code, valuesOf: siteRow });
         for (const { after } of change.changed)
           await tx.deleteFrom('site').where('code', '=', after.code).execute();
         await insert(tx, SITES, [...change.added, ...change.changed.map(({ after }) => after)].map(siteRow));

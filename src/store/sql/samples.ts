@@ -1,0 +1,98 @@
+// Samples: written once, whole; read as they were.
+import type { Sample, SampleKind, StratumCount } from '../../model/sample.ts';
+import type { SampleTable } from '../account-tables.ts';
+import type { Database, Engine } from '../engine/engine.ts';
+import type { SampledRow, SampleStore, StoredSample } from '../sample-port.ts';
+import type { BulkInsert, BulkTable } from './bulk.ts';
+import { fromJson, toJson } from './json.ts';
+
+const MEMBERS: BulkTable<'sample_member'> = {
+  table: 'sample_member',
+  columns: ['sample_key', 'ordinal', 'subject', 'stratum', 'row'],
+};
+
+function sampleOf(row: SampleTableRow): Sample {
+  const { period, kind, version, seed, snapshot, registered, eligible, reason } = row;
+  return {
+    ...{ period, kind, version, seed, snapshot, registered, eligible, drawnAt: row.drawn_at },
+    strata: fromJson<readonly StratumCount[]>(row.strata),
+    settings: fromJson<unknown>(row.settings),
+    reason,
+  };
+}
+
+type SampleTableRow = Omit<SampleTable, 'key'>;
+
+async function latest(db: Database, period: string, kind: SampleKind): Promise<StoredSample | null> {
+  const row = await db
+    .selectFrom('sample')
+    .selectAll()
+    .where('period', '=', period)
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  if (!row) return null;
+  const members = await db
+    .selectFrom('sample_member')
+    .selectAll()
+    .where('sample_key', '=', row.key)
+    .orderBy('ordinal')
+    .execute();
+  return {
+    sample: sampleOf(row),
+    members: members.map((member) => ({
+      id: member.subject,
+      stratum: member.stratum,
+      row: fromJson<SampledRow>(member.row),
+    })),
+  };
+}
+
+async function freeze(
+  db: Database,
+  engine: Engine,
+  insert: BulkInsert,
+  { sample, members }: StoredSample,
+): Promise<boolean> {
+  const { period, kind, version, seed, snapshot, registered, eligible, reason } = sample;
+  return db.transaction().execute(async (tx) => {
+    await engine.lockWriters(tx);
+    const newest = await tx
+      .selectFrom('sample')
+      .select((eb) => eb.fn.max('version').as('version'))
+      .where('period', '=', period)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    if ((newest?.version ?? 0) !== version - 1) return false;
+    const { key } = await tx
+      .insertInto('sample')
+      .values({
+        ...{ period, kind, version, seed, snapshot, registered, eligible, reason },
+        drawn_at: sample.drawnAt,
+        strata: toJson(sample.strata),
+        settings: toJson(sample.settings),
+      })
+      .returning('key')
+      .executeTakeFirstOrThrow();
+    const rows = members.map(({ id, stratum, row }, ordinal) => [key, ordinal, id, stratum, toJson(row)]);
+    await insert(tx, MEMBERS, rows);
+    return true;
+  });
+}
+
+export function sampleStore(db: Database, engine: Engine, insert: BulkInsert): SampleStore {
+  return {
+    latest: (period, kind) => latest(db, period, kind),
+    async versions(period, kind) {
+      const rows = await db
+        .selectFrom('sample')
+        .selectAll()
+        .where('period', '=', period)
+        .where('kind', '=', kind)
+        .orderBy('version')
+        .execute();
+      return rows.map(sampleOf);
+    },
+    freeze: (sample) => freeze(db, engine, insert, sample),
+  };
+}
