@@ -20,7 +20,7 @@ export type TerminalState = (typeof TERMINAL_STATES)[number];
 
 /**
  * What retention has left of a sealed run: all of it; what failed or stayed open, with its evidence and the verdicts; or
- * how each site ended and the verdicts alone.
+ * how each site ended alone.
  */
 export const KEPT = ['all', 'problems', 'ledger'] as const;
 export type Kept = (typeof KEPT)[number];

@@ -145,11 +145,12 @@ export function storeRowsSuite(opened: () => OpenedStore): void {
       expect(await collect(store.readings.sections(run.id))).toEqual([]);
       expect(await collect(store.readings.links(run.id))).toEqual([]);
 
+      expect(await store.verdicts.of(run.id)).toEqual([judged]);
       await store.maintenance.thin(run.id, 'ledger');
       expect((await store.runs.get(run.id))?.kept).toBe('ledger');
       expect(await collect(store.readings.findings(run.id))).toEqual([]);
       expect(await store.runs.ledger(run.id)).toEqual([{ site: '5111000001', state: 'visited', reason: '' }]);
-      expect(await store.verdicts.of(run.id)).toEqual([judged]);
+      expect(await store.verdicts.of(run.id)).toEqual([]);
       await expect(store.maintenance.thin(run.id, 'problems')).rejects.toThrow('keeps ledger only');
       const ofPeriod = verdict(run.id, '5111000001', { period: '2021Q4' });
       await store.verdicts.save(run.id, 'national-2019', [ofPeriod]);

@@ -1,4 +1,4 @@
-// What is let go of after a while; how each site ended and its verdicts are never touched. And whether all is whole.
+// What is let go of after a while; how each site ended is never touched. And whether all is whole.
 import type { Database, Engine, Tx } from '../engine/engine.ts';
 import { KEPT, type Kept } from '../../model/run.ts';
 import { requireRun } from './run-rows.ts';
@@ -24,7 +24,7 @@ export interface Maintenance {
   /** Ids of runs that were judged for a period. */
   judgedForPeriod(): Promise<ReadonlySet<string>>;
   /**
-   * Lets go of readings and findings of a sealed run down to what `kept` says, in one transaction, and notes it on the
+   * Lets go of readings, findings and verdicts of a sealed run down to what `kept` says, in one transaction, and notes it on the
    * run. What is gone does not come back: asking for more than is kept is a bug and throws.
    */
   thin(run: string, kept: Exclude<Kept, 'all'>): Promise<void>;
@@ -125,6 +125,7 @@ async function thin(db: Database, engine: Engine, run: string, kept: Exclude<Kep
     let findings = tx.deleteFrom('finding').where('run_key', '=', key);
     if (kept === 'problems') findings = findings.where('outcome', 'not in', OPEN_OUTCOMES);
     await findings.execute();
+    if (kept === 'ledger') await tx.deleteFrom('verdict').where('run_key', '=', key).execute();
     await dropEvidence(tx, key, kept);
     await tx.updateTable('run').set({ kept }).where('key', '=', key).execute();
   });
