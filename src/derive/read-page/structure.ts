@@ -28,6 +28,7 @@ import {
 import { ownTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
+import { isFilled } from '../own/banners.ts';
 import { pageLines, type PageLines } from '../own/page-lines.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
@@ -126,7 +127,7 @@ export function readStructure(
   const { asOf } = basics.options;
   return {
     structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
-    lines: pageLines(view, zones, scene.names, kind === 'article'),
+    lines: pageLines(view, zones, scene.names, kind === 'article', mainAt(placed)),
   };
 }
 
@@ -150,6 +151,12 @@ function printsArticle({ view, zones, contents, found }: Scene, basics: Basics):
     title: ownTitle(view, zones, title, tags['ArticleTitle'] ?? ''),
     found: found.found,
   });
+}
+
+/** Where the rows of the main list begin. */
+function mainAt(placed: readonly PlacedList[]): number | null {
+  const main = placed.filter(({ list }) => isFilled(list)).map(({ candidate }) => candidate.first.start);
+  return main.length > 0 ? Math.min(...main) : null;
 }
 
 function countRows(placed: readonly PlacedList[]): number {

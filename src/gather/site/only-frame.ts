@@ -8,8 +8,10 @@ import {
   isOnlyFrame,
   ONLY_FRAME,
   type Framed,
+  type FrameTest,
 } from '../../derive/own/only-frame.ts';
 import { columnsOf } from '../../derive/own/side-columns.ts';
+import type { SectionType } from '../../model/section.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
 import type { Page } from './page-visit.ts';
@@ -18,8 +20,17 @@ import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
+/** Kinds of section that one picture may be all of: a portrait, a chart of offices, a map. */
+const OFTEN_PICTURES: ReadonlySet<SectionType> = new Set(['leaders', 'organs', 'overview']);
+
 /** Pages of the site that an empty one is held against. */
 const WITNESSES = 6;
+
+/** What the site shows around this section's page; a picture that may be its content is no banner by its place alone. */
+const frameAround =
+  ({ type }: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
+  (kind, hash) =>
+    !(kind === 'mounts' && OFTEN_PICTURES.has(type)) && walk.lines.isFrame(finalUrl, kind, hash);
 
 /** A page of a section, without rows of its own, that its own words do not call empty. */
 function mayBeOnlyFrame(
@@ -59,7 +70,7 @@ export async function asBlankIfOnlyFrame(
   const whole = await withBody(page, walk, tools);
   if (whole === null) return { section, page };
   const again = await tools.opener.readAgain(whole);
-  const isEmpty = isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash));
+  const isEmpty = isOnlyFrame(again, frameAround(section, page, walk));
   return isEmpty ? { section: asOnlyFrame(section), page: whole } : { section, page };
 }
 
@@ -79,9 +90,7 @@ export function asBlankIfDrawnOnlyFrame(
 ): SectionReading {
   if (!mayBeOnlyFrame(drawn, page, walk) || !walk.lines.knowsFrame(page.finalUrl)) return drawn;
   if (hasChildren(candidate, page, walk)) return drawn;
-  return isOnlyFrame(page, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
-    ? asOnlyFrame(drawn)
-    : drawn;
+  return isOnlyFrame(page, frameAround(drawn, page, walk)) ? asOnlyFrame(drawn) : drawn;
 }
 
 /** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */

@@ -3,7 +3,7 @@ import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { ArticlePage } from '../../artifacts/site.ts';
 import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
-import { columnsOf } from '../../derive/own/side-columns.ts';
+import { besideList } from '../../derive/own/only-frame.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { type CalendarDate } from '../../model/calendar.ts';
@@ -148,7 +148,7 @@ export class Walk {
     const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
-      this.lines.note(page.finalUrl, page.lines, columnsOf(page.reading));
+      this.lines.note(page.finalUrl, page.lines, besideList(page));
       this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
       this.#noteText(candidate.url, page);
     }
