@@ -2,7 +2,15 @@
 // own.
 import { linesOf, type ReadLine } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
-import { anchorsIn, contains, inLink, type Anchor, type Box, type TextPart } from '../dom/box.ts';
+import {
+  anchorsIn,
+  contains,
+  inLink,
+  type Anchor,
+  type Box,
+  type PlacedElement,
+  type TextPart,
+} from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
@@ -54,18 +62,24 @@ const MOST_INK = 255;
 /** 您当前的位置：首页 > …: where the page stands, not what is on it. */
 const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位置|(?:网站)?首页/g;
 
+export interface PageShape {
+  /** The page is one text, which is wanted to be known again. */
+  readonly isArticle: boolean;
+  /** Where the rows of the main list begin, null without any. */
+  readonly mainAt: number | null;
+  /** Frames that are read as parts of the page: what they hold counts, not that they are there. */
+  readonly folded: readonly PlacedElement[];
+}
+
 /**
  * Links are no lines: where they lead tells more. Side menus and boxes count: what was taken for one may be the content.
  * @param names what the page says of itself (section, title, breadcrumb): such words only repeat where one is.
- * @param isArticle the page is one text, which is wanted to be known again.
- * @param mainAt where the rows of the page's main list begin, null without any.
  */
 export function pageLines(
   view: PageView,
   zones: Zones,
   names: ReadonlySet<string>,
-  isArticle: boolean,
-  mainAt: number | null,
+  { isArticle, mainAt, folded }: PageShape,
 ): PageLines {
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
@@ -99,7 +113,7 @@ export function pageLines(
   const ways = view.page.anchors.filter(
     ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
-  const media = mediaOf(view.page, inFilter);
+  const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
   const mounts = media.map((placed) =>
     placed.at < (mainAt ?? Infinity) ? mountOf(view, placed, names) : NOWHERE,
   );

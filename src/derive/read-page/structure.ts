@@ -34,7 +34,7 @@ import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
-import { contentFrames } from './frames.ts';
+import { addressesOf, contentFrames, type ContentFrame } from './frames.ts';
 import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
@@ -102,7 +102,8 @@ export function readStructure(
     subSections,
     scripts: drawn.scripts.length,
   });
-  const frames = contentFrames(view, zones, basics.baseUrl, rows > 0);
+  const framed = contentFrames(view, zones, basics.baseUrl, rows > 0 && kind !== 'section');
+  const frames = addressesOf(framed);
   const entries = findEntries(view, {
     zones,
     lists: placed,
@@ -127,8 +128,18 @@ export function readStructure(
   const { asOf } = basics.options;
   return {
     structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
-    lines: pageLines(view, zones, scene.names, kind === 'article', mainAt(placed)),
+    lines: linesOf(scene, kind, placed, framed),
   };
+}
+
+function linesOf(
+  { view, zones, names }: Scene,
+  kind: PageKind,
+  placed: readonly PlacedList[],
+  framed: readonly ContentFrame[],
+): PageLines {
+  const folded = framed.map((frame) => frame.placed);
+  return pageLines(view, zones, names, { isArticle: kind === 'article', mainAt: mainAt(placed), folded });
 }
 
 const listsOf = (placed: readonly PlacedList[]): readonly ListReading[] => placed.map(({ list }) => list);

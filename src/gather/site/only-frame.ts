@@ -57,6 +57,11 @@ const asOnlyFrame = (section: SectionReading): SectionReading => ({
   ...{ content: 'blank', why: ONLY_FRAME, items: 0, datedItems: 0, newest: null, selector: '' },
 });
 
+const asUnread = (section: SectionReading): SectionReading => ({
+  ...asOnlyFrame(section),
+  ...{ content: 'unreadable', why: '页内框架里没有读到信息' },
+});
+
 /** The section as blank when its page has nothing of its own; as it is otherwise, and where nobody can tell. */
 export async function asBlankIfOnlyFrame(
   section: SectionReading,
@@ -69,6 +74,9 @@ export async function asBlankIfOnlyFrame(
   if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return { section, page };
   const whole = await withBody(page, walk, tools);
   if (whole === null) return { section, page };
+  // What frames make of a page only a browser shows as one.
+  if (page.reading.frames.length > 0)
+    return section.content === 'list' ? { section: asUnread(section), page: whole } : { section, page };
   const again = await tools.opener.readAgain(whole);
   const isEmpty = isOnlyFrame(again, frameAround(section, page, walk));
   return isEmpty ? { section: asOnlyFrame(section), page: whole } : { section, page };
@@ -150,7 +158,9 @@ function nearest({ finalUrl }: Page, walk: Walk): readonly Page[] {
   const rank = ({ reading, finalUrl: url }: Page): number => {
     // What stands beside a list there shows what is no list here.
     const beside = columnsOf(reading).length > 0 ? 2000 : 0;
-    return shared(url) + beside + (ownLists(reading).length > 0 ? 1000 : 0);
+    // Its own bytes do not hold its list.
+    const made = reading.frames.length > 0 ? -4000 : 0;
+    return shared(url) + made + beside + (ownLists(reading).length > 0 ? 1000 : 0);
   };
   return [...others.values()].sort(
     (one, other) => rank(other) - rank(one) || (one.finalUrl < other.finalUrl ? -1 : 1),
