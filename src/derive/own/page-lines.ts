@@ -86,7 +86,8 @@ export function pageLines(
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
-  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box));
+  const isHead = (box: Box): boolean => zones.emptyHeads.some((row) => contains(row, box));
+  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box) && !isHead(box));
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const prose: string[] = [];

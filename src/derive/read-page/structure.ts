@@ -81,7 +81,7 @@ export function readStructure(
   const scene = setScene(document, drawn.scripts, basics, tables.words);
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomeAddress(view, basics.options.url);
-  const guide = isGuide(view);
+  const guide = isGuide(view, zones);
   const article = !home && (guide || printsArticle(scene, basics));
   const placed = settleLists(view, zones, found.found, {
     sectionName,
