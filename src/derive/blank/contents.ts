@@ -172,7 +172,12 @@ function readTexts(
   let publishLines = 0;
   let templates = false;
   const lines = linesOf(
-    view.page.texts.filter(({ box, at }) => free(box, at) && !isBeside(view, zones, box, names)),
+    view.page.texts.filter(
+      ({ box, at }) =>
+        free(box, at) &&
+        !isBeside(view, zones, box, names) &&
+        !zones.emptyHeads.some((row) => contains(row, box)),
+    ),
   );
   for (const { text, pieces } of lines) {
     if (isPublishLine(text)) {

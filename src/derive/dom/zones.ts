@@ -1,6 +1,7 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
 import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
+import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { isPagerLink, type PageView } from './view.ts';
@@ -14,6 +15,8 @@ export interface Zones {
   readonly sideMenus: readonly Menu[];
   /** Search forms over lists: they ask for rows and hold none. */
   readonly filters: readonly Box[];
+  /** Rows that only name the columns of an empty table. */
+  readonly emptyHeads: readonly Box[];
   /** Positions between which the page's own content stands. */
   readonly from: number;
   readonly to: number;
@@ -31,7 +34,16 @@ export function findZones(view: PageView): Zones {
   const sideMenus = menus.filter(
     (menu) => !mainMenus.includes(menu) && !menu.outward && menu.box.start < to && isSide(menu, headEnd),
   );
-  return { crumb, menus, mainMenus, sideMenus, filters: findListFilters(view), from, to };
+  return {
+    crumb,
+    menus,
+    mainMenus,
+    sideMenus,
+    filters: findListFilters(view),
+    emptyHeads: headsOfNothing(view),
+    from,
+    to,
+  };
 }
 
 /** 首页 上一页 下一页 尾页: as short as a menu, and none. */

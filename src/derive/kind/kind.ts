@@ -1,7 +1,7 @@
 // What kind of page it is: told by its lists, its text, its breadcrumb and its address together.
 import type { PageKind, Published } from '../../artifacts/page-reading.ts';
 import type { Contents } from '../blank/contents.ts';
-import { inkLength } from '../dom/box.ts';
+import { contains, inkLength } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { sentencesOf, type OwnTitle } from './own-title.ts';
 import type { PathKind } from '../url/path-kind.ts';
@@ -63,12 +63,12 @@ function isTitledText(kind: PathKind, { prose, title, published, text, dated }: 
 const LONG_TEXT = 60;
 const SHORTEST_TEXT = 20;
 
-/** 办事指南: at least four of its labelled elements. */
-export function isGuide(view: PageView): boolean {
+/** 办事指南: at least four of its labelled elements. What names the columns of an empty table labels nothing. */
+export function isGuide(view: PageView, { emptyHeads }: Zones): boolean {
   const { guideLabels, guideCoreLabels } = view.words.sets;
   const seen = new Set<string>();
-  for (const { text } of view.page.texts) {
-    if (text.length > 24) continue;
+  for (const { text, box } of view.page.texts) {
+    if (text.length > 24 || emptyHeads.some((row) => contains(row, box))) continue;
     const label = bare(
       text.replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]\s*/, '').replace(/[（(].*$/, ''),
     );

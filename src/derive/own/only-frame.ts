@@ -4,7 +4,8 @@
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
 import { pathKind } from '../url/path-kind.ts';
 import { hashOf } from './hash.ts';
-import type { PageLines } from './page-lines.ts';
+import { isFilled, NOWHERE, placesOfLists } from './banners.ts';
+import { NO_LINES, type PageLines } from './page-lines.ts';
 import { columnsOf, placedRows } from './side-columns.ts';
 
 /** Why such a section is blank. */
@@ -12,9 +13,11 @@ export const ONLY_FRAME = '除各页共有的内容外没有任何内容';
 
 /**
  * What pages are compared by: their lines, those not shown as the page opens, their links, their pictures and fields, and
- * lists beside the main one.
+ * what stands around a list of rows.
  */
-export type FrameKind = 'lines' | 'hidden' | 'ways' | 'media' | 'columns';
+export type FrameKind = 'lines' | 'hidden' | 'ways' | 'media' | BesideList;
+/** Told only of pages with rows of their own: lists beside them, pictures hung over them, and where they stand. */
+export type BesideList = 'columns' | 'mounts' | 'places';
 export type FrameTest = (kind: FrameKind, hash: number) => boolean;
 
 /** Characters of its own that an emptied page may still show: a heading's ornament. */
@@ -39,9 +42,30 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
     ink <= MOST_INK &&
     hasOnlyColumns(reading.lists, isFrame) &&
     lines.hidden.every((hash) => isFrame('hidden', hash)) &&
-    lines.media.every((hash) => isFrame('media', hash)) &&
+    ownMedia(lines, isFrame) === 0 &&
     lines.ways.every((hash) => around.has(hash) || isFrame('ways', hash))
   );
+}
+
+/** Pictures and fields that are no part of the frame: neither they themselves, nor as one of a kind over an empty list. */
+export function ownMedia({ media, mounts, vacant }: PageLines, isFrame: FrameTest): number {
+  const own = [...media].flatMap((hash, index) => (isFrame('media', hash) ? [] : (mounts[index] ?? NOWHERE)));
+  const isBanner = (mount: number): boolean => mount !== NOWHERE && isFrame('mounts', mount);
+  const listIsMissing = own.length > 0 && vacant.some((place) => isFrame('places', place));
+  return listIsMissing ? own.filter((mount) => !isBanner(mount)).length : own.length;
+}
+
+/** What a page shows around its rows; nothing of one without. */
+export function besideList({
+  reading,
+  lines,
+}: Pick<Framed, 'reading' | 'lines'>): Record<BesideList, Uint32Array> {
+  const isList = reading.lists.some(isFilled);
+  return {
+    columns: columnsOf(reading),
+    mounts: isList ? lines.mounts.filter((mount) => mount !== NOWHERE) : NO_LINES.mounts,
+    places: placesOfLists(reading),
+  };
 }
 
 /** Ways that a page shows for where it stands, not for what it holds: itself, the way up, the home page. */
@@ -58,12 +82,16 @@ export function hasOnlyColumns(lists: readonly ListReading[], isFrame: FrameTest
 
 /** What stands on so many of these pages that it is their frame. */
 export function frameOf(pages: readonly Framed[]): FrameTest {
-  const sets = pages.map(({ reading, lines }): Record<FrameKind, ReadonlySet<number>> => ({
-    lines: new Set(lines.hashes),
-    hidden: new Set(lines.hidden),
-    ways: new Set(lines.ways),
-    media: new Set(lines.media),
-    columns: new Set(columnsOf(reading)),
-  }));
+  const sets = pages.map((page): Record<FrameKind, ReadonlySet<number>> => {
+    const { hashes, hidden, ways, media } = page.lines;
+    const { columns, mounts, places } = besideList(page);
+    const shown = {
+      lines: new Set(hashes),
+      hidden: new Set(hidden),
+      ways: new Set(ways),
+      media: new Set(media),
+    };
+    return { ...shown, columns: new Set(columns), mounts: new Set(mounts), places: new Set(places) };
+  });
   return (kind, hash) => sets.filter((set) => set[kind].has(hash)).length >= FEWEST_FRAMED;
 }

@@ -2,13 +2,22 @@
 // own.
 import { linesOf, type ReadLine } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
-import { anchorsIn, contains, inLink, type Anchor, type Box, type TextPart } from '../dom/box.ts';
+import {
+  anchorsIn,
+  contains,
+  inLink,
+  type Anchor,
+  type Box,
+  type PlacedElement,
+  type TextPart,
+} from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
-import { mediaOf } from './page-media.ts';
+import { mountOf, NOWHERE, vacanciesOf } from './banners.ts';
+import { markOf, mediaOf } from './page-media.ts';
 import { isProse, textPrint } from './text-print.ts';
 
 /** Distinct lines of one page: the line of `hashes[i]` says `inks[i]` characters of its own (255 for more). */
@@ -25,6 +34,10 @@ export interface PageLines {
   readonly hidden: Uint32Array;
   /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
   readonly media: Uint32Array;
+  /** Where each of `media` hangs, as far as it hangs where banners do: over the list, if there is one; else 0. */
+  readonly mounts: Uint32Array;
+  /** Places in which nothing stands; of a page with rows of its own none are told. */
+  readonly vacant: Uint32Array;
   /** Of an article's own text; null for other pages and for texts too short to be known again. */
   readonly text: TextPrint | null;
 }
@@ -39,6 +52,8 @@ export const NO_LINES: PageLines = {
   ways: new Uint32Array(0),
   hidden: new Uint32Array(0),
   media: new Uint32Array(0),
+  mounts: new Uint32Array(0),
+  vacant: new Uint32Array(0),
   text: null,
 };
 
@@ -47,23 +62,32 @@ const MOST_INK = 255;
 /** 您当前的位置：首页 > …: where the page stands, not what is on it. */
 const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位置|(?:网站)?首页/g;
 
+export interface PageShape {
+  /** The page is one text, which is wanted to be known again. */
+  readonly isArticle: boolean;
+  /** Where the rows of the main list begin, null without any. */
+  readonly mainAt: number | null;
+  /** Frames that are read as parts of the page: what they hold counts, not that they are there. */
+  readonly folded: readonly PlacedElement[];
+}
+
 /**
  * Links are no lines: where they lead tells more. Side menus and boxes count: what was taken for one may be the content.
  * @param names what the page says of itself (section, title, breadcrumb): such words only repeat where one is.
- * @param isArticle the page is one text, which is wanted to be known again.
  */
 export function pageLines(
   view: PageView,
   zones: Zones,
   names: ReadonlySet<string>,
-  isArticle: boolean,
+  { isArticle, mainAt, folded }: PageShape,
 ): PageLines {
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
-  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box));
+  const isHead = (box: Box): boolean => zones.emptyHeads.some((row) => contains(row, box));
+  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box) && !isHead(box));
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const prose: string[] = [];
@@ -90,6 +114,10 @@ export function pageLines(
   const ways = view.page.anchors.filter(
     ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
+  const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
+  const mounts = media.map((placed) =>
+    placed.at < (mainAt ?? Infinity) ? mountOf(view, placed, names) : NOWHERE,
+  );
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -99,7 +127,9 @@ export function pageLines(
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
     ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
-    media: Uint32Array.from(mediaOf(view.page, inFilter).map(hashOf)),
+    media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
+    mounts: Uint32Array.from(mounts),
+    vacant: mainAt === null ? vacanciesOf(view) : NO_LINES.vacant,
     text: isArticle ? textPrint(prose) : null,
   };
 }

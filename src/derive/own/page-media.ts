@@ -6,15 +6,16 @@ const WAY_UP = /^(?:https?:)?\/\/[^/]+\/|^(?:\.{0,2}\/)+/i;
 /** What tells one element of a kind from another. */
 const MARKS = ['src', 'data', 'style', 'name', 'id', 'placeholder', 'data-src', 'data-original', 'poster'];
 
-/** One string for each picture, drawing, video, frame and field that the page shows outside what is left out. */
-export function mediaOf(page: BoxedPage, isLeftOut: (box: Box) => boolean): readonly string[] {
+/** The pictures, drawings, videos, frames and fields that the page shows outside what is left out. */
+export function mediaOf(page: BoxedPage, isLeftOut: (box: Box) => boolean): readonly PlacedElement[] {
   const { images, drawings, videos, frames, controls } = page;
-  return [...images, ...drawings, ...videos, ...frames, ...controls].flatMap((placed) =>
-    placed.parent.hidden || isLeftOut(placed.parent) ? [] : markOf(placed),
+  return [...images, ...drawings, ...videos, ...frames, ...controls].filter(
+    ({ parent }) => !parent.hidden && !isLeftOut(parent),
   );
 }
 
-function markOf({ element }: PlacedElement): string {
+/** The same for the same picture, drawing, video, frame or field of another page. */
+export function markOf({ element }: PlacedElement): string {
   const marks = MARKS.map((name) => (element.attribs[name] ?? '').trim().replace(WAY_UP, ''));
   return [element.name, ...marks].join(' ');
 }

@@ -1,4 +1,5 @@
 // Frames that make up the page's content: a frameset, or an iframe standing where the list would be.
+import type { PlacedElement } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import { keep } from '../text/keep.ts';
@@ -11,25 +12,44 @@ const FURNITURE =
 export const isFurniture = (url: string): boolean =>
   FURNITURE.test(new URL(url).pathname.split('/').at(-1) ?? '');
 
-/** Absolute addresses on the same site, in order; iframes only when the page has no rows of its own. */
-export function contentFrames(view: PageView, zones: Zones, baseUrl: string, hasRows: boolean): string[] {
-  const found: string[] = [];
-  for (const { element, parent, at } of view.page.frames) {
+/** A frame of the content, and where it leads. */
+export interface ContentFrame {
+  readonly url: string;
+  readonly placed: PlacedElement;
+}
+
+/**
+ * Those of the same site, in order. A list beside an iframe may be a column of other news; what is no section's page, or
+ * holds none, is shown by its own rows.
+ */
+export function contentFrames(
+  view: PageView,
+  zones: Zones,
+  baseUrl: string,
+  isWhole: boolean,
+): ContentFrame[] {
+  const found: ContentFrame[] = [];
+  for (const placed of view.page.frames) {
+    const { element, parent, at } = placed;
     const source = element.attribs['src'] ?? '';
     const resolved = source === '' ? null : resolveUrl(source, baseUrl);
-    if (!resolved?.ok || found.includes(resolved.url)) continue;
+    if (!resolved?.ok) continue;
     const inSet = element.name === 'frame';
     const fit =
       inSet ||
-      (!hasRows &&
+      (!isWhole &&
         inContent(zones, parent, at) &&
         !parent.hidden &&
         isLarge(element.attribs) &&
         !FURNITURE.test(source));
-    if (fit && sameSite(resolved.url, view.url)) found.push(keep(resolved.url));
+    if (fit && sameSite(resolved.url, view.url)) found.push({ url: resolved.url, placed });
   }
   return found;
 }
+
+/** Their addresses, each once. */
+export const addressesOf = (frames: readonly ContentFrame[]): readonly string[] =>
+  [...new Set(frames.map(({ url }) => url))].map(keep);
 
 function isLarge({ width = '', height = '', style = '' }: Readonly<Record<string, string>>): boolean {
   const small = (size: string): boolean => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < 120;

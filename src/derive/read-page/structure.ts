@@ -28,12 +28,13 @@ import {
 import { ownTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
+import { isFilled } from '../own/banners.ts';
 import { pageLines, type PageLines } from '../own/page-lines.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
-import { contentFrames } from './frames.ts';
+import { addressesOf, contentFrames, type ContentFrame } from './frames.ts';
 import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
@@ -80,7 +81,7 @@ export function readStructure(
   const scene = setScene(document, drawn.scripts, basics, tables.words);
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomeAddress(view, basics.options.url);
-  const guide = isGuide(view);
+  const guide = isGuide(view, zones);
   const article = !home && (guide || printsArticle(scene, basics));
   const placed = settleLists(view, zones, found.found, {
     sectionName,
@@ -101,7 +102,8 @@ export function readStructure(
     subSections,
     scripts: drawn.scripts.length,
   });
-  const frames = contentFrames(view, zones, basics.baseUrl, rows > 0);
+  const framed = contentFrames(view, zones, basics.baseUrl, rows > 0 && kind !== 'section');
+  const frames = addressesOf(framed);
   const entries = findEntries(view, {
     zones,
     lists: placed,
@@ -126,8 +128,18 @@ export function readStructure(
   const { asOf } = basics.options;
   return {
     structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
-    lines: pageLines(view, zones, scene.names, kind === 'article'),
+    lines: linesOf(scene, kind, placed, framed),
   };
+}
+
+function linesOf(
+  { view, zones, names }: Scene,
+  kind: PageKind,
+  placed: readonly PlacedList[],
+  framed: readonly ContentFrame[],
+): PageLines {
+  const folded = framed.map((frame) => frame.placed);
+  return pageLines(view, zones, names, { isArticle: kind === 'article', mainAt: mainAt(placed), folded });
 }
 
 const listsOf = (placed: readonly PlacedList[]): readonly ListReading[] => placed.map(({ list }) => list);
@@ -150,6 +162,12 @@ function printsArticle({ view, zones, contents, found }: Scene, basics: Basics):
     title: ownTitle(view, zones, title, tags['ArticleTitle'] ?? ''),
     found: found.found,
   });
+}
+
+/** Where the rows of the main list begin. */
+function mainAt(placed: readonly PlacedList[]): number | null {
+  const main = placed.filter(({ list }) => isFilled(list)).map(({ candidate }) => candidate.first.start);
+  return main.length > 0 ? Math.min(...main) : null;
 }
 
 function countRows(placed: readonly PlacedList[]): number {

@@ -18,23 +18,24 @@ export const LINKS_CUT = '链接：数量预算用完';
 /** Counted in `skipped`: links found alive a few nights ago, whose turn comes on another. */
 export const LINKS_CARRIED = '链接：前几夜已查为可用，本夜未轮到';
 
-export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonly LinkReading[]> {
-  const { settings } = tools.context;
-  const met = walk.links.all();
-  const affordable = met.slice(0, settings.maxLinksPerSite);
-  tools.skipped.add(LINKS_CUT, met.length - affordable.length);
+/** @param further resolves once all links are met; those met so far are asked in the meantime. */
+export async function checkLinks(
+  walk: Walk,
+  tools: VisitTools,
+  further: () => Promise<void>,
+): Promise<readonly LinkReading[]> {
   const answers = new Map<string, LinkAnswer>();
-  const asked = affordable.filter((link) => worthAsking(link, tools));
   const carried = new Map<string, LinkAnswer>();
-  for (const link of asked) {
-    const answer = carriedAnswer(link, tools);
-    if (answer) carried.set(link.url, answer);
-  }
-  const toAsk = asked.filter((link) => !carried.has(link.url));
-  await tools.each(toAsk, '链接', async (link) => {
-    answers.set(link.url, await firstAnswer(link, tools));
-    tools.context.onLinks(1);
-  });
+  const early = affordable(walk, tools).filter((link) => !isTrap(link));
+  await askFirst(early, answers, carried, tools);
+  await further();
+  const met = affordable(walk, tools);
+  const asked = met.filter((link) => !isTrap(link));
+  tools.skipped.add(LINKS_CUT, walk.links.size - met.length);
+  tools.skipped.add('陷阱网址', met.length - asked.length);
+  const offered = new Set(early.map(({ url }) => url));
+  const late = asked.filter(({ url }) => !offered.has(url));
+  await askFirst(late, answers, carried, tools);
   await speakForHosts(asked, answers, carried, tools);
   await secondAttempts(asked, answers, tools);
   await askBrowser(asked, answers, tools, (url) => tools.context.night.ask(url, () => ask(url, {}, tools)));
@@ -45,6 +46,27 @@ export async function checkLinks(walk: Walk, tools: VisitTools): Promise<readonl
   }
   tools.skipped.add(LINKS_CARRIED, carried.size);
   return readings;
+}
+
+function affordable(walk: Walk, { context }: VisitTools): readonly MetLink[] {
+  return walk.links.all().slice(0, context.settings.maxLinksPerSite);
+}
+
+async function askFirst(
+  links: readonly MetLink[],
+  answers: Map<string, LinkAnswer>,
+  carried: Map<string, LinkAnswer>,
+  tools: VisitTools,
+): Promise<void> {
+  const toAsk = links.filter((link) => {
+    const answer = carriedAnswer(link, tools);
+    if (answer) carried.set(link.url, answer);
+    return answer === null;
+  });
+  await tools.each(toAsk, '链接', async (link) => {
+    answers.set(link.url, await firstAnswer(link, tools));
+    tools.context.onLinks(1);
+  });
 }
 
 /** Home pages' links are asked for every night; where a robots.txt is obeyed, tonight's decides of every link. */
@@ -77,13 +99,7 @@ async function speakForHosts(
     }
 }
 
-function worthAsking(link: MetLink, tools: VisitTools): boolean {
-  if (link.odd === null && looksLikeTrap(link.url)) {
-    tools.skipped.add('陷阱网址');
-    return false;
-  }
-  return true;
-}
+const isTrap = ({ url, odd }: MetLink): boolean => odd === null && looksLikeTrap(url);
 
 async function firstAnswer(link: MetLink, tools: VisitTools): Promise<LinkAnswer> {
   const { night, clock } = tools.context;

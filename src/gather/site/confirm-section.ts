@@ -157,6 +157,7 @@ async function seenAgain(
     view: 'browser',
     fetchedAt,
   };
+  walk.drawn.note(reading);
   const block = reading.lists.find((list) => list.name === section.name && list.role === 'block');
   if (reading.kind === 'channel' && block)
     return {

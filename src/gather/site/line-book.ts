@@ -1,13 +1,13 @@
 // On how many pages of one site each line, link and picture stands: what stands on one page alone is that page's own,
 // and what stands on a good part of them is the frame around each.
-import { FEWEST_FRAMED, type FrameKind } from '../../derive/own/only-frame.ts';
-import { NO_LINES, type PageLines } from '../../derive/own/page-lines.ts';
+import { FEWEST_FRAMED, type BesideList, type FrameKind } from '../../derive/own/only-frame.ts';
+import type { PageLines } from '../../derive/own/page-lines.ts';
 
 /** What frames a page stands on at least this share of the others: one in so many. */
 const FRAMED_SHARE = 4;
 
-/** What a page that is asked about shows itself; whether it noted a column depends on its other lists. */
-type Shown = Exclude<FrameKind, 'columns'>;
+/** What a page that is asked about shows itself; what it noted beside its list depends on whether it has one. */
+type Shown = Exclude<FrameKind, BesideList>;
 type Books = Readonly<Record<Shown, Map<number, number>>>;
 
 export class LineBook {
@@ -17,20 +17,29 @@ export class LineBook {
     ways: new Map(),
     media: new Map(),
   };
-  /** The pages that show each list beside their main one. */
-  readonly #columns = new Map<number, Set<string>>();
+  /** The pages that show each column, banner and place of a list. */
+  readonly #beside: Readonly<Record<BesideList, Map<number, Set<string>>>> = {
+    columns: new Map(),
+    mounts: new Map(),
+    places: new Map(),
+  };
   readonly #noted = new Set<string>();
 
-  /** A page counts once, however often it is noted. `columns`: the lists beside its main one. */
-  note(page: string, { hashes, hidden, ways, media }: PageLines, columns = NO_LINES.ways): void {
+  /** A page counts once, however often it is noted. `beside`: what stands around its main list. */
+  note(
+    page: string,
+    { hashes, hidden, ways, media }: PageLines,
+    beside: Partial<Record<BesideList, Uint32Array>> = {},
+  ): void {
     if (this.#noted.has(page)) return;
     this.#noted.add(page);
     count(this.#books.lines, hashes);
     count(this.#books.hidden, hidden);
     count(this.#books.ways, ways);
     count(this.#books.media, media);
-    for (const hash of columns)
-      this.#columns.set(hash, (this.#columns.get(hash) ?? new Set<string>()).add(page));
+    for (const [kind, book] of Object.entries(this.#beside))
+      for (const hash of beside[kind as BesideList] ?? [])
+        book.set(hash, (book.get(hash) ?? new Set<string>()).add(page));
   }
 
   /** Whether another page than this one was noted. */
@@ -59,8 +68,8 @@ export class LineBook {
   }
 
   #elsewhere(kind: FrameKind, page: string, hash: number): number {
-    if (kind === 'columns') {
-      const pages = this.#columns.get(hash);
+    if (kind === 'columns' || kind === 'mounts' || kind === 'places') {
+      const pages = this.#beside[kind].get(hash);
       return (pages?.size ?? 0) - (pages?.has(page) ? 1 : 0);
     }
     return (this.#books[kind].get(hash) ?? 0) - (this.#noted.has(page) ? 1 : 0);

@@ -21,7 +21,12 @@ export class LinkBook {
   /** By address as met: a menu brings the same ones on every page. */
   readonly #met = new Map<string, MetLink>();
 
-  add(page: string, reading: PageReading, isHome: boolean, isArticle = false): void {
+  add(
+    page: string,
+    reading: Pick<PageReading, 'links' | 'oddLinks'>,
+    isHome: boolean,
+    isArticle = false,
+  ): void {
     for (const link of reading.links) {
       const met = this.#meet(link.url, page, link.text, link.from, isHome, null);
       if (!isArticle) met.listed += 1;
@@ -40,6 +45,10 @@ export class LinkBook {
   /** On how many of the pages that lead to others this address stands; 0 for one never met. */
   listedOn(url: string): number {
     return this.#known(url, null)?.listed ?? 0;
+  }
+
+  has(url: string): boolean {
+    return this.#known(url, null) !== null;
   }
 
   isOnHomePage(url: string): boolean {

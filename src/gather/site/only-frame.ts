@@ -8,8 +8,10 @@ import {
   isOnlyFrame,
   ONLY_FRAME,
   type Framed,
+  type FrameTest,
 } from '../../derive/own/only-frame.ts';
 import { columnsOf } from '../../derive/own/side-columns.ts';
+import type { SectionType } from '../../model/section.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
 import type { Page } from './page-visit.ts';
@@ -18,8 +20,17 @@ import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
 
+/** Kinds of section that one picture may be all of: a portrait, a chart of offices, a map. */
+const OFTEN_PICTURES: ReadonlySet<SectionType> = new Set(['leaders', 'organs', 'overview']);
+
 /** Pages of the site that an empty one is held against. */
 const WITNESSES = 6;
+
+/** What the site shows around this section's page; a picture that may be its content is no banner by its place alone. */
+const frameAround =
+  ({ type }: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
+  (kind, hash) =>
+    !(kind === 'mounts' && OFTEN_PICTURES.has(type)) && walk.lines.isFrame(finalUrl, kind, hash);
 
 /** A page of a section, without rows of its own, that its own words do not call empty. */
 function mayBeOnlyFrame(
@@ -46,6 +57,11 @@ const asOnlyFrame = (section: SectionReading): SectionReading => ({
   ...{ content: 'blank', why: ONLY_FRAME, items: 0, datedItems: 0, newest: null, selector: '' },
 });
 
+const asUnread = (section: SectionReading): SectionReading => ({
+  ...asOnlyFrame(section),
+  ...{ content: 'unreadable', why: '页内框架里没有读到信息' },
+});
+
 /** The section as blank when its page has nothing of its own; as it is otherwise, and where nobody can tell. */
 export async function asBlankIfOnlyFrame(
   section: SectionReading,
@@ -58,8 +74,11 @@ export async function asBlankIfOnlyFrame(
   if (!walk.lines.knowsFrame(page.finalUrl) || hasChildren(candidate, page, walk)) return { section, page };
   const whole = await withBody(page, walk, tools);
   if (whole === null) return { section, page };
+  // What frames make of a page only a browser shows as one.
+  if (page.reading.frames.length > 0)
+    return section.content === 'list' ? { section: asUnread(section), page: whole } : { section, page };
   const again = await tools.opener.readAgain(whole);
-  const isEmpty = isOnlyFrame(again, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash));
+  const isEmpty = isOnlyFrame(again, frameAround(section, page, walk));
   return isEmpty ? { section: asOnlyFrame(section), page: whole } : { section, page };
 }
 
@@ -79,9 +98,7 @@ export function asBlankIfDrawnOnlyFrame(
 ): SectionReading {
   if (!mayBeOnlyFrame(drawn, page, walk) || !walk.lines.knowsFrame(page.finalUrl)) return drawn;
   if (hasChildren(candidate, page, walk)) return drawn;
-  return isOnlyFrame(page, (kind, hash) => walk.lines.isFrame(page.finalUrl, kind, hash))
-    ? asOnlyFrame(drawn)
-    : drawn;
+  return isOnlyFrame(page, frameAround(drawn, page, walk)) ? asOnlyFrame(drawn) : drawn;
 }
 
 /** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */
@@ -141,7 +158,9 @@ function nearest({ finalUrl }: Page, walk: Walk): readonly Page[] {
   const rank = ({ reading, finalUrl: url }: Page): number => {
     // What stands beside a list there shows what is no list here.
     const beside = columnsOf(reading).length > 0 ? 2000 : 0;
-    return shared(url) + beside + (ownLists(reading).length > 0 ? 1000 : 0);
+    // Its own bytes do not hold its list.
+    const made = reading.frames.length > 0 ? -4000 : 0;
+    return shared(url) + made + beside + (ownLists(reading).length > 0 ? 1000 : 0);
   };
   return [...others.values()].sort(
     (one, other) => rank(other) - rank(one) || (one.finalUrl < other.finalUrl ? -1 : 1),

@@ -1,7 +1,7 @@
 // What a page holds that its site's other pages do not: a section that has something of its own is not empty, whatever
 // layout it was written in, and links of its own that no list was made of may lead to newer texts.
 import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
-import type { FrameKind } from '../../derive/own/only-frame.ts';
+import { ownMedia, type FrameKind } from '../../derive/own/only-frame.ts';
 import { hashOf } from '../../derive/own/hash.ts';
 import { PLACES } from '../../derive/own/page-lines.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
@@ -55,7 +55,9 @@ function measured(reading: PageReading, lines: PageRead['lines'], page: string, 
   return {
     links: inOwnPart(ownLinks(reading, walk), lines).length,
     ink: inkOf(lines, page, walk),
-    media: lines.media.filter((hash) => !standsElsewhere(page, 'media', hash, walk)).length,
+    media: ownMedia(lines, (kind, hash) =>
+      kind === 'media' ? standsElsewhere(page, kind, hash, walk) : walk.lines.isFrame(page, kind, hash),
+    ),
   };
 }
 

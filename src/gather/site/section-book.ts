@@ -70,6 +70,15 @@ export class SectionBook {
     this.#merge(this.#candidate(entry, origin, key));
   }
 
+  /** What the breadcrumb of a text names. */
+  addTrail(url: string, entries: readonly Entry[]): void {
+    const crumbs = entries.filter(({ place }) => place === 'breadcrumb');
+    crumbs.forEach((entry, index) => {
+      const above = crumbs.slice(0, index).flatMap(({ name }) => (name === '首页' ? [] : name));
+      this.add(entry, { url, depth: 0, level: index + 1, path: ['首页', ...above] });
+    });
+  }
+
   has(url: string): boolean {
     return this.#byKey.has(this.#known.get(url)?.key ?? urlKey(url));
   }

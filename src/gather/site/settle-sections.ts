@@ -112,7 +112,7 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   const unread = shell ? readSection(candidate, shell, walk, tools) : section;
   const drawn =
     unread.content === 'unreadable'
-      ? await drawSection(unread, candidate, shell ?? page, walk, tools)
+      ? await drawSection(unread, candidate, shell ?? whole, walk, tools)
       : await confirmSection(section, candidate, whole, walk, tools);
   // Rows that only a script draws, in a page that nothing in its source betrays.
   const settled =

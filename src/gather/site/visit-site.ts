@@ -55,7 +55,10 @@ async function lookedAt(home: Page, opening: Opening, asked: HostRobots, tools: 
   const walk = new Walk(home, tools);
   const robots = await robotsThere(walk, asked, tools);
   await walk.run(robots.robots.sitemaps);
-  const [sections, checked] = await Promise.all([settleSections(walk, tools), checkLinks(walk, tools)]);
+  const settling = settleSections(walk, tools);
+  // What a browser showed of the sections leads to further links.
+  const drawn = (): Promise<void> => settling.then(() => walk.walkDrawn());
+  const [sections, checked] = await Promise.all([settling, checkLinks(walk, tools, drawn)]);
   const { homePage: settled, links } = await settleHome(home, sections, checked, walk, tools);
   // What leads to a section is asked for every night: whether it still stands is told by its answer.
   tools.memory.noteLinks(links.filter(({ url }) => !walk.sections.has(url)));

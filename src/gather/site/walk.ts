@@ -3,7 +3,7 @@ import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { ArticlePage } from '../../artifacts/site.ts';
 import { placeOf } from '../../derive/register/place.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
-import { columnsOf } from '../../derive/own/side-columns.ts';
+import { besideList } from '../../derive/own/only-frame.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import { type CalendarDate } from '../../model/calendar.ts';
@@ -11,6 +11,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
+import { DrawnRows, rowLinks } from './drawn-rows.ts';
 import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
@@ -57,6 +58,8 @@ export class Walk {
   /** Addresses of candidates that nothing but a sitemap led to. */
   readonly #onlyListed = new Set<string>();
   readonly #barren = new BarrenPages();
+  readonly drawn = new DrawnRows();
+  #settled = false;
   pages = 0;
 
   readonly #homePage: Page;
@@ -148,7 +151,7 @@ export class Walk {
     const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
-      this.lines.note(page.finalUrl, page.lines, columnsOf(page.reading));
+      this.lines.note(page.finalUrl, page.lines, besideList(page));
       this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
       this.#noteText(candidate.url, page);
     }
@@ -171,19 +174,24 @@ export class Walk {
     for (const entry of reading.entries) {
       if (entry.place !== 'breadcrumb') this.sections.add(entry, origin);
     }
+    this.#meetRows(reading);
+  }
+
+  #meetRows({ lists }: Pick<PageReading, 'lists'>): void {
     const { articlesPerSection } = this.#tools.context.settings;
-    for (const list of reading.lists) {
+    for (const list of lists) {
       const rows = [...list.rows].sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? 1 : -1));
-      for (const row of rows.slice(0, articlesPerSection)) if (row.url) this.#meetArticle(row.url);
+      for (const row of rows.slice(0, articlesPerSection))
+        if (row.url && pathKind(row.url) !== 'home' && this.#isNew(row.url)) this.#articles.add(row.url);
       this.#remembered.rows.note(list.rows);
     }
   }
 
-  #meetArticle(url: string): void {
+  /** A page of this site that was not opened and is no section, as far as is known. */
+  #isNew(url: string): boolean {
     const kind = pathKind(url);
-    if (kind === 'attachment' || kind === 'asset' || kind === 'home') return;
-    if (!sameSite(url, this.home) || this.sections.has(url) || this.#opened.has(url)) return;
-    this.#articles.add(url);
+    if (kind === 'attachment' || kind === 'asset' || !sameSite(url, this.home)) return false;
+    return !this.sections.has(url) && !this.#opened.has(url);
   }
 
   async #walkArticles(): Promise<void> {
@@ -199,6 +207,17 @@ export class Walk {
       this.#opened.add(url);
       this.#takeArticle(url, remembered);
     });
+  }
+
+  /** Once the sections are settled: the articles of rows that only a browser showed. They lead to no sections more. */
+  async walkDrawn(): Promise<void> {
+    this.#settled = true;
+    const drawn = this.drawn.takeNew(this.links);
+    for (const page of drawn) this.#meetRows(page);
+    await this.#walkArticles();
+    const isText = (url: string): boolean => this.articlePages.has(url) || this.guides.has(url);
+    for (const page of drawn)
+      this.links.add(page.url, { links: rowLinks(page, this.home, isText), oddLinks: [] }, false);
   }
 
   async #openArticle(url: string): Promise<void> {
@@ -247,19 +266,15 @@ export class Walk {
 
   #absorbArticle(page: ArticleSeen): void {
     this.links.add(page.finalUrl, page.reading, false, true);
-    const crumbs = page.reading.entries.filter((entry) => entry.place === 'breadcrumb');
-    crumbs.forEach((entry, index) => {
-      const path = ['首页', ...crumbs.slice(0, index).map((crumb) => crumb.name)].filter(
-        (name, at) => at === 0 || name !== '首页',
-      );
-      this.sections.add(entry, { url: page.finalUrl, depth: 0, level: index + 1, path });
-    });
+    if (!this.#settled) this.sections.addTrail(page.finalUrl, page.reading.entries);
   }
 
   /** `--depth full`: every page-like address of the site, traps left out, until the budget ends. */
   async #walkEverything(): Promise<void> {
     for (;;) {
-      const met = this.links.all().filter((link) => link.odd === null && this.#worthOpening(link.url));
+      const met = this.links
+        .all()
+        .filter((link) => link.odd === null && this.#isNew(link.url) && !looksLikeTrap(link.url));
       const wave = met.filter((link) => !this.#barren.isEndless(link.url));
       if (wave.length === 0 || this.pages >= this.#limit() || this.#tools.signal.aborted) {
         this.#tools.skipped.add('翻页没有尽头的网址', met.length - wave.length);
@@ -269,18 +284,6 @@ export class Walk {
       await this.#walkArticles();
       await this.#walkSections(1);
     }
-  }
-
-  #worthOpening(url: string): boolean {
-    const kind = pathKind(url);
-    return (
-      kind !== 'asset' &&
-      kind !== 'attachment' &&
-      !this.#opened.has(url) &&
-      !this.sections.has(url) &&
-      sameSite(url, this.home) &&
-      !looksLikeTrap(url)
-    );
   }
 
   /** Whether this address was opened as a page of this walk. */

@@ -106,3 +106,53 @@ describe('a section that shows only', () => {
     expect((await looked(plan)).content).not.toBe('blank');
   });
 });
+
+describe('a picture where other sections have one of their own over their list', () => {
+  const banner = (name: string): string => `<div class="banner"><img src="/images/${name}.jpg"></div>`;
+  const pagesWith = (own: string, name = '规划计划'): Record<string, string> =>
+    Object.fromEntries(
+      [...NAMES.slice(0, 5), name].map((each, index) => {
+        const rows = list(rowsFrom('2021-12-17', `/c${String(index)}/`));
+        return [`/c${String(index)}/`, framed(each, each === name ? own : banner(String(index)) + rows)];
+      }),
+    );
+  const shown = async (own: string, name = '人才计划') => {
+    const home = {
+      '/': framed('岩杉县人民政府', list(rowsFrom('2021-12-18', '/c0/'))).replaceAll('统计数据', name),
+    };
+    return sectionNamed(await look({ pages: { ...home, ...pagesWith(own, name) } }), name);
+  };
+
+  it('does not fill an empty list', async () => {
+    const section = await shown(`${banner('plan')}<ul class="list"></ul>`);
+    expect(section).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'], items: 0 });
+  });
+
+  it.each<[string, string, string]>([
+    ['where no list was meant to be', banner('plan'), '人才计划'],
+    [
+      'that says what it shows',
+      banner('plan').replace('<img', '<img alt="规划总图"') + '<ul class="list"></ul>',
+      '人才计划',
+    ],
+    ['that leads on', `<a href="/plan.jpg">${banner('plan')}</a><ul class="list"></ul>`, '人才计划'],
+    [
+      'that opens',
+      banner('plan').replace('<img', '<img onclick="zoom(this)"') + '<ul class="list"></ul>',
+      '人才计划',
+    ],
+    [
+      'of another size',
+      banner('plan').replace('<img', '<img width="900"') + '<ul class="list"></ul>',
+      '人才计划',
+    ],
+    [
+      'with another beside it',
+      banner('plan').replace('</div>', '<img src="/2.jpg"></div>') + '<ul class="list"></ul>',
+      '人才计划',
+    ],
+    ['of a kind that a picture may be all of', `${banner('chart')}<ul class="list"></ul>`, '机构设置'],
+  ])('is content %s', async (_what, own, name) => {
+    expect((await shown(own, name)).content).toBe('static');
+  });
+});

@@ -1,0 +1,112 @@
+// Pictures that a site hangs over the lists of its sections. A section may have one of its own, so that no other page
+// shows the very same: then the place tells. Where other pages have their list below such a picture and this one has
+// nothing there, the picture is no content.
+import type { Element } from 'domhandler';
+import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
+import { isPaging, phraseOf } from '../blank/sayings.ts';
+import { ancestors, contains, type Box, type PlacedElement } from '../dom/box.ts';
+import { selectorOf } from '../dom/selector.ts';
+import { hostOf, type PageView } from '../dom/view.ts';
+import { bare } from '../dom/words.ts';
+import { hashOf } from './hash.ts';
+
+/** A browser puts `<tbody>` where the source has none. */
+const IMPLIED_STEP = / > tbody(?::nth-of-type\(1\))?(?= >|$)/g;
+const MOST_PLACES = 200;
+
+const hashOfPlace = (selector: string): number => hashOf(selector.replace(IMPLIED_STEP, ''));
+
+/** Of a picture without a place of its own: it leads somewhere, or says something. */
+export const NOWHERE = 0;
+
+/** Boxes around a picture whose names tell its layout; those further out may be named after the section. */
+const LAYOUT_STEPS = 4;
+
+/** The place in which a picture hangs, with the names and the sizes that its layout gives it. */
+export function mountOf(
+  view: PageView,
+  { element, parent }: PlacedElement,
+  names: ReadonlySet<string>,
+): number {
+  if (element.name === 'svg' || element.name === 'canvas') return NOWHERE;
+  const { width = '', height = '', class: own = '', alt = '', title = '', onclick } = element.attribs;
+  if (onclick !== undefined || leadsOn(view, element, parent)) return NOWHERE;
+  if ([alt, title].some((words) => saysMore(words, names))) return NOWHERE;
+  // A second picture in the box where others have one is more than a banner.
+  const which = parent.children.findIndex((child) => child.element === element);
+  const layout = [...ancestors(parent)].slice(0, LAYOUT_STEPS).map(({ hint }) => hint);
+  return hashOf([selectorOf(parent), which, element.name, own, width, height, ...layout].join('\n'));
+}
+
+/** What is written of a picture in Chinese tells what it shows, unless it only repeats where one is. */
+const saysMore = (words: string, names: ReadonlySet<string>): boolean =>
+  /\p{Script=Han}/u.test(words) && !names.has(bare(words));
+
+/** A click on it does anything but stay on this page or lead home. */
+function leadsOn(view: PageView, element: Element, parent: Box): boolean {
+  const around = view.page.anchors.find(({ box }) => box.element === element || contains(box, parent));
+  if (!around) return false;
+  const { url, raw } = around;
+  if (around.box.element.attribs['onclick'] !== undefined) return true;
+  if (url === null) return raw !== '';
+  return url !== view.url && !(view.kindOf(url) === 'home' && hostOf(url) === hostOf(view.url));
+}
+
+/** Where boxes stand that show nothing, or only say that nothing is there. */
+export function vacanciesOf(view: PageView): Uint32Array {
+  const { images, drawings, videos, frames, controls } = view.page;
+  const filled = [...images, ...drawings, ...videos, ...frames, ...controls]
+    .map(({ at }) => at)
+    .sort((one, other) => one - other);
+  const speaking = view.page.texts.flatMap(({ text, at }) => (saysEmpty(view, text) ? [] : at));
+  const found = new Set<number>();
+  const search = (box: Box): void => {
+    for (const child of box.children) {
+      if (found.size >= MOST_PLACES) return;
+      if (child.hidden || isInline(child)) continue;
+      if (isVacant(view, child, speaking, filled)) found.add(hashOfPlace(selectorOf(child)));
+      search(child);
+    }
+  };
+  search(view.page.root);
+  return Uint32Array.from(found);
+}
+
+function saysEmpty(view: PageView, text: string): boolean {
+  const phrase = phraseOf(view, text);
+  return isPaging(text) || (phrase !== null && phrase.kind !== 'loading' && phrase.kind !== 'failed');
+}
+
+function isVacant(view: PageView, box: Box, speaking: readonly number[], filled: readonly number[]): boolean {
+  if (holds(box, speaking) || holds(box, filled)) return false;
+  return view.page.anchors
+    .slice(box.firstAnchor, box.endAnchor)
+    .every(({ url, text }) => url === null || isPaging(text));
+}
+
+const INLINE = new Set('a b br em font hr i img input p script small span strong'.split(' '));
+const isInline = ({ tag }: Box): boolean => INLINE.has(tag);
+
+/** Whether any of these positions, in order, lies inside. */
+function holds(box: Box, positions: readonly number[]): boolean {
+  let [low, high] = [0, positions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] ?? 0) < box.start) low = middle + 1;
+    else high = middle;
+  }
+  const next = positions[low];
+  return next !== undefined && next < box.end;
+}
+
+/** Where the lists of a page with rows of its own stand, and the boxes just around them. */
+export function placesOfLists({ lists }: Pick<PageReading, 'lists'>): Uint32Array {
+  return Uint32Array.from(
+    lists.filter(isFilled).flatMap(({ selector }) => {
+      const steps = selector.split(' > ');
+      return [selector, ...(steps.length > 1 ? [steps.slice(0, -1).join(' > ')] : [])].map(hashOfPlace);
+    }),
+  );
+}
+
+export const isFilled = ({ role, rows }: ListReading): boolean => role === 'main' && rows.length > 0;
