@@ -163,8 +163,21 @@ function isSide(menu: Menu, headEnd: number): boolean {
 export function contentMenus(view: PageView, zones: Zones, sectionName: string): Menu[] {
   return zones.sideMenus.filter(
     (menu) =>
-      (menu.box.start >= zones.from || liesBelow(view, menu)) && !isNavigation(view, menu, sectionName),
+      (menu.box.start >= zones.from || liesBelow(view, menu)) &&
+      (fillsColumn(menu, zones.crumb) || !isNavigation(view, menu, sectionName)),
   );
+}
+
+/** Beneath the breadcrumb and alone with it in its column: cards that lead on to other sections, this one among them. */
+function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
+  const column = box.parent;
+  if (!column || !crumb || crumb.box.parent !== column || box.start < crumb.end) return false;
+  if (column.tag === 'body' || column.parent === null) return false;
+  const alone = column.children.every(
+    (child) => child === box || child === crumb.box || (child.textLength === 0 && !holdsMedia(child)),
+  );
+  const columns = column.parent.children.filter((child) => child.tag === column.tag && child !== column);
+  return alone && columns.some((child) => child.textLength > 0);
 }
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {

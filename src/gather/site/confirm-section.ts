@@ -181,10 +181,14 @@ function samePlace(one: string, other: string): boolean {
   return sameSite(one, other) && path(one) === path(other);
 }
 
+/** Scripts that ask for rows only once their place comes into view. */
+const WAITS_FOR_SIGHT = /\bIntersectionObserver\b|\bonscroll\b|['"]scroll['"]|\.scroll\(/;
+
 /** Rows that a script asks for were not asked for while the browser looked: the empty place says nothing. */
 function neverAsked({ content, why }: SectionReading, page: Page | null, rendered: RenderedPage): boolean {
-  const compared = content === 'blank' && why === ONLY_FRAME;
-  return compared && page?.reading.needsBrowser === ASKS_FOR_ROWS && rendered.dataAnswers === 0;
+  if (content !== 'blank' || page?.reading.needsBrowser !== ASKS_FOR_ROWS || rendered.dataAnswers > 0)
+    return false;
+  return why === ONLY_FRAME || WAITS_FOR_SIGHT.test(rendered.html);
 }
 
 async function agree(

@@ -21,6 +21,31 @@ const trouble = (url: string, status: number | null = 500) => ({
   ],
 });
 
+describe('a list that a script draws once it comes into view', () => {
+  const waiting = section(
+    '通知公告',
+    `<div class="hero" style="height:2400px"></div><div id="rows"></div><script>
+    new IntersectionObserver((seen) => { if (seen[0].isIntersecting) $.getJSON('/api/list', draw) }).observe(rows);
+    </script>`,
+  );
+  const lookedAt = (dataAnswers: number): Promise<Looked> =>
+    look({
+      pages: healthySite({ '/tzgg/': waiting }),
+      browser: { '/tzgg/': { html: waiting, dataAnswers } },
+    });
+
+  it('and never came into the view of a slow browser: not known to be empty', async () => {
+    const seen = sectionNamed(await lookedAt(0), '通知公告');
+    expect(seen).toMatchObject({ confirmedBy: ['browser'] });
+    expect(seen.why).toBe('页面脚本没有向接口取数，不能确认列表为空');
+  });
+
+  it('and was asked for, and has no rows: blank', async () => {
+    const seen = sectionNamed(await lookedAt(1), '通知公告');
+    expect(seen).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'] });
+  });
+});
+
 describe('blank by plain HTTP', () => {
   it('and blank in the browser: confirmed by both, and both views are kept', async () => {
     const looked = await blankWith({});

@@ -2,8 +2,11 @@
 
 /** Heights of the window looked at, at most: a page that grows as it is scrolled has no end. */
 const MOST_STEPS = 12;
-/** A page that shows no frames is not waited for longer than this at each step, ms. */
-const STEP_MS = 60;
+/**
+ * A page that shows no frames is not waited for longer than this at each step, ms. Frames come within 20 where the
+ * machine has time; where it has none, what draws on coming into view must still see that it did.
+ */
+const STEP_MS = 250;
 
 const SOURCE = String.raw`(async (mostSteps, stepMs) => {
   const root = document.scrollingElement ?? document.documentElement;
