@@ -4,8 +4,8 @@
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
 import { pathKind } from '../url/path-kind.ts';
 import { hashOf } from './hash.ts';
-import { isFilled, NOWHERE, placesOfLists } from './banners.ts';
-import { NO_LINES, type PageLines } from './page-lines.ts';
+import { NOWHERE, placesOfLists } from './banners.ts';
+import type { PageLines } from './page-lines.ts';
 import { columnsOf, placedRows } from './side-columns.ts';
 
 /** Why such a section is blank. */
@@ -60,12 +60,7 @@ export function besideList({
   reading,
   lines,
 }: Pick<Framed, 'reading' | 'lines'>): Record<BesideList, Uint32Array> {
-  const isList = reading.lists.some(isFilled);
-  return {
-    columns: columnsOf(reading),
-    mounts: isList ? lines.mounts.filter((mount) => mount !== NOWHERE) : NO_LINES.mounts,
-    places: placesOfLists(reading),
-  };
+  return { columns: columnsOf(reading), mounts: lines.over, places: placesOfLists(reading) };
 }
 
 /** Ways that a page shows for where it stands, not for what it holds: itself, the way up, the home page. */

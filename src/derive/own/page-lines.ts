@@ -34,9 +34,11 @@ export interface PageLines {
   readonly hidden: Uint32Array;
   /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
   readonly media: Uint32Array;
-  /** Where each of `media` hangs, as far as it hangs where banners do: over the list, if there is one; else 0. */
+  /** Where each of `media` hangs, 0 for what is no mere picture. */
   readonly mounts: Uint32Array;
-  /** Places in which nothing stands; of a page with rows of its own none are told. */
+  /** Those of them that hang over the main list; none without one. */
+  readonly over: Uint32Array;
+  /** Places in which nothing stands. */
   readonly vacant: Uint32Array;
   /** Of an article's own text; null for other pages and for texts too short to be known again. */
   readonly text: TextPrint | null;
@@ -53,6 +55,7 @@ export const NO_LINES: PageLines = {
   hidden: new Uint32Array(0),
   media: new Uint32Array(0),
   mounts: new Uint32Array(0),
+  over: new Uint32Array(0),
   vacant: new Uint32Array(0),
   text: null,
 };
@@ -115,9 +118,8 @@ export function pageLines(
     ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
   const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
-  const mounts = media.map((placed) =>
-    placed.at < (mainAt ?? Infinity) ? mountOf(view, placed, names) : NOWHERE,
-  );
+  const mounts = media.map((placed) => (isArticle ? NOWHERE : mountOf(view, placed, names)));
+  const isOver = (index: number): boolean => mainAt !== null && (media[index]?.at ?? mainAt) < mainAt;
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -129,7 +131,8 @@ export function pageLines(
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
-    vacant: mainAt === null ? vacanciesOf(view) : NO_LINES.vacant,
+    over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
+    vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
     text: isArticle ? textPrint(prose) : null,
   };
 }
