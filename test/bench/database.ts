@@ -11,7 +11,7 @@ import { keepHeapSmall } from '../../src/cli/small-heap.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { LedgerRow } from '../../src/model/run.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { nightsToThin, type NightRetention } from '../../src/run/keep-nights.ts';
+import { thinOldNights, type NightRetention } from '../../src/run/keep-nights.ts';
 import { openStore, type OpenedStore } from '../../src/store/open.ts';
 import type { SiteVisit } from '../../src/store/port.ts';
 
@@ -82,9 +82,7 @@ async function tidy(
   now: number,
 ): Promise<void> {
   await store.maintenance.prune(settings.keepNights, now);
-  const sealed = await store.runs.list({ kind: 'nightly', state: 'sealed' });
-  const plan = nightsToThin(sealed, await store.maintenance.judgedForPeriod(), settings, now);
-  for (const [run, kept] of plan) if (kept !== 'all') await store.maintenance.thin(run, kept);
+  await thinOldNights(store, settings, now);
 }
 
 /** Bytes per table, its indices included, the largest first. */

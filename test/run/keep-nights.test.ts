@@ -19,8 +19,15 @@ function night(back: number, more: Partial<Run> = {}): Run {
 /** A year of nights up to now. */
 const YEAR = Array.from({ length: 365 }, (_one, back) => night(back));
 
-const planned = (runs: readonly Run[], judged: readonly string[] = []): ReadonlyMap<string, Kept> =>
-  nightsToThin(runs, new Set(judged), SETTINGS, NOW);
+/** @param parts runs that planned three sites; all others planned 919. */
+const planned = (
+  runs: readonly Run[],
+  judged: readonly string[] = [],
+  parts: readonly string[] = [],
+): ReadonlyMap<string, Kept> => {
+  const nights = runs.map((run) => ({ run, sites: parts.includes(run.id) ? 3 : 919 }));
+  return nightsToThin(nights, new Set(judged), SETTINGS, NOW);
+};
 
 describe('which nights are thinned', () => {
   it('keeps the last nights whole', () => {
@@ -37,6 +44,16 @@ describe('which nights are thinned', () => {
       expect([day, plan.has(`n${back}`)]).toEqual([day, false]);
       expect(plan.has(`n${back + 1}`)).toBe(true);
     }
+  });
+
+  it('keeps the last night of all sites whole where a few were scanned after it', () => {
+    const end = Date.parse('2021-12-31T20:00:00+08:00');
+    const few = night(0, { id: 'few', asOf: end, startedAt: end });
+    const back = Math.round((NOW - Date.parse('2021-12-31T03:00:00+08:00')) / DAY_MS);
+    const plan = planned([...YEAR, few], [], ['few']);
+    expect([plan.has(`n${back}`), plan.has('few')]).toEqual([false, false]);
+    // As many sites: it stands for the quarter alone.
+    expect(planned([...YEAR, few]).get(`n${back}`)).toBe('problems');
   });
 
   it('keeps a night that was judged for a period whole', () => {

@@ -138,6 +138,7 @@ export function storeRowsSuite(opened: () => OpenedStore): void {
       await store.verdicts.save(run.id, 'national-2019', [judged]);
       expect((await store.maintenance.judgedForPeriod()).has(run.id)).toBe(false);
 
+      expect((await store.maintenance.plannedSites()).get(run.id)).toBe(1);
       await store.maintenance.thin(run.id, 'problems');
       expect((await store.runs.get(run.id))?.kept).toBe('problems');
       expect(await collect(store.readings.findings(run.id))).toEqual([found]);

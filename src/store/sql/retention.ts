@@ -21,6 +21,8 @@ export interface Maintenance {
    * of rescans and never-sealed runs that old. A visit read afterwards holds only the links that did not answer.
    */
   prune(keepNights: number, now: number): Promise<PruneReport>;
+  /** How many sites each run planned, by its id. */
+  plannedSites(): Promise<ReadonlyMap<string, number>>;
   /** Ids of runs that were judged for a period. */
   judgedForPeriod(): Promise<ReadonlySet<string>>;
   /**
@@ -145,6 +147,15 @@ export function maintenance(db: Database, engine: Engine): Maintenance {
   return {
     prune: (keepNights, now) => prune(db, keepNights, now),
     thin: (run, kept) => thin(db, engine, run, kept),
+    async plannedSites() {
+      const rows = await db
+        .selectFrom('run_site')
+        .innerJoin('run', 'run.key', 'run_site.run_key')
+        .select((eb) => ['run.id as run', eb.fn.countAll<number | string>().as('sites')])
+        .groupBy('run.id')
+        .execute();
+      return new Map(rows.map(({ run, sites }) => [run, Number(sites)]));
+    },
     async judgedForPeriod() {
       const rows = await db
         .selectFrom('run')
