@@ -14,6 +14,10 @@ export interface FetchRequest {
   /** Total time for everything, redirects and retries included, ms. */
   readonly deadlineMs: number;
   readonly referer?: string;
+  /** What a platform's interface wants beside our own headers; lower-case names. None of them replaces who we say we are. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Makes it a POST. A redirect other than 307 and 308 goes on as a GET without it, as in browsers. */
+  readonly post?: Posted;
   /** How far up the ladder this request may climb. `strict` alone for cheap link checks. Default: `tolerant`. */
   readonly upTo?: Exclude<Rung, 'browser'>;
   /** Start higher up the ladder: a second attempt that must differ from the first. Default: what is known of the host. */
@@ -24,6 +28,12 @@ export interface FetchRequest {
   readonly validators?: Validators;
   /** `now` jumps the pacing queue (a rescan, a second attempt that was already delayed). Default: `normal`. */
   readonly priority?: 'normal' | 'now';
+}
+
+/** What a POST carries. */
+export interface Posted {
+  readonly contentType: string;
+  readonly body: string;
 }
 
 /** By which a server tells whether a page is still the one it sent: its own words, given back to it. */

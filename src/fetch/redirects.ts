@@ -11,6 +11,16 @@ import type { Result } from '../model/result.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** After these a POST stays one. */
+const SAME_METHOD: ReadonlySet<number> = new Set([307, 308]);
+
+/** What the next hop is asked with: what was remembered of the first address, or posted to it, is not for others. */
+function onwards(request: FetchRequest, hops: readonly Hop[]): FetchRequest {
+  if (hops.length === 0) return request;
+  const { validators: _ofTheFirst, post, ...rest } = request;
+  return post && hops.every(({ status }) => SAME_METHOD.has(status)) ? { ...rest, post } : rest;
+}
+
 /** Like browsers: without a Location the answer is a page of its own. */
 function locationOf(response: FetchResponse): string | null {
   const location = REDIRECTS.has(response.status) ? (response.headers['location'] ?? '').trim() : '';
@@ -78,11 +88,8 @@ export function withRedirects(client: HopClient, maxRedirects: number): Client {
         const refusal = (await request.permit?.(url)) ?? null;
         if (refusal !== null) return chain.failed(request, url, refusal);
         const cookie = chain.cookies.for(url);
-        // What was remembered of one address says nothing of the next.
-        const { validators: _ofTheFirst, ...onwards } = request;
-        const asked = chain.hops.length === 0 ? request : onwards;
         const result = await client.fetch(
-          { ...asked, url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },
+          { ...onwards(request, chain.hops), url, deadlineMs, ...(cookie === undefined ? {} : { cookie }) },
           signal,
         );
         chain.tookMs += tookOf(result);

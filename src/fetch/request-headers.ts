@@ -17,7 +17,9 @@ export function createHeaders(
     'accept-encoding': acceptEncoding,
   };
   return (request) => {
-    const headers: Record<string, string> = { ...always };
+    const headers: Record<string, string> = { ...always, ...request.headers, 'user-agent': userAgent };
+    headers['accept-encoding'] = acceptEncoding;
+    if (request.post !== undefined) headers['content-type'] = request.post.contentType;
     if (request.referer !== undefined && URL.canParse(request.referer))
       headers['referer'] = refererOf(request.referer);
     if (request.cookie !== undefined) headers['cookie'] = request.cookie;

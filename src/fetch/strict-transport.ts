@@ -74,8 +74,9 @@ export function createStrictTransport({
         const dispatch = {
           origin,
           path: pathname + search,
-          method: 'GET' as const,
+          method: request.post ? ('POST' as const) : ('GET' as const),
           headers: headersOf(request),
+          ...(request.post ? { body: request.post.body } : {}),
         };
         try {
           agent.dispatch(dispatch, handlerOf(asked));

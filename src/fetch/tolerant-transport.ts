@@ -37,7 +37,7 @@ export function createTolerantTransport({
   const ask = (request: HopRequest, asked: Exchange): ClientRequest => {
     const url = new URL(request.url);
     const client = httpRequest({
-      method: 'GET',
+      method: request.post ? 'POST' : 'GET',
       path: url.pathname + url.search,
       headers: { host: url.host, connection: 'close', ...headersOf(request) },
       insecureHTTPParser: true,
@@ -71,7 +71,7 @@ export function createTolerantTransport({
         client.once('response', (answer) => feed(asked, answer));
         client.on('error', (error) => asked.failed(error));
         client.once('close', () => underWay.delete(client));
-        client.end();
+        client.end(request.post?.body);
         return asked.result;
       },
     },
