@@ -37,6 +37,7 @@ const RUN_NAMES: Readonly<Record<RunKind, string>> = {
   nightly: '巡检',
   rescan: '复扫',
   'probe-week': '一周监测',
+  accounts: '新媒体检查',
 };
 
 function runRows(view: StatusView): readonly (readonly string[])[] {

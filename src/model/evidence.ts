@@ -1,7 +1,10 @@
 // What is kept of a page that a finding rests on.
 
-/** `crop`: a small picture of the very place, beside the full-page `screenshot`. */
-export const EVIDENCE_KINDS = ['html', 'headers', 'screenshot', 'crop'] as const;
+/**
+ * `crop`: a small picture of the very place, beside the full-page `screenshot`. `answer`: what a platform's interface
+ * said, mostly JSON. `photo`: a picture that an inspector took.
+ */
+export const EVIDENCE_KINDS = ['html', 'headers', 'screenshot', 'crop', 'answer', 'photo'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 export interface EvidenceRef {

@@ -1,7 +1,10 @@
 // A run is open, then sealed. Verdicts and statistics come from sealed runs only.
 
-/** `probe-week`: the prober's week of each site as of one 监测时间点, sealed from the start. */
-export const RUN_KINDS = ['nightly', 'rescan', 'probe-week'] as const;
+/**
+ * `probe-week`: the prober's week of each site as of one 监测时间点, sealed from the start. `accounts`: a check of
+ * new-media accounts; its ledger and findings are of accounts.
+ */
+export const RUN_KINDS = ['nightly', 'rescan', 'probe-week', 'accounts'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export type RunState = 'open' | 'sealed';

@@ -14,12 +14,18 @@ import {
 import { compareVerdicts, verdictCounts, type VerdictChange } from '../judge/compare-verdicts.ts';
 import { groupBy } from '../model/group.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import type { Run } from '../model/run.ts';
+import type { Run, RunKind } from '../model/run.ts';
 import type { RegisteredSection, SectionEvent } from '../model/section-register.ts';
 import type { Verdict, VerdictOutcome } from '../model/verdict.ts';
 import type { Store } from '../store/port.ts';
 import { problemsGone } from './kept.ts';
 import { findRun } from './find-run.ts';
+
+/** Runs that hold no visits to sites, in words. */
+const NO_SCAN: Readonly<Partial<Record<RunKind, string>>> = {
+  'probe-week': '可用性监测的一周',
+  accounts: '新媒体检查',
+};
 
 type Rows = Pick<Store, 'runs' | 'comparison' | 'register' | 'verdicts'>;
 
@@ -59,8 +65,9 @@ export async function findPair(
   const later = await findRun(runs, { run: second ?? first ?? 'latest' });
   if (!later.ok) return later;
   // Its sites were looked at by the prober alone: every other fault would seem to be gone.
-  if (later.value.kind === 'probe-week')
-    return err(`${later.value.id} 是可用性监测的一周，不是巡检，不能比较；运行 xunjian status 查看巡检`);
+  const other = NO_SCAN[later.value.kind];
+  if (other !== undefined)
+    return err(`${later.value.id} 是${other}，不是网站巡检，不能比较；运行 xunjian status 查看巡检`);
   if (later.value.kept === 'ledger') return err(problemsGone(later.value));
   const others = await runsBefore(runs, later.value);
   if (second === undefined) {

@@ -18,6 +18,8 @@ const ENDINGS: Readonly<Record<EvidenceKind, string>> = {
   headers: '.txt.gz',
   screenshot: '.jpg',
   crop: '.jpg',
+  answer: '.txt.gz',
+  photo: '.img',
 };
 /** Each ending once, in the order they are looked for. */
 const KNOWN_ENDINGS = [...new Set(Object.values(ENDINGS))];

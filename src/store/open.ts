@@ -9,6 +9,8 @@ import type { Migration } from './migrations/migration.ts';
 import type { Store } from './port.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from './problem.ts';
 import { accountStore } from './sql/accounts.ts';
+import { accountEntryStore } from './sql/account-entries.ts';
+import { canaryStore, selfReportStore } from './sql/account-setup.ts';
 import { bulkInserter } from './sql/bulk.ts';
 import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
@@ -21,6 +23,7 @@ import { readingStore } from './sql/readings.ts';
 import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
 import { sampleStore } from './sql/samples.ts';
+import { sightingStore } from './sql/sightings.ts';
 import { verdictStore } from './sql/verdicts.ts';
 import { warningStore } from './sql/warnings.ts';
 import type { Tables } from './tables.ts';
@@ -56,6 +59,10 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     inventory: inventoryStore(db, engine, insert),
     accounts: accountStore(db, engine, insert),
     samples: sampleStore(db, engine, insert),
+    sightings: sightingStore(db, insert),
+    canaries: canaryStore(db, engine, insert),
+    selfReports: selfReportStore(db, engine, insert),
+    entries: accountEntryStore(db, engine, insert),
     runs: runStore(db, engine, insert),
     readings: readingStore(db, insert),
     verdicts: verdictStore(db, engine, insert),

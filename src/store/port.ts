@@ -20,6 +20,7 @@ import type { ComparisonStore } from './comparison-port.ts';
 import type { PageMemoryStore } from './memory-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { SampleStore } from './sample-port.ts';
+import type { AccountEntryStore, CanaryStore, SelfReportStore, SightingStore } from './sighting-port.ts';
 import type { WarningStore } from './warning-port.ts';
 
 export interface InventoryStore {
@@ -123,6 +124,10 @@ export interface Store {
   readonly inventory: InventoryStore;
   readonly accounts: AccountStore;
   readonly samples: SampleStore;
+  readonly sightings: SightingStore;
+  readonly canaries: CanaryStore;
+  readonly selfReports: SelfReportStore;
+  readonly entries: AccountEntryStore;
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly verdicts: VerdictStore;

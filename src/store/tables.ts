@@ -14,6 +14,7 @@ import type { AccountTables } from './account-tables.ts';
 import type { HistoryTables } from './history-tables.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
+import type { SightingTables } from './sighting-tables.ts';
 import type { WarningTables } from './warning-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
@@ -240,7 +241,8 @@ export interface SchemaVersionTable {
   applied_at: number;
 }
 
-export interface Tables extends ProbeTables, HistoryTables, WarningTables, MemoryTables, AccountTables {
+export interface Tables
+  extends ProbeTables, HistoryTables, WarningTables, MemoryTables, AccountTables, SightingTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

@@ -46,7 +46,12 @@ describe('a POST', () => {
   it('carries its body and type, and the headers an interface asks for, under our own name', async () => {
     const [server, seen] = await noting({});
     const headers = { 'client-type': '2', 'user-agent': 'somebody else' };
-    const result = await fetchingFor().client.fetch({ ...LIMITS, url: `${server.origin}/list`, post, headers });
+    const result = await fetchingFor().client.fetch({
+      ...LIMITS,
+      url: `${server.origin}/list`,
+      post,
+      headers,
+    });
     expect(result).toMatchObject({ ok: true, value: { status: 200 } });
     expect(seen).toMatchObject([{ method: 'POST', type: 'application/json', extra: '2', body: post.body }]);
     expect(seen[0]?.agent).not.toContain('somebody');

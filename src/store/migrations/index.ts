@@ -8,6 +8,7 @@ import { warnings } from './006-warnings.ts';
 import { pageMemory } from './007-page-memory.ts';
 import { runsKept } from './008-runs-kept.ts';
 import { accounts } from './009-accounts.ts';
+import { sightings } from './010-sightings.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pageMemory,
   runsKept,
   accounts,
+  sightings,
 ];

@@ -18,20 +18,21 @@ export function runOf(row: Selectable<Omit<RunTable, 'key'>>): Run {
   };
 }
 
-/** The number a run's rows carry, and its state; null for an id nobody knows. */
-export async function findRun(
-  db: Database | Tx,
-  id: string,
-): Promise<{ readonly key: number; readonly state: Run['state'] } | null> {
-  const row = await db.selectFrom('run').select(['key', 'state']).where('id', '=', id).executeTakeFirst();
+/** The number a run's rows carry, and what it is. */
+export type FoundRun = Pick<Run, 'kind' | 'state'> & { readonly key: number };
+
+/** null for an id nobody knows. */
+export async function findRun(db: Database | Tx, id: string): Promise<FoundRun | null> {
+  const row = await db
+    .selectFrom('run')
+    .select(['key', 'kind', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ?? null;
 }
 
 /** As `findRun`; an unknown id is a bug of the caller and throws. */
-export async function requireRun(
-  db: Database | Tx,
-  id: string,
-): Promise<{ readonly key: number; readonly state: Run['state'] }> {
+export async function requireRun(db: Database | Tx, id: string): Promise<FoundRun> {
   const found = await findRun(db, id);
   if (!found) throw new Error(`there is no run ${id}`);
   return found;

@@ -108,9 +108,10 @@ export async function replaceFindings(
   findings: readonly Finding[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { key: runKey } = await requireRun(tx, run);
+    const { key: runKey, kind } = await requireRun(tx, run);
+    const subjectKind = kind === 'accounts' ? 'account' : 'site';
     const numbers = await EvidenceNumbers.of(tx, runKey, site);
-    await writeFindings(tx, insert, { run, runKey, subject: site, subjectKind: 'site' }, findings, numbers);
+    await writeFindings(tx, insert, { run, runKey, subject: site, subjectKind }, findings, numbers);
     await numbers.save(tx, insert, runKey, site);
   });
 }
