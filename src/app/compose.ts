@@ -6,13 +6,15 @@ import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
 import { thinOldNights } from '../run/keep-nights.ts';
+import type { AccountHouse } from '../run/accounts/house.ts';
 import { sleep } from '../run/probe/sleep.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
+import type { Store } from '../store/port.ts';
 import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
 import { DEFAULT_EDITION, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
 import { loadRegions } from './regions.ts';
 
@@ -46,6 +48,20 @@ export async function loadConfigured(workspace: string): Promise<Result<Configur
   if (!edition.ok) return edition;
   const checks = prepareChecks(CHECKS, edition.value);
   return checks.ok ? ok({ config: config.value, edition: edition.value, checks: checks.value }) : checks;
+}
+
+function newMediaHouse(
+  { config, edition, checks }: Configured,
+  options: GlobalOptions,
+  { store, evidence, log }: { readonly store: Store; readonly evidence: EvidenceFiles; readonly log: Log },
+): AccountHouse {
+  const call = (what: string): void => log.warn(what);
+  const needs = { config, options, evidence, clock, call };
+  return {
+    ...{ store, log, options, accounts: config.accounts, edition, checks, clock, sleep, random: Math.random },
+    accessTokens: async () => (await import('./accounts.ts')).loadAccessTokens(options.workspace),
+    openAccounts: async (present) => (await import('./accounts.ts')).openAccounts(needs, present),
+  };
 }
 
 /** Opens everything a command needs, or says in one Chinese line why it cannot. */
@@ -82,6 +98,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
       ...{ store: store.value, probe: config.probe, log, clock, sleep, random: Math.random },
       openProbing: async () => (await import('./probing.ts')).openProbing({ config, edition, options, log }),
     },
+    newMedia: newMediaHouse(configured.value, options, { store: store.value, evidence, log }),
     edition,
     checks,
     clock,

@@ -14,6 +14,7 @@ export const CONFIG_FILES = [
   'probe.yaml',
   'warning.yaml',
   'sampling.yaml',
+  'accounts.yaml',
 ] as const;
 
 /** How this office's registers of accounts head their columns; kept from `inventory import --map`. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { SamplingSettings } from '../derive/sampling/settings.ts';
 import { WarningSettings } from '../derive/warning/settings.ts';
 import { FetchSettings } from '../fetch/settings.ts';
+import { AccountSettings } from '../gather/accounts/settings.ts';
 import { BrowserSettings } from '../gather/browser/settings.ts';
 import { IncrementalSettings } from '../gather/memory/settings.ts';
 import { RobotsSettings } from '../gather/robots/settings.ts';
@@ -41,6 +42,7 @@ const Sections = z.strictObject({
   probe: ProbeSettings,
   warning: WarningSettings,
   sampling: SamplingSettings,
+  accounts: AccountSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

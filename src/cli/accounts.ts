@@ -8,6 +8,7 @@ import type { Account, Platform } from '../model/account.ts';
 import { groupBy } from '../model/group.ts';
 import { quarterOf, type Quarter } from '../model/quarter.ts';
 import { cityOf } from '../model/region.ts';
+import { accountsCheckCommand } from './accounts-check.ts';
 import {
   accountsText,
   cityName,
@@ -112,7 +113,8 @@ const chosen = (command: Command): Command =>
 
 export function accountsCommand(): Command {
   return new Command('accounts')
-    .description('政务新媒体账号：台账、线索和统计')
+    .description('政务新媒体账号：检查、台账、线索和统计')
+    .addCommand(accountsCheckCommand())
     .addCommand(chosen(new Command('list').description('列出台账中的账号')).action(answers(list)))
     .addCommand(
       chosen(

@@ -27,6 +27,11 @@ const PROBER: NamedLock = {
   busy: `可用性监测已在另一处进行（xunjian serve 或 xunjian probe）；停止它以后再运行${AGAIN}`,
 };
 
+const ACCOUNTS: NamedLock = {
+  name: 'accounts',
+  busy: `另一批新媒体检查正在进行，等它结束后再运行${AGAIN}`,
+};
+
 /** Process ids mean something only within one machine and one container; Linux names the latter. */
 function place(): string {
   try {
@@ -63,7 +68,9 @@ function ownerIsGone(owner: string): boolean {
   return where === place() && /^[1-9]\d*$/.test(pid ?? '') && !isAlive(Number(pid));
 }
 
-type LockHouse = Pick<ScanHouse, 'clock' | 'log'> & { readonly store: Pick<ScanHouse['store'], 'runs'> };
+export type LockHouse = Pick<ScanHouse, 'clock' | 'log'> & {
+  readonly store: Pick<ScanHouse['store'], 'runs'>;
+};
 
 async function take({ store, clock }: LockHouse, name: string, owner: string): Promise<boolean> {
   if (await store.runs.lock(name, owner, clock(), LOCK_TTL_MS)) return true;
@@ -108,4 +115,12 @@ export function withProberLock<T>(
   work: () => Promise<Result<T, string>>,
 ): Promise<Result<T, string>> {
   return withLock(PROBER, house, work);
+}
+
+/** The same for the checking of accounts: two batches at once would ask each platform twice as fast. */
+export function withAccountsLock<T>(
+  house: LockHouse,
+  work: () => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  return withLock(ACCOUNTS, house, work);
 }

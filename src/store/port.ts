@@ -81,6 +81,8 @@ export interface RunStore {
   saveVisit(visit: SiteVisit, findings: readonly Finding[]): Promise<void>;
   /** A site that ends without a visit (not running, not reached). */
   saveState(run: string, site: string, state: TerminalState, reason: string): Promise<void>;
+  /** How a subject ended that leaves rows of its own beside the ledger: unlike `saveState` it removes none of them. */
+  settle(run: string, subject: string, state: TerminalState, reason: string): Promise<void>;
   /** Refuses (throws) while a ledger row has no terminal state. */
   seal(run: string, at: number): Promise<Run>;
   progress(run: string): Promise<RunProgress>;

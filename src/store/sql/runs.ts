@@ -192,6 +192,9 @@ export function runStore(db: Database, engine: Engine, insert: BulkInsert): RunS
         .transaction()
         .execute(async (tx) => clearVisit(tx, await setTerminal(tx, run, site, state, reason), site));
     },
+    async settle(run, subject, state, reason) {
+      await db.transaction().execute((tx) => setTerminal(tx, run, subject, state, reason));
+    },
     seal: (run, at) => sealRun(db, run, at),
     progress: (run) => progressOf(db, run),
     saveSealed: (run, ledger, findingsOf) => saveSealed(db, engine, insert, run, ledger, findingsOf),

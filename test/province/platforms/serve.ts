@@ -6,7 +6,7 @@ import { PLATFORMS, type Platform } from './model.ts';
 import { startPlatforms, type PlatformsOptions } from './start.ts';
 
 const USAGE =
-  'usage: serve --count N --seed N --as-of TIME --out DIR [--register N] [--port N] [--log FILE] [--latency MS] [--sick PLATFORM]… [--throttle-after PLATFORM=N]…';
+  'usage: serve --count N --seed N --as-of TIME --out DIR [--register N] [--port N] [--log FILE] [--latency MS] [--later HOURS] [--sick PLATFORM]… [--throttle-after PLATFORM=N]…';
 
 function platformOf(text: string): Platform {
   const found = PLATFORMS.find((platform) => platform === text);
@@ -39,6 +39,7 @@ function readOptions(): { readonly out: string; readonly start: PlatformsOptions
       port: { type: 'string', default: '0' },
       log: { type: 'string' },
       latency: { type: 'string', default: '0' },
+      later: { type: 'string', default: '0' },
       sick: { type: 'string', multiple: true, default: [] },
       'throttle-after': { type: 'string', multiple: true, default: [] },
     },
@@ -53,6 +54,7 @@ function readOptions(): { readonly out: string; readonly start: PlatformsOptions
       asOf: values['as-of'],
       port: whole('port', values.port),
       latencyMs: whole('latency', values.latency),
+      laterMs: whole('later', values.later) * 3_600_000,
       sick: values.sick.map(platformOf),
       throttleAfter: throttles(values['throttle-after']),
       ...(values.log === undefined ? {} : { logFile: resolve(values.log) }),

@@ -45,6 +45,8 @@ export interface PlatformServerOptions {
   readonly port: number;
   readonly latencyMs: number;
   readonly tell: (ask: Ask) => Told;
+  /** The platforms' own clock, epoch ms: what their answers are dated by. */
+  readonly now: () => number;
   readonly logFile: string | null;
 }
 
@@ -112,7 +114,11 @@ async function serve(
     status: answer.status,
   });
   if (options.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
-  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(answer.body.length) });
+  response.writeHead(answer.status, {
+    Date: new Date(options.now()).toUTCString(),
+    ...answer.headers,
+    'Content-Length': String(answer.body.length),
+  });
   response.end(request.method === 'HEAD' ? undefined : answer.body);
 }
 

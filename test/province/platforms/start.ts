@@ -17,6 +17,8 @@ export interface PlatformsOptions extends PopulationOptions {
   readonly sick?: readonly Platform[];
   readonly throttleAfter?: Readonly<Partial<Record<Platform, number>>>;
   readonly port?: number;
+  /** How long after the 监测时间点 the platforms are asked, ms: their clock says so, what they show does not change. */
+  readonly laterMs?: number;
   readonly latencyMs?: number;
   readonly logFile?: string;
 }
@@ -35,6 +37,12 @@ export interface Platforms {
   close(): Promise<void>;
 }
 
+/** A clock that shows `from` now and goes on from there. */
+function clockFrom(from: number): () => number {
+  const started = Date.now();
+  return () => from + Date.now() - started;
+}
+
 /** Running platforms on the loopback address; every host and both schemes answer on one port. */
 export async function startPlatforms(options: PlatformsOptions): Promise<Platforms> {
   const asOf = momentOf(options.asOf);
@@ -46,6 +54,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const server = await startPlatformServer({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
+    now: clockFrom(asOf + (options.laterMs ?? 0)),
     tell: platformWorld({ asOf, accounts, canaries, throttleAfter: options.throttleAfter ?? {} }),
     logFile: options.logFile ?? null,
   });

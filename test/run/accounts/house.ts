@@ -1,0 +1,125 @@
+// A house whose accounts live on the simulated platforms: real database, real client, real readers, hurried pace.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { openAccounts } from '../../../src/app/accounts.ts';
+import { AccountSettings } from '../../../src/gather/accounts/settings.ts';
+import { BrowserSettings } from '../../../src/gather/browser/settings.ts';
+import type { Account } from '../../../src/model/account.ts';
+import type { Edition } from '../../../src/model/indicator.ts';
+import { ok } from '../../../src/model/result.ts';
+import type { AccountHouse } from '../../../src/run/accounts/house.ts';
+import { sleep } from '../../../src/run/probe/sleep.ts';
+import { createEvidenceStore } from '../../../src/store/evidence-files.ts';
+import { openStore, type OpenedStore } from '../../../src/store/open.ts';
+import { edition } from '../../checks/bench.ts';
+import { unhurried } from '../../fetch/support/fetching.ts';
+import type { Platforms } from '../../province/platforms/start.ts';
+
+const SHIPPED = new URL('../../../config/accounts.yaml', import.meta.url);
+
+/** The shipped order of sources, every source allowed by night, and hardly any waiting. */
+export function hurried(over: Partial<AccountSettings> = {}): AccountSettings {
+  const file = parse(readFileSync(SHIPPED, 'utf8')) as { accounts: { sources: object } };
+  const settings = AccountSettings.parse({
+    ...file.accounts,
+    interval: { default: '1ms' },
+    breaker: { after: 3, first: '1ms', longest: '20ms', rests: 1000 },
+    rsshub: 'https://rsshub.test',
+    browser: { headless: true, open: '20s', list: '5s', beside: '1s', patience: '1s' },
+  });
+  const sources = Object.fromEntries(
+    Object.entries(settings.sources).map(([platform, list = []]) => [
+      platform,
+      list.map(({ id }) => ({
+        id,
+        automation: id.endsWith('/page') ? ('user-present' as const) : ('scheduled' as const),
+      })),
+    ]),
+  );
+  return { ...settings, sources, ...over };
+}
+
+const accountOf = (plan: Platforms['accounts'][number]): Account => ({
+  ...{ id: plan.id, platform: plan.platform, name: plan.name, handle: plan.handle, url: plan.url },
+  ...{ organizer: plan.organizer, region: plan.region, level: plan.level },
+  ...{ representsGovernment: plan.representsGovernment, provincialDepartment: plan.provincialDepartment },
+  ...{ status: 'running', openedOn: null, changedOn: null, closedOn: null, certifiedAs: plan.certified },
+});
+
+function shippedBrowser(): BrowserSettings {
+  const file = parse(readFileSync(new URL('../../../config/crawl.yaml', import.meta.url), 'utf8')) as {
+    browser: unknown;
+  };
+  return BrowserSettings.parse(file.browser);
+}
+
+/** The rule's numbers, where the shipped edition does not carry them yet. */
+const withSilenceLimits = (shipped: Edition): Edition => ({
+  ...shipped,
+  limits: { 'silent-account': { quietDays: 14, zombieMonths: 6, repostsCount: true }, ...shipped.limits },
+});
+
+export interface AccountBench {
+  readonly house: AccountHouse;
+  readonly store: OpenedStore;
+}
+
+export interface BenchOptions {
+  readonly settings?: AccountSettings;
+  /** Another database than one of its own. */
+  readonly folder?: string;
+  readonly edition?: Edition;
+}
+
+/** Closed and removed with the test. The register, the self-reports and the canaries are in it. */
+export async function benchOver(
+  platforms: Platforms,
+  asOf: number,
+  { settings = hurried(), ...options }: BenchOptions = {},
+): Promise<AccountBench> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'xunjian-accounts-'));
+  const clock = (): number => Date.now();
+  const opened = await openStore({ file: join(folder, 'xunjian.db'), clock });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  onTestFinished(async () => {
+    await store.close();
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  });
+  await store.accounts.saveAccounts(platforms.accounts.map(accountOf), asOf);
+  await store.canaries.replace(
+    platforms.canaries.map(({ platform, key, name, url }) => ({ platform, handle: key, name, url })),
+  );
+  await store.selfReports.add(
+    [...platforms.reports].map(([account, link]) => ({
+      ...{ account, period: '2021Q4', link, by: '', reportedAt: asOf },
+    })),
+  );
+  const tokens = (platforms.files['authorisations.csv'] ?? '')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(',') as [string, string]);
+  const connectTo = [{ host: '', port: null, toHost: '127.0.0.1', toPort: platforms.port }];
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const evidence = createEvidenceStore({ directory: join(folder, 'evidence'), clock });
+  const house: AccountHouse = {
+    ...{ store, log: quiet, options: { asOf }, accounts: settings, clock, sleep, checks: [] },
+    edition: options.edition ?? withSilenceLimits(edition()),
+    random: Math.random,
+    accessTokens: () => Promise.resolve(ok(new Map(tokens))),
+    openAccounts: (present) =>
+      openAccounts(
+        {
+          config: { fetch: unhurried(), accounts: settings, browser: shippedBrowser() },
+          options: { connectTo, allowNetworks: [], workspace: folder },
+          ...{ evidence, clock, call: () => undefined },
+        },
+        present,
+      ),
+  };
+  return { house, store };
+}
