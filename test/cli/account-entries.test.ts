@@ -2,11 +2,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import writeXlsxFile from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { readTable, type Cell } from '../../src/inventory/table.ts';
 import { encodeGbk } from '../province/bytes.ts';
 import { startPlatforms } from '../province/platforms/start.ts';
+import { fillIn as fillInTable, rowsOf, type Filled } from './filled-tables.ts';
 import { xunjian } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'xunjian-entries-'));
@@ -28,33 +27,8 @@ const ACCOUNTS = [
 ];
 run('inventory', 'import', csv('accounts.csv', ...ACCOUNTS), '--kind', 'accounts');
 
-async function rowsOf(file: string): Promise<readonly (readonly Cell[])[]> {
-  const rows = await readTable(readFileSync(file));
-  if (!rows.ok) throw new Error(rows.error.reason);
-  return rows.value.map(({ cells }) => cells);
-}
-
-type Filled = Readonly<Record<string, string | Date>>;
-
-/** The table as a person saves it who has filled in these cells: by 备案编号, then by how the heading begins. */
-async function fillIn(from: string, to: string, filled: Readonly<Record<string, Filled>>): Promise<string> {
-  const [header = [], ...rows] = await rowsOf(from);
-  const value = (row: readonly Cell[], index: number): Cell => {
-    const mine = Object.entries(filled[String(row[0])] ?? {});
-    const own = mine.find(([heading]) => String(header[index]).startsWith(heading));
-    return own?.[1] ?? row[index] ?? '';
-  };
-  const sheet = [header, ...rows.map((row) => header.map((_heading, index) => value(row, index)))].map(
-    (row) =>
-      row.map((cell) =>
-        cell instanceof Date
-          ? { type: Date, value: cell, format: 'yyyy-mm-dd hh:mm' }
-          : { type: String, value: cell },
-      ),
-  );
-  await writeXlsxFile(sheet).toFile(at(to));
-  return at(to);
-}
+const fillIn = (from: string, to: string, cells: Readonly<Record<string, Filled>>): Promise<string> =>
+  fillInTable(from, at(to), cells);
 
 const simulated = await startPlatforms({ seed: 1, asOf: '2021-12-20T10:00:00+08:00' });
 await simulated.close();
