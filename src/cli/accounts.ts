@@ -9,14 +9,11 @@ import { groupBy } from '../model/group.ts';
 import { quarterOf, type Quarter } from '../model/quarter.ts';
 import { cityOf } from '../model/region.ts';
 import { accountsCheckCommand } from './accounts-check.ts';
-import {
-  accountsText,
-  cityName,
-  historyText,
-  noticesText,
-  statsText,
-  type RegionNames,
-} from './accounts-text.ts';
+import { canariesCommand } from './accounts-canaries.ts';
+import { entriesCommand } from './accounts-entries.ts';
+import { historyCommand } from './accounts-history.ts';
+import { reportsCommand } from './accounts-reports.ts';
+import { accountsText, cityName, noticesText, statsText, type RegionNames } from './accounts-text.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { regionCode } from './options.ts';
 import { withHouse } from './with-house.ts';
@@ -65,14 +62,6 @@ async function notices(house: House, flags: AccountsFlags): Promise<Answer> {
     accounts.some((id) => asked.has(id)),
   );
   return { json: { notices: found }, text: noticesText(found, namesOf(house)) };
-}
-
-async function history(house: House, id: string): Promise<Answer> {
-  const account = await house.store.accounts.one(id);
-  if (!account)
-    throw new CommandFailure(`台账中没有备案编号 ${id}；运行 xunjian accounts list 查看已有的账号`);
-  const changes = await house.store.accounts.history(id);
-  return { json: { account, changes }, text: historyText(account, changes) };
 }
 
 async function stats(house: House, flags: AccountsFlags): Promise<Answer> {
@@ -128,12 +117,8 @@ export function accountsCommand(): Command {
         .option('--period <PERIOD>', '另计这个季度内开设和关停的，如 2021Q4', period)
         .action(answers(stats)),
     )
-    .addCommand(
-      new Command('history')
-        .description('一个账号在台账中的历次变化，含改名')
-        .argument('<ID>', '备案编号')
-        .action((id: string, _flags: object, command: Command) =>
-          answers((house: House) => history(house, id))({}, command),
-        ),
-    );
+    .addCommand(historyCommand())
+    .addCommand(canariesCommand())
+    .addCommand(reportsCommand())
+    .addCommand(entriesCommand());
 }

@@ -1,11 +1,11 @@
 // One row of the file as an account, or everything that is wrong with it.
-import { PLATFORM_NAMES } from '../model/account-words.ts';
 import type { Account, AccountStatus } from '../model/account.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { Region } from '../model/region.ts';
 import type { AccountColumn, AccountWords } from './account-words.ts';
 import { readAddress } from './address.ts';
 import type { Heading } from './header.ts';
+import { readPlatform } from './platform-cell.ts';
 import { levelOf, readRegion } from './region-cell.ts';
 import { RowReader } from './row-reader.ts';
 import type { SheetRow } from './sheet.ts';
@@ -35,15 +35,6 @@ function readUrl(reader: Reader): string {
   }
   if (address.value.note !== '') reader.note('url', address.value.note);
   return address.value.url;
-}
-
-function readPlatform(reader: Reader, words: AccountWords): Account['platform'] {
-  const text = reader.text('platform');
-  if (text === '') reader.problem('platform', '不能为空');
-  const platform = text === '' ? null : reader.lookUp('platform', words.platform);
-  if (text !== '' && platform === null)
-    reader.problem('platform', `不认识的平台，应为：${Object.values(PLATFORM_NAMES).join('、')}`);
-  return platform ?? 'other';
 }
 
 interface Dates {
@@ -81,7 +72,7 @@ export function readAccountRow(
   const dates = readDates(reader);
   const account: Account = {
     id,
-    platform: readPlatform(reader, words),
+    platform: readPlatform(reader, 'platform', words.platform) ?? 'other',
     name: reader.words('name'),
     handle: reader.text('handle').replaceAll(/\s+/g, ''),
     url: readUrl(reader),

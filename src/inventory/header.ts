@@ -32,6 +32,7 @@ export interface Heading<C extends string> {
 
 /** A title line or two may stand above the headings. */
 const SEARCHED_ROWS = 10;
+/** So many known columns make a row the headings; fewer where a kind of table needs fewer. */
 const TELLING_COLUMNS = 3;
 
 const titleOf = (cell: Row['cells'][number] | undefined): string =>
@@ -123,7 +124,7 @@ export function findHeading<C extends string>(
   for (const row of rows.slice(0, SEARCHED_ROWS)) {
     const meaningOf = meanings(row, known, map);
     const telling = row.cells.filter((cell) => meaningOf(titleOf(cell)) !== undefined).length;
-    if (telling >= TELLING_COLUMNS) return headingOf(row, known, map);
+    if (telling >= Math.min(TELLING_COLUMNS, known.required.length)) return headingOf(row, known, map);
   }
   const needed = known.required.map((column) => chineseOf(column, known)).join('、');
   const hint = known.hint === '' ? '' : `；${known.hint}`;

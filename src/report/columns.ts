@@ -12,6 +12,8 @@ export interface Column<T> {
   readonly width: number;
   /** The cell's text is a decimal number: text in csv, a number shown with as many digits in xlsx. */
   readonly decimal?: true;
+  /** Of a table to be filled in: what a spreadsheet offers to choose from, and refuses anything but. */
+  readonly choices?: readonly string[];
   cell(record: T): Cell;
 }
 

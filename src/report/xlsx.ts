@@ -2,6 +2,7 @@
 import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Cell, Column } from './columns.ts';
+import { choiceLists } from './xlsx-choices.ts';
 
 /**
  * The whole sheet is one text in memory while it is written (200,000 findings: 1.2 GB at the peak), so it is refused well
@@ -46,5 +47,6 @@ export async function sheetBytes<T>(
     data.push(columns.map((column) => sheetCell(column.cell(row), column.decimal ?? false)));
   }
   const widths = columns.map((column) => ({ width: column.width }));
-  return ok(await writeExcelFile(data, { sheet: title, columns: widths, stickyRowsCount: 1 }).toBuffer());
+  const options = { sheet: title, columns: widths, stickyRowsCount: 1 };
+  return ok(await writeExcelFile(data, options, { features: [choiceLists(columns)] }).toBuffer());
 }

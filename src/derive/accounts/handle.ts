@@ -13,6 +13,8 @@ export interface LinkHandle {
 interface Shape {
   readonly platform: Platform;
   readonly host: RegExp;
+  /** Where a host is shared with other things: which paths are the platform's. */
+  readonly path?: RegExp;
   /** Tried in order over `path?query`; the first group is the handle. */
   readonly handles: readonly RegExp[];
 }
@@ -33,6 +35,8 @@ const SHAPES: readonly Shape[] = [
     handles: [/^\/(\d+)(?=[/?]|$)/],
   },
   { platform: 'bilibili', host: /^(?:www|m)\.bilibili\.com$/, handles: [/^\/space\/(\d+)(?=[/?]|$)/] },
+  // 动态 and 直播 carry no mid.
+  { platform: 'bilibili', host: /^(?:t|live)\.bilibili\.com$/, handles: [] },
   {
     platform: 'douyin',
     host: /(?:^|\.)(?:ies)?douyin\.com$/,
@@ -43,6 +47,8 @@ const SHAPES: readonly Shape[] = [
     host: /(?:^|\.)kuaishou\.com$/,
     handles: [new RegExp(String.raw`^/(?:profile|u)/${ID}`)],
   },
+  // Where links shared out of the app lead.
+  { platform: 'kuaishou', host: /(?:^|\.)(?:gifshow|chenzhongtech)\.com$/, handles: [] },
   {
     platform: 'toutiao',
     host: /(?:^|\.)toutiao\.com$/,
@@ -60,6 +66,7 @@ const SHAPES: readonly Shape[] = [
   },
   { platform: 'wechat', host: /^mp\.weixin\.qq\.com$/, handles: [/[?&]__biz=([\w+/=%]+)/] },
   { platform: 'channels', host: /^channels\.weixin\.qq\.com$/, handles: [] },
+  { platform: 'channels', host: /^weixin\.qq\.com$/, path: /^\/sph\//, handles: [] },
   {
     platform: 'app-ios',
     host: /^(?:apps|itunes)\.apple\.com$/,
@@ -71,6 +78,7 @@ const SHAPES: readonly Shape[] = [
     handles: [/^\/appdetail\/([\w.]+)/, /[?&]apkName=([\w.]+)/i],
   },
   { platform: 'rmh', host: /^rmh\.pdnews\.cn$/, handles: [] },
+  { platform: 'rmh', host: /(?:^|\.)peopleapp\.com$/, path: /^\/rmharticle\//, handles: [] },
   { platform: 'xuexi', host: /(?:^|\.)xuexi\.cn$/, handles: [] },
 ];
 
@@ -93,7 +101,7 @@ export function handleOf(url: string): LinkHandle {
   const { hostname, pathname, search } = new URL(url);
   const shortener = SHORTENERS.get(hostname);
   if (shortener) return { platform: shortener, handle: '', short: true };
-  const shape = SHAPES.find(({ host }) => host.test(hostname));
+  const shape = SHAPES.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
   if (!shape) return { platform: null, handle: '', short: false };
   for (const pattern of shape.handles) {
     const found = pattern.exec(pathname + search)?.[1];

@@ -1,0 +1,40 @@
+// One file per unit: which accounts go into it, and what it is called.
+import { join } from 'node:path';
+import type { Account } from '../model/account.ts';
+import { groupBy } from '../model/group.ts';
+
+export interface UnitFile {
+  readonly path: string;
+  readonly organizer: string;
+  readonly accounts: readonly Account[];
+}
+
+/** No system takes these in a name, or they lead out of the folder. */
+const FORBIDDEN = /[<>:"/\\|?*\p{Cc}\p{Cf}]/gu;
+/** Of 255 bytes, three to a character, with room for what tells namesakes apart. */
+const LONGEST_NAME = 70;
+
+/** Names that are hidden, or end in a way that a system drops, get a sign in front. */
+function safeName(organizer: string): string {
+  const name = [...organizer.replaceAll(FORBIDDEN, '_').trim()].slice(0, LONGEST_NAME).join('');
+  return /^\.|[. ]$|^$/.test(name) ? `_${name.replace(/[. ]+$/, '')}` : name;
+}
+
+/**
+ * Units are told apart by 主办单位 and 行政区划码; namesakes have the code in their file's name.
+ * @param accounts in the order in which they are listed.
+ */
+export function unitFiles(directory: string, accounts: readonly Account[]): readonly UnitFile[] {
+  const units = [...groupBy(accounts, ({ organizer, region }) => `${region} ${organizer}`).values()];
+  // Some systems take names that differ in case alone for the same.
+  const namesakes = groupBy(units, ([first]) => safeName(first?.organizer ?? '').toLowerCase());
+  return units.flatMap((unit) => {
+    const [first] = unit;
+    if (!first) return [];
+    const name = safeName(first.organizer);
+    const sharing = namesakes.get(name.toLowerCase()) ?? [];
+    const place = sharing.filter(([other]) => other?.region === first.region).indexOf(unit);
+    const told = sharing.length > 1 ? `（${first.region}${place > 0 ? `-${String(place + 1)}` : ''}）` : '';
+    return { path: join(directory, `${name}${told}.xlsx`), organizer: first.organizer, accounts: unit };
+  });
+}
