@@ -1,5 +1,6 @@
 // The words a page shows, in a form in which the pages of a site can be compared: what stands on one of them alone is its
 // own.
+import { isHint } from '../blank/contents.ts';
 import { linesOf, type ReadLine } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
 import {
@@ -90,7 +91,9 @@ export function pageLines(
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
   const isHead = (box: Box): boolean => zones.emptyHeads.some((row) => contains(row, box));
-  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box) && !isHead(box));
+  const texts = view.page.texts.filter(
+    (part) => !inLink(part.box) && !inFilter(part.box) && !isHead(part.box) && !isHint(view, part),
+  );
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const prose: string[] = [];
