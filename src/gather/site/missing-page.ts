@@ -57,14 +57,15 @@ const SENT_BY_RIGHT =
   /login|logout|sign|sso|cas|auth|oauth|user|member|account|home|index|portal|main|default|wap|mobile/i;
 const LEADS_BACK = /[?&](?:return|redirect|callback|service|back|from|ref|url|goto)\w*=/i;
 
+const foldersOf = (pathname: string): number => pathname.split('/').filter((part) => part !== '').length;
+
 /**
  * Whether an address plainly lies deep in its site (`/zt/wmcs/`): who asks for it and is shown the home page has not
  * been shown what the link promised. The first folder alone may be the home page under another name.
  */
 export function liesDeep(url: string): boolean {
   const { pathname, search } = new URL(url);
-  const folders = pathname.split('/').filter((part) => part !== '');
-  return folders.length >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
+  return foldersOf(pathname) >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
 }
 
 type FetchedPage = Extract<FetchResult, { readonly ok: true }>['value'];
@@ -107,7 +108,7 @@ export class MissingPages {
   async gaveShell({ url, body, status }: FetchedPage, signal: AbortSignal): Promise<boolean> {
     const { origin, pathname } = new URL(url);
     if (status !== 200 || !NAMES_FILE.test(pathname) || isHomeAddress(url)) return false;
-    if (!liesDeep(url) && !isDocument(url)) return false;
+    if (!isDocument(url) && foldersOf(pathname) < 2) return false;
     const shell = shellOf(body);
     return shell !== null && (await this.#ask(origin, signal)).shell === shell;
   }

@@ -6,7 +6,7 @@ import { NO_HINTS } from '../night/classify.ts';
 import type { LinkAnswer } from '../night/night.ts';
 import { keepAnswer, keepRendered } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
-import { IMPOSSIBLE_PATH } from './missing-page.ts';
+import { IMPOSSIBLE_PATH, isHomeAddress } from './missing-page.ts';
 import type { VisitTools } from './tools.ts';
 import { partMissing } from './troubles.ts';
 
@@ -35,7 +35,7 @@ export async function askShells(
   }
   await tools.each([...hosts], '链接浏览器核验', async ([origin, urls]) => {
     const missing = await draw(`${origin}${IMPOSSIBLE_PATH}`, tools);
-    if (missing === null || inkOf(missing) < FEWEST_DRAWN) return;
+    if (missing === null || inkOf(missing) < FEWEST_DRAWN || asksToLogIn(missing)) return;
     for (const url of urls.slice(0, MOST_DRAWN)) {
       const answer = answers.get(url);
       if (answer) answers.set(url, await besideMissing(url, answer, missing, tools));
@@ -71,6 +71,13 @@ async function draw(url: string, tools: VisitTools): Promise<Drawn | null> {
   if (!opened.ok || opened.value.status >= 400 || partMissing(opened.value)) return null;
   const read = await tools.opener.readRendered(opened.value);
   return read.reading.challenge === null ? { rendered: opened.value, read } : null;
+}
+
+/** Who is not logged in is shown the same wherever he goes: it says nothing of what is there. */
+function asksToLogIn({ rendered }: Drawn): boolean {
+  const { requestUrl, finalUrl, html } = rendered;
+  const moved = new URL(finalUrl).pathname !== new URL(requestUrl).pathname && !isHomeAddress(finalUrl);
+  return moved || /<input[^>]*type=["']?password/i.test(html);
 }
 
 const inkOf = ({ read }: Drawn): number => read.lines.inks.reduce((sum, ink) => sum + ink, 0);
