@@ -2,7 +2,7 @@
 // shows the very same: then the place tells. Where other pages have their list below such a picture and this one has
 // nothing there, the picture is no content.
 import type { Element } from 'domhandler';
-import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
+import type { PageReading } from '../../artifacts/page-reading.ts';
 import { isPaging, phraseOf } from '../blank/sayings.ts';
 import { ancestors, contains, type Box, type PlacedElement } from '../dom/box.ts';
 import { selectorOf } from '../dom/selector.ts';

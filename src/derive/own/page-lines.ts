@@ -128,9 +128,6 @@ export function pageLines(
     ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
   const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
-  const mounts = media.map((placed) => (isArticle ? NOWHERE : mountOf(view, placed, names)));
-  const mainAt = main.length > 0 ? Math.min(...main.map(({ first }) => first.start)) : null;
-  const isOver = (index: number): boolean => mainAt !== null && (media[index]?.at ?? mainAt) < mainAt;
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -140,13 +137,27 @@ export function pageLines(
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
     ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
+    ...hungMedia(view, media, { names, isArticle, main }),
+    lists: Uint32Array.from(main.flatMap(({ parent }) => namedPlace(parent) ?? [])),
+    vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
+    text: isArticle ? textPrint(prose) : null,
+  };
+}
+
+/** The pictures and fields, where each hangs, which hang over the main list, and which are part of a show. */
+function hungMedia(
+  view: PageView,
+  media: readonly PlacedElement[],
+  { names, isArticle, main }: Pick<PageShape, 'isArticle' | 'main'> & { readonly names: ReadonlySet<string> },
+): Pick<PageLines, 'media' | 'mounts' | 'over' | 'shows'> {
+  const mounts = media.map((placed) => (isArticle ? NOWHERE : mountOf(view, placed, names)));
+  const mainAt = Math.min(...main.map(({ first }) => first.start));
+  const isOver = (index: number): boolean => main.length > 0 && (media[index]?.at ?? mainAt) < mainAt;
+  return {
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
     shows: Uint8Array.from(media, (placed, index) => (isShow(placed, mounts[index] ?? NOWHERE) ? 1 : 0)),
-    lists: Uint32Array.from(main.flatMap(({ parent }) => namedPlace(parent) ?? [])),
-    vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
-    text: isArticle ? textPrint(prose) : null,
   };
 }
 
