@@ -1,5 +1,14 @@
 // What the page's own part holds besides lists: prose, pictures, videos, documents, links out, forms, and set phrases.
-import { ancestors, anchorsIn, contains, inkLength, inLink, type Anchor, type Box } from '../dom/box.ts';
+import {
+  ancestors,
+  anchorsIn,
+  contains,
+  inkLength,
+  inLink,
+  type Anchor,
+  type Box,
+  type TextPart,
+} from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
@@ -142,6 +151,8 @@ const LEAST_PROSE = 10;
 /** A telephone number or a mail address is what a visitor came for, however short; it weighs like a paragraph. */
 const CONTACT = /(?<!\d)(?:0\d{2,3}\s*[-—)）]\s*)?[1-9]\d{6,10}(?!\d)|\w@\w+\.\w/;
 const CONTACT_WEIGHT = 60;
+/** A telephone number that stands alone is no page number and no day. */
+const TELEPHONE = /^\s*(?:[(（]?0\d{2,3}[)）]?\s*[-—]?\s*[1-9]\d{6,7}(?:-\d{1,6})?|1[3-9]\d{9})\s*$/;
 /** 友情链接 and the like: the name of a block, not a sentence about it. */
 const LONGEST_BLOCK_NAME = 8;
 
@@ -192,7 +203,7 @@ function readTexts(
       const phrase = isCellValue(piece.box) ? null : phraseOf(view, piece.text);
       if (phrase) phrases.push(phrase);
       else if (TEMPLATE_MARK.test(piece.text)) templates = true;
-      else if (!inLink(piece.box) && !isLabel(view, piece.text, names) && !headsEmptyTable(piece.box))
+      else if (!inLink(piece.box) && !isHint(view, piece) && !isLabel(view, piece.text, names))
         prose += CONTACT.test(piece.text) ? CONTACT_WEIGHT : inkLength(piece.text);
     }
   }
@@ -203,6 +214,7 @@ function readTexts(
 /** Words that say nothing: the section's own name, a pager's, a clock, a single character. */
 function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
   const { more, headerCells } = view.words.sets;
+  if (TELEPHONE.test(text)) return false;
   if (inkLength(text) < 2 || names.has(bare(text)) || more.has(bare(text))) return true;
   // Column names (标题, 发布时间) without rows below them hold nothing.
   if (headerCells.has(bare(text))) return true;
@@ -214,6 +226,14 @@ function isLabel(view: PageView, text: string, names: ReadonlySet<string>): bool
     /^[A-Z][A-Za-z ]+$/.test(text) ||
     /^[\d\s/.:|>»-]+$/.test(text)
   );
+}
+
+/** 点击表格名称下载: what to do with rows says nothing without any; a script may make a link of the very words. */
+export function isHint(
+  { words }: Pick<PageView, 'words'>,
+  { box, text }: Pick<TextPart, 'box' | 'text'>,
+): boolean {
+  return words.patterns.hint.test(text) && box.element.attribs['onclick'] === undefined;
 }
 
 /** A sidebar's 暂无数据 and the friend links say nothing about the section, unless it bears that very name. */
@@ -256,13 +276,3 @@ function isCellValue(from: Box): boolean {
       : children;
   return beside.some((other) => other !== cell && other.textLength > 0);
 }
-
-/** A column's name over no row at all: 标题 | 发布机构 | 发布日期. */
-function headsEmptyTable(from: Box): boolean {
-  const ups = [...ancestors(from)];
-  const table = ups.find(({ tag }) => tag === 'table');
-  return table !== undefined && ups.some(({ tag }) => tag === 'th') && !holdsCell(table);
-}
-
-const holdsCell = (box: Box): boolean =>
-  box.children.some((child) => (child.tag === 'td' && child.textLength > 0) || holdsCell(child));

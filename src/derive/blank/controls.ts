@@ -1,7 +1,6 @@
 // The fields of the page's own part: those a visitor fills in to ask or tell something, and those that only filter a list.
-import type { Element } from 'domhandler';
-import { textContent } from 'domutils';
 import { ancestors, boxText, type Box, type PlacedElement } from '../dom/box.ts';
+import { buttonWords } from '../dom/list-filters.ts';
 import type { PageView } from '../dom/view.ts';
 import { isPaging } from './sayings.ts';
 
@@ -42,14 +41,6 @@ function holdsSearchButton(view: PageView, around: Box): boolean {
   return view.page.controls.some(
     ({ element, at }) => at > around.start && at < around.end && SEARCH_BUTTON.test(buttonWords(element)),
   );
-}
-
-/** '' for what is no button. */
-function buttonWords(element: Element): string {
-  if (element.name === 'button') return textContent(element);
-  return /^(?:submit|button|image)$/i.test(element.attribs['type'] ?? '')
-    ? (element.attribs['value'] ?? '')
-    : '';
 }
 
 /** 转到第 [ ] 页: a field among words of paging. */

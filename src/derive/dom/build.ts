@@ -42,6 +42,23 @@ export function isHiddenElement(element: Element): boolean {
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
+/**
+ * A `<textarea>` that no visitor fills in: scripts keep the rows of a list in it. It is not shown, or has nothing by which
+ * what is typed could be sent: no name, no form around it, no model behind it.
+ */
+function isStore(element: Element): boolean {
+  if (element.name !== 'textarea') return false;
+  if (isHiddenElement(element)) return true;
+  const { placeholder = '' } = element.attribs;
+  const bound = Object.keys(element.attribs).some((name) => /^(?:name|on\w+|@.+|[\w:-]*model.*)$/.test(name));
+  return placeholder === '' && !bound && !inForm(element);
+}
+
+function inForm(element: Element): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (isTag(at) && at.name === 'form') return true;
+  return false;
+}
+
 class Builder {
   readonly anchors: Anchor[] = [];
   readonly texts: TextPart[] = [];
@@ -110,7 +127,7 @@ class Builder {
     else if (DRAWINGS.has(name)) this.drawings.push(placed);
     else if (UNSEEN.has(name)) return;
     else if (CONTROLS.has(name)) {
-      if (element.attribs['type'] !== 'hidden') this.controls.push(placed);
+      if (element.attribs['type'] !== 'hidden' && !isStore(element)) this.controls.push(placed);
     } else if (box.depth < DEEPEST) {
       if (name === 'img') this.images.push(placed);
       if (VIDEOS.has(name)) this.videos.push(placed);

@@ -1,5 +1,7 @@
 // The search forms over lists: 标题 [ ] 文号 [ ] 时间 [ ] 至 [ ] 查询. They ask for rows and hold none: with nothing below
 // them the section is empty. A form that asks for anything else (身份证号, 单号) is a service.
+import type { Element } from 'domhandler';
+import { textContent } from 'domutils';
 import { ancestors, boxText, contains, type Box, type PlacedElement } from './box.ts';
 import type { PageView } from './view.ts';
 
@@ -23,6 +25,14 @@ export function findListFilters(view: PageView): readonly Box[] {
   return found;
 }
 
+/** '' for what is no button. */
+export function buttonWords(element: Element): string {
+  if (element.name === 'button') return textContent(element);
+  return /^(?:submit|button|image)$/i.test(element.attribs['type'] ?? '')
+    ? (element.attribs['value'] ?? '')
+    : '';
+}
+
 const isButton = ({ element }: PlacedElement): boolean =>
   element.name === 'button' || BUTTON_TYPE.test(element.attribs['type'] ?? '');
 
@@ -40,8 +50,12 @@ function formAround(view: PageView, field: PlacedElement, buttons: readonly Plac
 /** Nothing is left of its words, and of what its fields are told by, once the words of filters are taken away. */
 function asksForRows(view: PageView, box: Box): boolean {
   const words = new RegExp(view.words.patterns.filter.source, 'gi');
-  const hints = view.page.controls.flatMap((control) =>
-    holds(box, control) ? [control.element.attribs['placeholder'] ?? ''] : [],
-  );
+  const inside = view.page.controls.filter((control) => holds(box, control));
+  // What is written at length tells something.
+  if (inside.some(({ element }) => element.name === 'textarea')) return false;
+  const hints = inside.flatMap((control) => [
+    control.element.attribs['placeholder'] ?? '',
+    isButton(control) ? buttonWords(control.element) : '',
+  ]);
   return [boxText(box), ...hints].every((text) => !/[\p{L}\p{N}]/u.test(text.replace(words, ' ')));
 }

@@ -45,6 +45,8 @@ const patternLists = [
   'foreignDayAfter',
   'publishedDay',
   'updatedDay',
+  'column',
+  'hint',
 ] as const;
 
 type WordList = (typeof wordLists)[number];

@@ -1,6 +1,7 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
 import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
+import { headingsOfMenus, headingsOfNothing } from './empty-blocks.ts';
 import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
@@ -15,7 +16,7 @@ export interface Zones {
   readonly sideMenus: readonly Menu[];
   /** Search forms over lists: they ask for rows and hold none. */
   readonly filters: readonly Box[];
-  /** Rows that only name the columns of an empty table. */
+  /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
   /** Positions between which the page's own content stands. */
   readonly from: number;
@@ -40,7 +41,7 @@ export function findZones(view: PageView): Zones {
     mainMenus,
     sideMenus,
     filters: findListFilters(view),
-    emptyHeads: headsOfNothing(view),
+    emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
     from,
     to,
   };

@@ -161,7 +161,7 @@ function nameText(view: PageView, box: Box): string {
 
 const clean = (text: string): string =>
   text
-    .replace(/^[\s·•●▪■◆|>»:：【[]+|[\s·•●▪■◆|>»:：】\]]+$/g, '')
+    .replace(/^[\s·•※|>»:：【[\u2190-\u21ff\u25a0-\u27bf]+|[\s·•|>»:：】\]\u2190-\u21ff\u25a0-\u27bf]+$/g, '')
     .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
     .trim();
 

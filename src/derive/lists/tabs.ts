@@ -134,13 +134,15 @@ function idsIn(value: string): string[] {
 function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box, TabLabel>): void {
   let at: Box = box;
   for (let steps = 0; steps < 3 && at.parent; steps += 1, at = at.parent) {
-    const following = at.parent.children
-      .slice(at.parent.children.indexOf(at) + 1)
-      .filter(
-        (child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0,
-      );
+    const behind = at.parent.children.slice(at.parent.children.indexOf(at) + 1);
+    const following = behind.filter(
+      (child) => child.endAnchor > child.firstAnchor || child.textLength > 0 || child.children.length > 0,
+    );
     // Labels come first in their box, a heading aside: what stands at the end of an item is no tab of the next ones.
-    const panels = at === box || leads(at, box) ? panelsAmong(view, following, labels.length) : null;
+    const panels =
+      at === box || leads(at, box)
+        ? (panelsAmong(view, following, labels.length) ?? vacantPanels(view, behind, labels))
+        : null;
     if (panels) {
       panels.forEach((panel, index) => {
         const label = labels[index];
@@ -174,6 +176,42 @@ function panelsAmong(view: PageView, following: readonly Box[], count: number): 
     if (candidates && arePanels(candidates, count)) return candidates;
   }
   return null;
+}
+
+/** How the label of the panel that is shown is marked. */
+const CHOSEN = /(?:^|[\s_-])(?:on|cur|current|active|selected|select|hover|now|this|layui-this)(?:$|[\s_-])/;
+
+/**
+ * Panels that hold nothing, known by what makes tabs of their labels: one label is marked as chosen, or all but the first
+ * panel are hidden.
+ */
+function vacantPanels(view: PageView, behind: readonly Box[], labels: readonly Box[]): readonly Box[] | null {
+  const chosen = labels.filter(({ hint, children }) =>
+    [hint, ...children.map((one) => one.hint)].some((one) => CHOSEN.test(one)),
+  );
+  const boxes = behind.filter(({ tag, hint }) => PANEL_TAGS.has(tag) && !/clear/.test(hint));
+  const [first] = boxes;
+  if (!first) return null;
+  for (const panels of [boxes, innerPanels(first, labels.length)]) {
+    if (panels?.length !== labels.length || !panels.every((panel) => isVacant(view, panel))) continue;
+    const alike = new Set(panels.map(({ tag }) => tag)).size === 1 && sameClass(panels);
+    const [shown, ...others] = panels;
+    const swapped = shown?.hidden === false && others.every(({ hidden }) => hidden);
+    if (alike && (swapped || chosen.length === 1)) return panels;
+  }
+  return null;
+}
+
+/** No word, no link, and nothing to see or to fill in. */
+function isVacant({ page }: PageView, panel: Box): boolean {
+  const { images, drawings, videos, frames, controls } = page;
+  return (
+    panel.textLength === 0 &&
+    panel.endAnchor === panel.firstAnchor &&
+    ![...images, ...drawings, ...videos, ...frames, ...controls].some(
+      ({ at }) => at > panel.start && at < panel.end,
+    )
+  );
 }
 
 /** The panels inside a wrapper, or inside a wrapper of a wrapper. */

@@ -2,13 +2,14 @@
 // shows the very same: then the place tells. Where other pages have their list below such a picture and this one has
 // nothing there, the picture is no content.
 import type { Element } from 'domhandler';
-import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
+import type { PageReading } from '../../artifacts/page-reading.ts';
 import { isPaging, phraseOf } from '../blank/sayings.ts';
 import { ancestors, contains, type Box, type PlacedElement } from '../dom/box.ts';
 import { selectorOf } from '../dom/selector.ts';
 import { hostOf, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { hashOf } from './hash.ts';
+import { mainLists } from './side-columns.ts';
 
 /** A browser puts `<tbody>` where the source has none. */
 const IMPLIED_STEP = / > tbody(?::nth-of-type\(1\))?(?= >|$)/g;
@@ -52,6 +53,27 @@ function leadsOn(view: PageView, element: Element, parent: Box): boolean {
   return url !== view.url && !(view.kindOf(url) === 'home' && hostOf(url) === hostOf(view.url));
 }
 
+/** How show boxes are called: pictures that turn, a picture across the page. */
+const SHOW = /swiper|slide|carousel|banner|focus|lunbo|(?:^|[\s_-])(?:hdp|jdt|flash)(?:$|[\s_-])/;
+
+const namedShow = (box: Box): boolean =>
+  [...ancestors(box)].slice(0, LAYOUT_STEPS + 1).some(({ hint }) => SHOW.test(hint));
+
+/** A picture in such a box that leads nowhere and says nothing. */
+export const isShow = ({ element, parent }: PlacedElement, mount: number): boolean =>
+  mount !== NOWHERE && (namedShow(parent) || SHOW.test((element.attribs['class'] ?? '').toLowerCase()));
+
+/** A list's place by the names around it, which a picture above does not shift; null where nothing is named. */
+export function namedPlace(box: Box): number | null {
+  const around = [...ancestors(box)].filter(({ tag }) => tag !== 'tbody').slice(0, NAMED_STEPS);
+  const isNamed = around.some(({ element }) => Boolean(element.attribs['class'] ?? element.attribs['id']));
+  return isNamed
+    ? hashOf(['named', ...around.map(({ tag, hint }) => `${tag} ${hint.trim()}`)].join('\n'))
+    : null;
+}
+
+const NAMED_STEPS = 3;
+
 /** Where boxes stand that show nothing, or only say that nothing is there. */
 export function vacanciesOf(view: PageView): Uint32Array {
   const { images, drawings, videos, frames, controls } = view.page;
@@ -64,7 +86,11 @@ export function vacanciesOf(view: PageView): Uint32Array {
     for (const child of box.children) {
       if (found.size >= MOST_PLACES) return;
       if (child.hidden || isInline(child)) continue;
-      if (isVacant(view, child, speaking, filled)) found.add(hashOfPlace(selectorOf(child)));
+      if (isVacant(view, child, speaking, filled) && !namedShow(child)) {
+        found.add(hashOfPlace(selectorOf(child)));
+        const named = namedPlace(child);
+        if (named !== null) found.add(named);
+      }
       search(child);
     }
   };
@@ -100,13 +126,11 @@ function holds(box: Box, positions: readonly number[]): boolean {
 }
 
 /** Where the lists of a page with rows of its own stand, and the boxes just around them. */
-export function placesOfLists({ lists }: Pick<PageReading, 'lists'>): Uint32Array {
+export function placesOfLists(page: Pick<PageReading, 'finalUrl' | 'lists'>): Uint32Array {
   return Uint32Array.from(
-    lists.filter(isFilled).flatMap(({ selector }) => {
+    mainLists(page).flatMap(({ selector }) => {
       const steps = selector.split(' > ');
       return [selector, ...(steps.length > 1 ? [steps.slice(0, -1).join(' > ')] : [])].map(hashOfPlace);
     }),
   );
 }
-
-export const isFilled = ({ role, rows }: ListReading): boolean => role === 'main' && rows.length > 0;

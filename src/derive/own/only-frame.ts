@@ -47,12 +47,18 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
   );
 }
 
-/** Pictures and fields that are no part of the frame: neither they themselves, nor as one of a kind over an empty list. */
-export function ownMedia({ media, mounts, vacant }: PageLines, isFrame: FrameTest): number {
-  const own = [...media].flatMap((hash, index) => (isFrame('media', hash) ? [] : (mounts[index] ?? NOWHERE)));
-  const isBanner = (mount: number): boolean => mount !== NOWHERE && isFrame('mounts', mount);
+/**
+ * Pictures and fields that are no part of the frame: neither they themselves, nor as one of a kind over an empty list,
+ * nor as a show over the place where other pages have their list.
+ */
+export function ownMedia({ media, mounts, shows, vacant }: PageLines, isFrame: FrameTest): number {
+  const own = [...media].flatMap((hash, index) => (isFrame('media', hash) ? [] : index));
+  const isBanner = (index: number): boolean => {
+    const mount = mounts[index] ?? NOWHERE;
+    return mount !== NOWHERE && (shows[index] === 1 || isFrame('mounts', mount));
+  };
   const listIsMissing = own.length > 0 && vacant.some((place) => isFrame('places', place));
-  return listIsMissing ? own.filter((mount) => !isBanner(mount)).length : own.length;
+  return listIsMissing ? own.filter((index) => !isBanner(index)).length : own.length;
 }
 
 /** What a page shows around its rows; nothing of one without. */
@@ -60,7 +66,11 @@ export function besideList({
   reading,
   lines,
 }: Pick<Framed, 'reading' | 'lines'>): Record<BesideList, Uint32Array> {
-  return { columns: columnsOf(reading), mounts: lines.over, places: placesOfLists(reading) };
+  return {
+    columns: columnsOf(reading),
+    mounts: lines.over,
+    places: Uint32Array.from([...placesOfLists(reading), ...lines.lists]),
+  };
 }
 
 /** Ways that a page shows for where it stands, not for what it holds: itself, the way up, the home page. */

@@ -1,5 +1,6 @@
 // The words a page shows, in a form in which the pages of a site can be compared: what stands on one of them alone is its
 // own.
+import { isHint } from '../blank/contents.ts';
 import { linesOf, type ReadLine } from '../blank/lines.ts';
 import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
 import {
@@ -11,12 +12,13 @@ import {
   type PlacedElement,
   type TextPart,
 } from '../dom/box.ts';
+import type { Candidate } from '../lists/candidates.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
-import { mountOf, NOWHERE, vacanciesOf } from './banners.ts';
+import { isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
 import { markOf, mediaOf } from './page-media.ts';
 import { isProse, textPrint } from './text-print.ts';
 
@@ -38,6 +40,10 @@ export interface PageLines {
   readonly mounts: Uint32Array;
   /** Those of them that hang over the main list; none without one. */
   readonly over: Uint32Array;
+  /** 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere. */
+  readonly shows: Uint8Array;
+  /** Places of the main lists by the names around them. */
+  readonly lists: Uint32Array;
   /** Places in which nothing stands. */
   readonly vacant: Uint32Array;
   /** Of an article's own text; null for other pages and for texts too short to be known again. */
@@ -56,6 +62,8 @@ export const NO_LINES: PageLines = {
   media: new Uint32Array(0),
   mounts: new Uint32Array(0),
   over: new Uint32Array(0),
+  shows: new Uint8Array(0),
+  lists: new Uint32Array(0),
   vacant: new Uint32Array(0),
   text: null,
 };
@@ -68,8 +76,8 @@ const WHERE = /(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?位�
 export interface PageShape {
   /** The page is one text, which is wanted to be known again. */
   readonly isArticle: boolean;
-  /** Where the rows of the main list begin, null without any. */
-  readonly mainAt: number | null;
+  /** The lists that the page is about. */
+  readonly main: readonly Pick<Candidate, 'parent' | 'first'>[];
   /** Frames that are read as parts of the page: what they hold counts, not that they are there. */
   readonly folded: readonly PlacedElement[];
 }
@@ -82,7 +90,7 @@ export function pageLines(
   view: PageView,
   zones: Zones,
   names: ReadonlySet<string>,
-  { isArticle, mainAt, folded }: PageShape,
+  { isArticle, main, folded }: PageShape,
 ): PageLines {
   const longFirst = [...names].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   const isOwnPart = (box: Box, at: number): boolean =>
@@ -90,7 +98,9 @@ export function pageLines(
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
   const isHead = (box: Box): boolean => zones.emptyHeads.some((row) => contains(row, box));
-  const texts = view.page.texts.filter(({ box }) => !inLink(box) && !inFilter(box) && !isHead(box));
+  const texts = view.page.texts.filter(
+    (part) => !inLink(part.box) && !inFilter(part.box) && !isHead(part.box) && !isHint(view, part),
+  );
   const place = (box: Box, at: number): number =>
     at >= zones.to ? PLACES.foot : isOwnPart(box, at) ? PLACES.inner : PLACES.head;
   const prose: string[] = [];
@@ -118,8 +128,6 @@ export function pageLines(
     ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
   );
   const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
-  const mounts = media.map((placed) => (isArticle ? NOWHERE : mountOf(view, placed, names)));
-  const isOver = (index: number): boolean => mainAt !== null && (media[index]?.at ?? mainAt) < mainAt;
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -129,11 +137,27 @@ export function pageLines(
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
     ways: hashesOf(ways),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
+    ...hungMedia(view, media, { names, isArticle, main }),
+    lists: Uint32Array.from(main.flatMap(({ parent }) => namedPlace(parent) ?? [])),
+    vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
+    text: isArticle ? textPrint(prose) : null,
+  };
+}
+
+/** The pictures and fields, where each hangs, which hang over the main list, and which are part of a show. */
+function hungMedia(
+  view: PageView,
+  media: readonly PlacedElement[],
+  { names, isArticle, main }: Pick<PageShape, 'isArticle' | 'main'> & { readonly names: ReadonlySet<string> },
+): Pick<PageLines, 'media' | 'mounts' | 'over' | 'shows'> {
+  const mounts = media.map((placed) => (isArticle ? NOWHERE : mountOf(view, placed, names)));
+  const mainAt = Math.min(...main.map(({ first }) => first.start));
+  const isOver = (index: number): boolean => main.length > 0 && (media[index]?.at ?? mainAt) < mainAt;
+  return {
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
-    vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
-    text: isArticle ? textPrint(prose) : null,
+    shows: Uint8Array.from(media, (placed, index) => (isShow(placed, mounts[index] ?? NOWHERE) ? 1 : 0)),
   };
 }
 

@@ -13,8 +13,24 @@ export function placedRows({ selector, rows }: ListReading): number {
 }
 
 /** The lists of a page that stand beside its main one. */
-export function columnsOf({ lists }: Pick<PageReading, 'lists'>): Uint32Array {
-  const main = lists.filter(({ role, rows }) => role === 'main' && rows.length > 0).map(placedRows);
-  const keys = lists.filter(({ rows }) => rows.length > 0).map(placedRows);
+export function columnsOf(page: Pick<PageReading, 'finalUrl' | 'lists'>): Uint32Array {
+  const main = mainLists(page).map(placedRows);
+  const keys = page.lists.filter(({ rows }) => rows.length > 0).map(placedRows);
   return Uint32Array.from(keys.filter((key) => main.some((other) => other !== key)));
+}
+
+/**
+ * What the page is about. Old layouts put lists side by side without a word to tell which: then the one list whose rows
+ * lie below the page's own address, where those of the others do not.
+ */
+export function mainLists({
+  finalUrl,
+  lists,
+}: Pick<PageReading, 'finalUrl' | 'lists'>): readonly ListReading[] {
+  const filled = lists.filter(({ role, rows }) => role !== 'aside' && rows.length > 0);
+  const main = filled.filter(({ role }) => role === 'main');
+  const folder = finalUrl.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+  if (main.length > 0 || new URL(folder).pathname === '/') return main;
+  const below = filled.filter(({ rows }) => rows.every(({ url }) => url?.startsWith(folder) === true));
+  return below.length === 1 ? below : main;
 }

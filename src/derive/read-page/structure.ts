@@ -28,7 +28,7 @@ import {
 import { ownTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
-import { isFilled } from '../own/banners.ts';
+import { mainLists } from '../own/side-columns.ts';
 import { pageLines, type PageLines } from '../own/page-lines.ts';
 import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
@@ -139,7 +139,11 @@ function linesOf(
   framed: readonly ContentFrame[],
 ): PageLines {
   const folded = framed.map((frame) => frame.placed);
-  return pageLines(view, zones, names, { isArticle: kind === 'article', mainAt: mainAt(placed), folded });
+  return pageLines(view, zones, names, {
+    isArticle: kind === 'article',
+    main: mainOf(view, placed).map(({ candidate }) => candidate),
+    folded,
+  });
 }
 
 const listsOf = (placed: readonly PlacedList[]): readonly ListReading[] => placed.map(({ list }) => list);
@@ -164,10 +168,10 @@ function printsArticle({ view, zones, contents, found }: Scene, basics: Basics):
   });
 }
 
-/** Where the rows of the main list begin. */
-function mainAt(placed: readonly PlacedList[]): number | null {
-  const main = placed.filter(({ list }) => isFilled(list)).map(({ candidate }) => candidate.first.start);
-  return main.length > 0 ? Math.min(...main) : null;
+/** The lists that the page is about. */
+function mainOf(view: PageView, placed: readonly PlacedList[]): readonly PlacedList[] {
+  const main = mainLists({ finalUrl: view.url, lists: listsOf(placed) });
+  return placed.filter(({ list }) => main.includes(list));
 }
 
 function countRows(placed: readonly PlacedList[]): number {

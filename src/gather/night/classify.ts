@@ -36,6 +36,8 @@ export interface BodyHints {
   readonly redirectedHome: boolean;
   /** The host says the same of an address that cannot exist, in words that mean it. */
   readonly likeMissing?: boolean | undefined;
+  /** A page without words that the host gives for an address that cannot exist, too: scripts draw what is there. */
+  readonly shell?: boolean | undefined;
   /** 503 with Retry-After: closed for a while by its own word. */
   readonly closedForNow?: boolean | undefined;
   /** 200 and not a byte. */
@@ -91,6 +93,7 @@ export function classifyAnswer(result: FetchResult, hints: BodyHints, at: number
   const { url, requestUrl } = result.ok ? result.value : result.error;
   return {
     ...classOf(said),
+    ...(hints.shell === true ? { shell: true as const } : {}),
     // More than may be downloaded came: the link works.
     status: said.failure === 'too-large' ? 200 : said.status,
     finalUrl: url === requestUrl ? '' : url,

@@ -14,6 +14,8 @@ export interface LinkAnswer {
   readonly finalUrl: string;
   readonly attempts: number;
   readonly at: number;
+  /** Nothing but what the host answers to any address: a browser must tell what is there. */
+  readonly shell?: true;
   /** Not asked for tonight: of the night of `at`. Never shared with other sites. */
   readonly carriedOver?: true;
   /** Kept with a second attempt that found the link dead. */

@@ -8,6 +8,7 @@ import type { LinkAnswer } from '../night/night.ts';
 import { askBrowser, faultyOrigins } from './browser-witness.ts';
 import { keepAnswer, keepDead } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
+import { askShells } from './same-shell.ts';
 import { sentOn } from './sent-on.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';
@@ -39,6 +40,7 @@ export async function checkLinks(
   await speakForHosts(asked, answers, carried, tools);
   await secondAttempts(asked, answers, tools);
   await askBrowser(asked, answers, tools, (url) => tools.context.night.ask(url, () => ask(url, {}, tools)));
+  await askShells(asked, answers, tools);
   const readings: LinkReading[] = [];
   for (const link of asked) {
     const answer = answers.get(link.url) ?? carried.get(link.url);

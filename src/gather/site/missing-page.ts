@@ -1,16 +1,32 @@
 // How a host answers an address that cannot exist: what its "not found" looks like when the status does not say so.
 import { pathKind } from '../../derive/url/path-kind.ts';
+import { longHash } from '../../derive/own/hash.ts';
+import { ownWords } from '../../derive/text/visible.ts';
 import type { FetchResult } from '../../fetch/client.ts';
 import type { GatherContext } from '../context.ts';
 
 /** The path no site has; fixed, so that a second look asks the same. */
-const IMPOSSIBLE_PATH = '/xunjian-0f9c2b7e51d4/no-such-page.html';
+export const IMPOSSIBLE_PATH = '/xunjian-0f9c2b7e51d4/no-such-page.html';
 
 interface MissingAnswer {
   /** The place at which the host ended; null when it said 404 or could not be asked. */
   readonly endsAt: string | null;
   /** What it says, when it ended well and says so in a loose wording. */
   readonly words: string | null;
+  /** `longHash` of an answer without words of its own, from which scripts draw; null of any other. */
+  readonly shell: number | null;
+}
+
+/** Such a page has no words; what is larger holds a page. */
+const LARGEST_SHELL = 30_000;
+const MOST_WORDS = 40;
+/** An address that names a file: no route of a page that draws by it is likely to be called so. */
+const NAMES_FILE = /\/[^/]+\.(?:s?html?|docx?|xlsx?|pdf)$/i;
+
+function shellOf(body: Uint8Array): number | null {
+  if (body.byteLength > LARGEST_SHELL) return null;
+  const text = new TextDecoder().decode(body);
+  return /<script\b/i.test(text) && ownWords(text).length <= MOST_WORDS ? longHash(text) : null;
 }
 
 const ROOT = /^https?:\/\/[^/]+\/?((index|default|home|main)\.\w{2,5})?$/i;
@@ -41,15 +57,18 @@ const SENT_BY_RIGHT =
   /login|logout|sign|sso|cas|auth|oauth|user|member|account|home|index|portal|main|default|wap|mobile/i;
 const LEADS_BACK = /[?&](?:return|redirect|callback|service|back|from|ref|url|goto)\w*=/i;
 
+const foldersOf = (pathname: string): number => pathname.split('/').filter((part) => part !== '').length;
+
 /**
  * Whether an address plainly lies deep in its site (`/zt/wmcs/`): who asks for it and is shown the home page has not
  * been shown what the link promised. The first folder alone may be the home page under another name.
  */
 export function liesDeep(url: string): boolean {
   const { pathname, search } = new URL(url);
-  const folders = pathname.split('/').filter((part) => part !== '');
-  return folders.length >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
+  return foldersOf(pathname) >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
 }
+
+type FetchedPage = Extract<FetchResult, { readonly ok: true }>['value'];
 
 /** Asked once per host, and only when an answer was redirected within its own host or may say "not found". */
 export class MissingPages {
@@ -82,6 +101,18 @@ export class MissingPages {
     return (await this.#ask(new URL(url).origin, signal)).words === words;
   }
 
+  /**
+   * Whether the host gave for a file, deep in its site, the very page without words that it gives for an address that
+   * cannot exist: only what a browser draws from it tells whether the file exists.
+   */
+  async gaveShell({ url, body, status }: FetchedPage, signal: AbortSignal): Promise<boolean> {
+    const { origin, pathname } = new URL(url);
+    if (status !== 200 || !NAMES_FILE.test(pathname) || isHomeAddress(url)) return false;
+    if (!isDocument(url) && foldersOf(pathname) < 2) return false;
+    const shell = shellOf(body);
+    return shell !== null && (await this.#ask(origin, signal)).shell === shell;
+  }
+
   #ask(origin: string, signal: AbortSignal): Promise<MissingAnswer> {
     const known = this.#byOrigin.get(origin);
     if (known) return known;
@@ -95,9 +126,13 @@ export class MissingPages {
     const url = `${origin}${IMPOSSIBLE_PATH}`;
     const limits = { maxBytes: settings.maxLinkBytes, deadlineMs: settings.linkDeadlineMs };
     const result = await client.fetch({ url, ...limits }, signal);
-    if (!result.ok || result.value.status >= 400) return { endsAt: null, words: null };
+    if (!result.ok || result.value.status >= 400) return { endsAt: null, words: null, shell: null };
     const { url: finalUrl, status, headers, body } = result.value;
     const said = this.#context.readHints(body, { url, finalUrl, status, headers, asOf });
-    return { endsAt: withoutIdleQuery(finalUrl), words: said.missingWords ?? null };
+    return {
+      endsAt: withoutIdleQuery(finalUrl),
+      words: said.missingWords ?? null,
+      shell: finalUrl === url ? shellOf(body) : null,
+    };
   }
 }

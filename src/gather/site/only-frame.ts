@@ -1,5 +1,6 @@
 // Sections of whose page nothing is left once the frame of their site is taken away: first suspected from all pages met
 // tonight, then proved beside a few of them, which are kept as evidence.
+import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import {
   FEWEST_FRAMED,
@@ -10,7 +11,7 @@ import {
   type Framed,
   type FrameTest,
 } from '../../derive/own/only-frame.ts';
-import { columnsOf } from '../../derive/own/side-columns.ts';
+import { columnsOf, mainLists } from '../../derive/own/side-columns.ts';
 import type { SectionType } from '../../model/section.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import { keepPage } from './evidence.ts';
@@ -23,14 +24,22 @@ import type { Walk } from './walk.ts';
 /** Kinds of section that one picture may be all of: a portrait, a chart of offices, a map. */
 const OFTEN_PICTURES: ReadonlySet<SectionType> = new Set(['leaders', 'organs', 'overview']);
 
+/** What a section is called that shows pictures. */
+const OF_PICTURES = /图|影|画|像|照|相册|风光|风采|掠影|展/;
+
 /** Pages of the site that an empty one is held against. */
 const WITNESSES = 6;
 
 /** What the site shows around this section's page; a picture that may be its content is no banner by its place alone. */
 const frameAround =
-  ({ type }: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
+  ({ type, name }: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
   (kind, hash) =>
-    !(kind === 'mounts' && OFTEN_PICTURES.has(type)) && walk.lines.isFrame(finalUrl, kind, hash);
+    !((kind === 'mounts' || kind === 'places') && (OFTEN_PICTURES.has(type) || OF_PICTURES.test(name))) &&
+    walk.lines.isFrame(finalUrl, kind, hash);
+
+/** Several columns and no list of its own make a page look like a channel's. */
+const isSectionLike = ({ kind, lists }: PageReading): boolean =>
+  kind === 'section' || (kind === 'channel' && ownLists({ lists }).some(({ rows }) => rows.length > 0));
 
 /** A page of a section, without rows of its own, that its own words do not call empty. */
 function mayBeOnlyFrame(
@@ -38,8 +47,8 @@ function mayBeOnlyFrame(
   { reading, finalUrl }: Page,
   walk: Walk,
 ): boolean {
-  if (reading.kind !== 'section' || reading.needsBrowser !== null) return false;
-  if (content === 'static' && items === 0) return true;
+  if (!isSectionLike(reading) || reading.needsBrowser !== null) return false;
+  if (reading.kind === 'section' && content === 'static' && items === 0) return true;
   const isHeld = content === 'static' || content === 'list' || content === 'parent';
   return isHeld && hasOnlyColumns(reading.lists, (kind, hash) => walk.lines.isFrame(finalUrl, kind, hash));
 }
@@ -144,11 +153,14 @@ async function openWitnesses(page: Page, walk: Walk, tools: VisitTools): Promise
   return found;
 }
 
+const isWitness = (reading: PageReading): boolean =>
+  reading.kind === 'section' || (reading.kind === 'channel' && mainLists(reading).length > 0);
+
 /** Pages of sections that hold rows, those of the same part of the site first. */
 function nearest({ finalUrl }: Page, walk: Walk): readonly Page[] {
   const others = new Map<string, Page>();
   for (const { page } of walk.visited.values())
-    if (page?.view === 'http' && page.finalUrl !== finalUrl && page.reading.kind === 'section')
+    if (page?.view === 'http' && page.finalUrl !== finalUrl && isWitness(page.reading))
       others.set(page.finalUrl, page);
   const shared = (url: string): number => {
     let length = 0;

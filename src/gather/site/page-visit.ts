@@ -148,11 +148,13 @@ export class PageOpener {
         ? await this.#missing.saysSame(url, said.missingWords, signal)
         : false;
     const away = await this.#missing.redirectedAway(result, signal);
+    const shell = await this.#missing.gaveShell(result.value, signal);
     return {
       challenge,
       softNotFound: softNotFound || away === 'error-page',
       redirectedHome: away === 'home',
       ...(likeMissing ? { likeMissing } : {}),
+      ...(shell ? { shell } : {}),
     };
   }
 

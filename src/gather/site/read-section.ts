@@ -44,7 +44,7 @@ export function measureRows(
 }
 
 /** The rows that are this section's own: its main list, or failing that its blocks. */
-export function ownLists(reading: PageReading): readonly ListReading[] {
+export function ownLists(reading: Pick<PageReading, 'lists'>): readonly ListReading[] {
   const main = reading.lists.filter((list) => list.role === 'main');
   return main.length > 0 ? main : reading.lists.filter((list) => list.role === 'block');
 }
