@@ -12,12 +12,18 @@ function lineText(line: HealthLine): string {
 }
 
 async function examine(workspace: string): Promise<readonly HealthLine[]> {
-  const { loadConfigured } = await import('../app/compose.ts');
+  const { editionProblems, loadConfigured } = await import('../app/compose.ts');
+  const { accountTableProblems } = await import('../app/account-columns.ts');
   const { configHealth, machineHealth, strayHealth } = await import('../app/health.ts');
   const { loadSectionTypes } = await import('../app/section-types.ts');
   const [configured, types] = await Promise.all([loadConfigured(workspace), loadSectionTypes(workspace)]);
-  const problems = [...(configured.ok ? [] : configured.error), ...(types.ok ? [] : [types.error])];
-  const told = [...configHealth(problems), ...(await strayHealth(workspace))];
+  const problems = new Set([
+    ...(configured.ok ? [] : configured.error),
+    ...(types.ok ? [] : [types.error]),
+    ...(await accountTableProblems(workspace)),
+    ...(await editionProblems(workspace)),
+  ]);
+  const told = [...configHealth([...problems]), ...(await strayHealth(workspace))];
   if (!configured.ok) return told;
   return [...told, ...(await machineHealth(workspace, configured.value.config, Date.now()))];
 }
