@@ -4,6 +4,20 @@ import type { Automation, Clause, EvidenceTag } from './indicator.ts';
 /** A length of time: exactly one of the three. Days and months are the calendar's; working days are the State Council's. */
 export type Span = { readonly days: number } | { readonly months: number } | { readonly workingDays: number };
 
+/**
+ * What the system counts by itself, from entered rows: 找错 messages unfinished, or finished past the clause's deadline;
+ * faults not mended by their day; periods sampled below `atLeast` percent; subjects unqualified for wording or otherwise.
+ */
+export const COMPUTED_FACTS = [
+  'error-report-unfinished',
+  'error-report-late',
+  'rectification-late',
+  'sampling-below',
+  'unqualified-wording',
+  'unqualified-other',
+] as const;
+export type ComputedFact = (typeof COMPUTED_FACTS)[number];
+
 /** 评分细则: one thing that costs or brings points. */
 export interface ScoreClause {
   readonly id: string;
@@ -24,10 +38,12 @@ export interface ScoreClause {
   /** How far back is looked, and how long something may take. */
   readonly window: Span | null;
   readonly deadline: Span | null;
-  /** The number of activities asked for, inclusive (征集调查). */
+  /** The number of activities asked for, inclusive (征集调查), or the percentage (抽查比例). */
   readonly atLeast: number | null;
   /** 不重复扣分: the same case under several clauses of one group counts once, where it counts most. */
   readonly dedupGroup: string | null;
+  /** null: entered, or answered by checks. */
+  readonly computed: ComputedFact | null;
 }
 
 /** 一级指标. */
@@ -87,6 +103,7 @@ export interface WithoutServices {
 export interface ScoreVeto extends Pick<Clause, 'id' | 'text' | 'evidence' | 'source' | 'automation'> {
   /** Convicts at this count, inclusive; null: nobody has seen the number. */
   readonly limit: number | null;
+  readonly computed: ComputedFact | null;
 }
 
 /** 进步较大: so many places up against last year; null: the office has not said. */

@@ -1,6 +1,7 @@
 // The shape of the points in an edition's files: what is written may be short, what is read is complete.
 import { z } from 'zod';
 import { AUTOMATIONS, EVIDENCE_TAGS } from '../../model/indicator.ts';
+import { COMPUTED_FACTS } from '../../model/score-table.ts';
 
 export const text = z.string().trim().min(1);
 
@@ -26,6 +27,8 @@ export const PointsShape = z
 /** How well a number is known; absent while there is no number. */
 const known = { evidence: z.enum(EVIDENCE_TAGS).default('U'), source: z.string().trim().default('') };
 
+const computed = z.enum(COMPUTED_FACTS).nullable().default(null);
+
 export const ScoreClauseShape = z.strictObject({
   id: z.string(),
   text,
@@ -41,6 +44,7 @@ export const ScoreClauseShape = z.strictObject({
   deadline: SpanShape.nullable().default(null),
   atLeast: whole.nullable().default(null),
   dedupGroup: text.nullable().default(null),
+  computed,
 });
 
 const scoreId = z
@@ -78,6 +82,7 @@ const VetoShape = z.strictObject({
   source: text,
   automation: z.enum(AUTOMATIONS),
   limit: whole.nullable().default(null),
+  computed,
 });
 
 /** One table of points, as a file of an edition gives it. */
