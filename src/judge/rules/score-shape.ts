@@ -22,7 +22,7 @@ export const PointsShape = z
   .number()
   .min(0)
   .max(1000)
-  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), '至多两位小数');
+  .refine((value) => /^-?\d+(\.\d{1,2})?$/.test(String(value)), '至多两位小数');
 
 /** How well a number is known; absent while there is no number. */
 const known = { evidence: z.enum(EVIDENCE_TAGS).default('U'), source: z.string().trim().default('') };
