@@ -1,16 +1,9 @@
 // Rules as data: one edition of the official indicators, as read from config/indicators/<edition>.yaml.
 
+import type { Automation, EvidenceTag } from './evidence-tag.ts';
 import type { ScoreTable, Span } from './score-table.ts';
 
-/**
- * How well a row is known: V2 the same wording seen twice, V1 once, S a paraphrase, D derived, U not seen (no number may
- * stand in it). `demo` is invented, and allowed in demonstration editions only.
- */
-export const EVIDENCE_TAGS = ['V2', 'V1', 'S', 'D', 'U', 'demo'] as const;
-export type EvidenceTag = (typeof EVIDENCE_TAGS)[number];
-
-export const AUTOMATIONS = ['automatic', 'suspected', 'manual'] as const;
-export type Automation = (typeof AUTOMATIONS)[number];
+export { AUTOMATIONS, EVIDENCE_TAGS, type Automation, type EvidenceTag } from './evidence-tag.ts';
 
 /** One clause of a veto indicator: convicts when findings of its checks reach the limit. */
 export interface Clause {

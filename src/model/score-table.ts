@@ -1,5 +1,5 @@
 // Points as data: what is deducted from 100 and what is added on top, as an edition of the rules lists it.
-import type { Automation, Clause, EvidenceTag } from './indicator.ts';
+import type { Automation, EvidenceTag } from './evidence-tag.ts';
 
 /** A length of time: exactly one of the three. Days and months are the calendar's; working days are the State Council's. */
 export type Span = { readonly days: number } | { readonly months: number } | { readonly workingDays: number };
@@ -100,7 +100,12 @@ export interface WithoutServices {
 }
 
 /** Any of a table's own veto clauses (监管考核): nothing is scored then. */
-export interface ScoreVeto extends Pick<Clause, 'id' | 'text' | 'evidence' | 'source' | 'automation'> {
+export interface ScoreVeto {
+  readonly id: string;
+  readonly text: string;
+  readonly evidence: EvidenceTag;
+  readonly source: string;
+  readonly automation: Automation;
   /** Convicts at this count, inclusive; null: nobody has seen the number. */
   readonly limit: number | null;
   readonly computed: ComputedFact | null;
