@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import {
   compileAccountWords,
   parseAccountMap,
+  readAccountWords,
   type AccountColumn,
   type AccountWords,
 } from '../inventory/account-words.ts';
@@ -19,6 +20,14 @@ const FILE = join('config', ACCOUNT_COLUMNS_FILE);
 export async function loadAccountWords(): Promise<AccountWords> {
   const file = join(packageRoot(), 'data', 'inventory', 'account-words.yaml');
   return compileAccountWords(parse(await readFile(file, 'utf8')));
+}
+
+/** One Chinese line per file of registers of accounts that is amiss: the shipped words, the kept column map. */
+export async function accountTableProblems(workspace: string): Promise<readonly string[]> {
+  const file = join(packageRoot(), 'data', 'inventory', 'account-words.yaml');
+  const words = readAccountWords(await readFile(file, 'utf8'));
+  const map = await loadAccountMap(workspace);
+  return [...(words.ok ? [] : [`${file}${words.error}`]), ...(map.ok ? [] : [map.error])];
 }
 
 /** What was kept; null when nothing was. The error is one Chinese line. */

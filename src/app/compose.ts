@@ -12,7 +12,8 @@ import { openStore, type OpenedStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
-import { DEFAULT_EDITION, loadEdition } from './edition.ts';
+import { overlaps } from '../judge/rules/choose.ts';
+import { DEFAULT_EDITION, editionIds, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
 import { createLog, type Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
@@ -62,6 +63,35 @@ function newMediaHouse(
     accessTokens: async () => (await import('./accounts.ts')).loadAccessTokens(options.workspace),
     openAccounts: async (present) => (await import('./accounts.ts')).openAccounts(needs, present),
   };
+}
+
+/**
+ * All editions of the rules, shipped and the workspace's, held against the checks and against each other.
+ * @returns one Chinese line per problem: file or edition, row, what is wrong, what to do.
+ */
+export async function editionProblems(workspace: string): Promise<readonly string[]> {
+  const editions: Edition[] = [];
+  const problems: string[] = [];
+  for (const id of await editionIds(workspace)) {
+    const edition = await loadEdition(workspace, id);
+    const checks = edition.ok ? prepareChecks(CHECKS, edition.value) : edition;
+    if (edition.ok) editions.push(edition.value);
+    if (!checks.ok) problems.push(...checks.error);
+  }
+  // What is wrong with an edition is wrong with those that build on it, and is told once.
+  return [...new Set([...problems, ...overlaps(editions)])];
+}
+
+/** An edition that is to become the workspace's, held against the checks and against the others in time. */
+export async function newEditionProblems(workspace: string, edition: Edition): Promise<readonly string[]> {
+  const checks = prepareChecks(CHECKS, edition);
+  const others: Edition[] = [];
+  for (const id of (await editionIds(workspace)).filter((one) => one !== edition.id)) {
+    const other = await loadEdition(workspace, id);
+    if (other.ok) others.push(other.value);
+  }
+  const about = overlaps([...others, edition]).filter((line) => line.includes(edition.id));
+  return [...(checks.ok ? [] : checks.error), ...about];
 }
 
 /** Opens everything a command needs, or says in one Chinese line why it cannot. */

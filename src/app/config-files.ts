@@ -54,7 +54,7 @@ async function leadsNowhere(file: string): Promise<boolean> {
 }
 
 /** The file's text, null when there is none; otherwise one Chinese line saying why it cannot be read. */
-async function readConfigText(file: string): Promise<Result<string | null, string>> {
+export async function readConfigText(file: string): Promise<Result<string | null, string>> {
   try {
     const bytes = await readFile(file);
     // In another encoding the words of the tables would be garbled and match nothing.

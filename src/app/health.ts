@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
 import { dirname, join } from 'node:path';
 import type { BrowserSettings } from '../gather/browser/settings.ts';
+import type { WorkingCalendar } from '../derive/dates/working-days.ts';
 import { isoAt } from '../model/calendar.ts';
 import { openStore } from '../store/open.ts';
 import type { StoreProblem } from '../store/problem.ts';
@@ -148,6 +149,19 @@ export function configHealth(problems: readonly string[]): readonly HealthLine[]
       ? failing('配置', problem, '')
       : failing('配置', problem.slice(0, cut), problem.slice(cut + 1));
   });
+}
+
+/** Whether working days can be told this year. @param now epoch ms */
+export function calendarHealth(calendar: WorkingCalendar, now: number): HealthLine {
+  const year = Number(isoAt(now).slice(0, 4));
+  const known = [...calendar.keys()].sort().join('、');
+  return calendar.has(year)
+    ? fine('节假日', `有 ${known} 年的安排`)
+    : warning(
+        '节假日',
+        `没有 ${year} 年的安排（已有 ${known}），按工作日计算的时限算不出来`,
+        `照国务院办公厅的通知写成工作目录的 config/calendar/holidays-${year}.json`,
+      );
 }
 
 /** A warning per file in the workspace's config/ that nobody reads: misspelt, it would be missed in silence. */

@@ -82,6 +82,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sample.ts')).sampleCommand(),
   },
   {
+    name: 'indicators',
+    summary: '指标版本：列出，导出为 xlsx 修改，再导入',
+    load: async () => (await import('./indicators.ts')).indicatorsCommand(),
+  },
+  {
     name: 'judge',
     summary: '由问题得出单项否决结果和合格率',
     load: async () => (await import('./judge.ts')).judgeCommand(),

@@ -12,14 +12,24 @@ function lineText(line: HealthLine): string {
 }
 
 async function examine(workspace: string): Promise<readonly HealthLine[]> {
-  const { loadConfigured } = await import('../app/compose.ts');
-  const { configHealth, machineHealth, strayHealth } = await import('../app/health.ts');
+  const { editionProblems, loadConfigured } = await import('../app/compose.ts');
+  const { accountTableProblems } = await import('../app/account-columns.ts');
+  const { calendarHealth, configHealth, machineHealth, strayHealth } = await import('../app/health.ts');
+  const { loadHolidays } = await import('../app/holidays.ts');
   const { loadSectionTypes } = await import('../app/section-types.ts');
   const [configured, types] = await Promise.all([loadConfigured(workspace), loadSectionTypes(workspace)]);
-  const problems = [...(configured.ok ? [] : configured.error), ...(types.ok ? [] : [types.error])];
-  const told = [...configHealth(problems), ...(await strayHealth(workspace))];
+  const holidays = await loadHolidays(workspace);
+  const problems = new Set([
+    ...(configured.ok ? [] : configured.error),
+    ...(types.ok ? [] : [types.error]),
+    ...(await accountTableProblems(workspace)),
+    ...(await editionProblems(workspace)),
+    ...(holidays.ok ? [] : holidays.error),
+  ]);
+  const told = [...configHealth([...problems]), ...(await strayHealth(workspace))];
   if (!configured.ok) return told;
-  return [...told, ...(await machineHealth(workspace, configured.value.config, Date.now()))];
+  const calendar = holidays.ok ? [calendarHealth(holidays.value, Date.now())] : [];
+  return [...told, ...(await machineHealth(workspace, configured.value.config, Date.now())), ...calendar];
 }
 
 async function doctor(command: Command): Promise<void> {

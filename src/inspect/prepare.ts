@@ -3,6 +3,7 @@ import type { Check } from '../check/index.ts';
 import type { Edition } from '../model/indicator.ts';
 import { issueText } from '../model/issue-text.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { SCORE_TABLES } from '../model/score-table.ts';
 
 /** A check with its limits already validated by its own schema. */
 export interface PreparedCheck {
@@ -10,13 +11,35 @@ export interface PreparedCheck {
   readonly limits: unknown;
 }
 
-function unknownChecks(checks: readonly Check[], edition: Edition): readonly string[] {
-  const known = new Set(checks.map((check) => check.id));
-  const named = edition.indicators.flatMap((indicator) =>
-    indicator.clauses.flatMap((clause) => [...clause.checks, ...(clause.convictedBy ?? [])]),
+/** Each check that a row names, with where it stands. */
+function namedChecks(edition: Edition): readonly (readonly [where: string, check: string])[] {
+  const vetoes = edition.indicators.flatMap(({ id, clauses }) =>
+    clauses.flatMap((clause) =>
+      [...clause.checks, ...(clause.convictedBy ?? []), ...(clause.informedBy ?? [])].map(
+        (check) => [`indicators[${id}].clauses[${clause.id}]`, check] as const,
+      ),
+    ),
   );
+  const scored = SCORE_TABLES.flatMap((table) =>
+    (['deduct', 'bonus'] as const).flatMap((part) =>
+      (edition[table]?.[part].indicators ?? []).flatMap(({ id, clauses }) =>
+        clauses.flatMap((clause) =>
+          clause.checks.map(
+            (check) => [`${table}.${part}.indicators[${id}].clauses[${clause.id}]`, check] as const,
+          ),
+        ),
+      ),
+    ),
+  );
+  return [...vetoes, ...scored];
+}
+
+function unknownChecks(checks: readonly Check[], edition: Edition): readonly string[] {
+  const known = new Set([...checks.map((check) => check.id), ...edition.awaitedChecks]);
   return [
-    ...[...new Set(named)].filter((id) => !known.has(id)).map((id) => `细则引用了不存在的检查 ${id}`),
+    ...namedChecks(edition)
+      .filter(([, id]) => !known.has(id))
+      .map(([where, id]) => `${where} 引用了不存在的检查 ${id}`),
     ...Object.keys(edition.limits)
       .filter((id) => !known.has(id))
       .map((id) => `limits.${id} 不是任何检查的时限`),

@@ -63,6 +63,17 @@ export function compileAccountWords(file: unknown): AccountWords {
   };
 }
 
+/** The error is Chinese and reads on after the file's name. */
+export function readAccountWords(text: string): Result<AccountWords, string> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return yaml;
+  const checked = WordsFile.safeParse(yaml.value, { reportInput: true });
+  if (checked.success) return ok(compileAccountWords(checked.data));
+  const [issue] = checked.error.issues;
+  const what = issue ? `${issue.path.join('.')} ${issueText(issue)}` : '写法有误';
+  return err(`：账号台账用词 ${what.trim()}；请从安装包恢复这个文件`);
+}
+
 const MapFile = z.partialRecord(z.enum(ACCOUNT_COLUMNS), z.string().trim().min(1));
 
 /** Our column → the heading in this office's files. The error is Chinese and reads on after the file's name. */
