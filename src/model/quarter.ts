@@ -16,6 +16,10 @@ export function quarterOf(text: string): Quarter | null {
   return from ? { from, to: plusDays(plusMonths(from, 3), -1) } : null;
 }
 
+/** The quarter in which the day lies, as 2021Q4. */
+export const quarterAt = (day: CalendarDate): string =>
+  `${day.slice(0, 4)}Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
+
 /** The quarters before this one, the nearest first. @param text a quarter */
 export function quartersBefore(text: string, count: number): readonly string[] {
   const match = QUARTER.exec(text);
