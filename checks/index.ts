@@ -1,5 +1,13 @@
 // Every check, sorted by id. A new check is one file and one line here.
 import type { Check } from '#check';
+import duplicateAccount from './account/duplicate-account.ts';
+import irregularName from './account/irregular-name.ts';
+import noInteraction from './account/no-interaction.ts';
+import offTopicAccount from './account/off-topic-account.ts';
+import silentAccount from './account/silent-account.ts';
+import unavailableApp from './account/unavailable-app.ts';
+import vanishedAccount from './account/vanished-account.ts';
+import zombieAccount from './account/zombie-account.ts';
 import blankSection from './site/blank-section.ts';
 import deadLink from './site/dead-link.ts';
 import longStaleSection from './site/long-stale-section.ts';
@@ -11,9 +19,17 @@ import unreachableWeek from './site/unreachable-week.ts';
 export const CHECKS: readonly Check[] = [
   blankSection,
   deadLink,
+  duplicateAccount,
+  irregularName,
   longStaleSection,
+  noInteraction,
+  offTopicAccount,
+  silentAccount,
   staleHomePage,
   staleSection,
+  unavailableApp,
   unreachableSite,
   unreachableWeek,
+  vanishedAccount,
+  zombieAccount,
 ];

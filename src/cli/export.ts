@@ -4,6 +4,7 @@ import type { House } from '../app/house.ts';
 import { deliver } from '../report/file.ts';
 import { FORMATS, writeReport, type Format, type Report } from '../report/write.ts';
 import {
+  accountSummaryReport,
   READING_KINDS,
   readingReport,
   SECTION_EVENTS,
@@ -19,7 +20,17 @@ import { warningReport } from '../run/warnings-view.ts';
 import { problemsGone, readingsGone } from '../run/kept.ts';
 import type { Run } from '../model/run.ts';
 import { findWeekRun } from '../run/probe/week.ts';
-import { assess, chosenRun, editionOf, periodOption, runOption, type RunFlags } from './assess-house.ts';
+import {
+  assess,
+  assessAccountsOf,
+  chosenRun,
+  editionOf,
+  kindOption,
+  periodOption,
+  runOption,
+  subjectsOf,
+  type RunFlags,
+} from './assess-house.ts';
 import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { warningsOf } from './warnings.ts';
@@ -57,11 +68,44 @@ function readingGone(run: Run, kind: ReadingKind, problemsOnly: boolean): string
   return problemsOnly ? null : `${readingsGone(run)}；加上 --problems 可导出留下的问题`;
 }
 
+const ACCOUNT_KINDS: readonly string[] = ['findings', 'verdicts', 'summary'];
+
+/** What codes are called: sites, or accounts where the run is of those. */
+async function subjectNames(house: House, run: Run): Promise<ReadonlyMap<string, string>> {
+  if (subjectsOf(run) === 'accounts')
+    return new Map((await house.store.accounts.list()).map(({ id, name }) => [id, name]));
+  return new Map((await house.store.inventory.all()).map(({ code, name }) => [code, name]));
+}
+
+async function assessedReport(
+  house: House,
+  run: Run,
+  {
+    kind,
+    flags,
+    names,
+    format,
+  }: Readonly<{ kind: string; flags: ExportFlags; names: TableNames; format: Format }>,
+): Promise<Send> {
+  if (subjectsOf(run) === 'accounts') {
+    const { verdicts, summary } = await assessAccountsOf(house, run, flags);
+    return kind === 'verdicts'
+      ? send(verdictReport(verdicts, names), format)
+      : send(accountSummaryReport(summary), format);
+  }
+  const { verdicts, summary } = await assess(house, flags);
+  return kind === 'verdicts'
+    ? send(verdictReport(verdicts, names), format)
+    : send(summaryReport(summary), format);
+}
+
 async function reportOf(house: House, kind: string, flags: ExportFlags, format: Format): Promise<Send> {
   const run = await chosenRun(house, flags);
+  if (subjectsOf(run) === 'accounts' && !ACCOUNT_KINDS.includes(kind))
+    throw new CommandFailure(`账号检查没有 ${kind}；可导出 ${ACCOUNT_KINDS.join('、')}`);
   const edition = await editionOf(house, run);
   const names: TableNames = {
-    sites: new Map((await house.store.inventory.all()).map(({ code, name }) => [code, name])),
+    sites: await subjectNames(house, run),
     rules: new Map([
       ...house.checks.map(({ check }): [string, string] => [check.id, check.title]),
       ...edition.indicators.map(({ id, name }): [string, string] => [id, name]),
@@ -73,17 +117,13 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
     return send(warningReport(await warningsOf(house, {}), names.sites, flags.problems === true), format);
   if (kind === COMPARISON)
     return send(comparisonReport(await comparisonOf(house, [run.id], {}), names), format);
-  if (!isReadingKind(kind)) {
-    const { verdicts, summary } = await assess(house, flags);
-    return kind === 'verdicts'
-      ? send(verdictReport(verdicts, names), format)
-      : send(summaryReport(summary), format);
-  }
+  if (!isReadingKind(kind)) return assessedReport(house, run, { kind, flags, names, format });
   const gone = readingGone(run, kind, flags.problems === true);
   if (gone !== null) throw new CommandFailure(gone);
   const ledger = await house.store.runs.ledger(run.id);
   const { readings } = house.store;
-  const week = await findWeekRun(house.store.runs, { asOf: run.asOf, edition });
+  const week =
+    subjectsOf(run) === 'sites' ? await findWeekRun(house.store.runs, { asOf: run.asOf, edition }) : null;
   const report = readingReport(kind, {
     ...{ readings, run, edition, ledger, names, problemsOnly: flags.problems === true },
     ...(week ? { weekRun: week.id } : {}),
@@ -127,6 +167,7 @@ export function exportCommand(): Command {
     )
     .addOption(runOption())
     .addOption(periodOption())
+    .addOption(kindOption())
     .addOption(
       new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),
     )

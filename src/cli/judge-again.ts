@@ -5,7 +5,7 @@ import type { Run } from '../model/run.ts';
 import type { Difference } from '../run/reassess/difference.ts';
 import { reassessRun, type Reassessment } from '../run/reassess/reassess.ts';
 import { readingsGone } from '../run/kept.ts';
-import { checksOf, chosenRun, editionOf, type RunFlags } from './assess-house.ts';
+import { checksOf, chosenRun, editionOf, subjectsOf, type RunFlags } from './assess-house.ts';
 import { CommandFailure } from './exit.ts';
 import { withHouse } from './with-house.ts';
 
@@ -46,6 +46,8 @@ function document({ verdicts, ...rest }: Reassessment, run: Run): string {
 export async function judgeAgain(flags: RunFlags, command: Command): Promise<void> {
   await withHouse(command, { store: 'existing' }, async (house) => {
     const run = await chosenRun(house, flags);
+    if (subjectsOf(run) === 'accounts')
+      throw new CommandFailure(`${run.id} 是账号检查，还不能由证据重算；去掉 --from-evidence 由库中问题判定`);
     if (run.kept !== 'all') throw new CommandFailure(`${readingsGone(run)}，不能由证据重算`);
     const edition = await editionOf(house, run);
     const checks = checksOf(house, edition);

@@ -2,9 +2,18 @@
 import { Command } from 'commander';
 import type { House } from '../app/house.ts';
 import type { Run } from '../model/run.ts';
-import { assess, periodOption, runOption, type RunFlags } from './assess-house.ts';
+import {
+  assess,
+  assessAccountsOf,
+  chosenRun,
+  kindOption,
+  periodOption,
+  runOption,
+  subjectsOf,
+  type RunFlags,
+} from './assess-house.ts';
 import { judgeAgain } from './judge-again.ts';
-import { summaryText } from './summary-text.ts';
+import { accountSummaryText, summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
 
 interface JudgeFlags extends RunFlags {
@@ -14,6 +23,15 @@ interface JudgeFlags extends RunFlags {
 async function judge(flags: JudgeFlags, command: Command): Promise<void> {
   if (flags.fromEvidence === true) return judgeAgain(flags, command);
   await withHouse(command, { store: 'existing' }, async (house) => {
+    const chosen = await chosenRun(house, flags);
+    if (subjectsOf(chosen) === 'accounts') {
+      const { summary, verdicts } = await assessAccountsOf(house, chosen, flags);
+      const told = house.options.json
+        ? `${JSON.stringify({ summary, verdicts })}\n`
+        : accountSummaryText(summary, chosen);
+      process.stdout.write(told);
+      return;
+    }
     const { run, summary, verdicts } = await assess(house, flags);
     const text = house.options.json
       ? `${JSON.stringify({ summary, verdicts })}\n`
@@ -34,9 +52,10 @@ async function partNote(house: House, run: Run): Promise<string> {
 
 export function judgeCommand(): Command {
   return new Command('judge')
-    .description('由一轮已完成的巡检得出各网站的单项否决结果和合格率')
+    .description('由一轮已完成的巡检或账号检查得出各网站、各账号的单项否决结果和合格率')
     .addOption(runOption())
     .addOption(periodOption())
+    .addOption(kindOption())
     .option('--from-evidence', '只由库中读数和证据文件重算问题和结论，与库中的逐一比较；不访问网站，不改库')
     .action((flags: JudgeFlags, command: Command) => judge(flags, command));
 }

@@ -1,11 +1,22 @@
 // The summary of a judged run as people read it on a terminal.
+import type { AccountSummary } from '../judge/summarise-accounts.ts';
 import type { Summary } from '../judge/summarise.ts';
+import type { NamesBehind } from '../judge/summary-rows.ts';
 import type { Tally } from '../judge/tally.ts';
 import { isoAt } from '../model/calendar.ts';
 import type { Run } from '../model/run.ts';
 import { table } from './table.ts';
 
-const HEADER = ['地区或类别', '网站总数', '检查', '合格', '不合格', '未能判定', '不在运行', '合格率'];
+const header = (what: string): readonly string[] => [
+  '地区或类别',
+  `${what}总数`,
+  '检查',
+  '合格',
+  '不合格',
+  '未能判定',
+  '不在运行',
+  '合格率',
+];
 
 const rateText = (tally: Tally): string => (tally.rate === null ? '—' : `${tally.rate}%`);
 
@@ -18,8 +29,8 @@ function row(name: string, tally: Tally): readonly string[] {
   ];
 }
 
-function headline({ overall }: Summary): string {
-  if (overall.rate === null) return '合格率 —（没有一个网站得出结论）';
+function headline({ overall }: Pick<Summary, 'overall'>, what: string): string {
+  if (overall.rate === null) return `合格率 —（没有一个${what}得出结论）`;
   return `合格率 ${overall.rate}%（${overall.numerator} / ${overall.denominator}，未能判定的 ${overall.undetermined} 个不计入分子分母）`;
 }
 
@@ -29,7 +40,7 @@ function part(title: string, lines: readonly string[]): string {
     : `\n${title}（${lines.length}）\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-function unqualifiedLines(summary: Summary): readonly string[] {
+function unqualifiedLines(summary: NamesBehind): readonly string[] {
   return summary.unqualified.map((site) => {
     const why = site.clauses.map(
       ({ name, clause, count, limit }) =>
@@ -39,24 +50,48 @@ function unqualifiedLines(summary: Summary): readonly string[] {
   });
 }
 
+/** Every subject that is not simply qualified, with its reasons. */
+function namesText(names: NamesBehind, what: string): string {
+  return [
+    part(`不合格${what}`, unqualifiedLines(names)),
+    part(
+      `未能判定的${what}`,
+      names.undetermined.map((one) => `${one.code} ${one.name}：${one.reasons.join('；')}`),
+    ),
+    part(
+      `未检查的${what}`,
+      names.excluded.map((one) => `${one.code} ${one.name}：${one.reason}`),
+    ),
+  ].join('');
+}
+
+const runLine = (summary: Pick<Summary, 'edition' | 'editionTitle'>, run: Run): string =>
+  `${run.kind === 'accounts' ? '账号检查' : '巡检'} ${run.id}  监测时间点 ${isoAt(run.asOf)}  指标 ${summary.editionTitle}（${summary.edition}）\n\n`;
+
 /** Headline, strata and cities, then every site that is not simply qualified, with its reasons. */
 export function summaryText(summary: Summary, run: Run): string {
   const rows = [summary.overall, ...summary.strata, ...summary.regions].map((group) =>
     row(group.name, group),
   );
   return [
-    `${headline(summary)}\n`,
-    `巡检 ${run.id}  监测时间点 ${isoAt(run.asOf)}  指标 ${summary.editionTitle}（${summary.edition}）\n\n`,
-    table(HEADER, rows),
+    `${headline(summary, '网站')}\n`,
+    runLine(summary, run),
+    table(header('网站'), rows),
     summary.regions.length > 0 ? `\n合格率 100% 的市（州）${summary.fullMarks.length} 个\n` : '',
-    part('不合格网站', unqualifiedLines(summary)),
-    part(
-      '未能判定的网站',
-      summary.undetermined.map((site) => `${site.code} ${site.name}：${site.reasons.join('；')}`),
-    ),
-    part(
-      '未检查的网站',
-      summary.excluded.map((site) => `${site.code} ${site.name}：${site.reason}`),
-    ),
+    namesText(summary, '网站'),
+  ].join('');
+}
+
+/** The same of accounts: strata of the sample (or levels), cities and platforms. */
+export function accountSummaryText(summary: AccountSummary, run: Run): string {
+  const { overall, strata, regions, platforms, sample } = summary;
+  const rows = [overall, ...strata, ...regions, ...platforms].map((group) => row(group.name, group));
+  const drawn = sample === null ? '没有冻结的样本，按层级分类' : `按样本第 ${String(sample)} 版分类`;
+  return [
+    `${headline(summary, '账号')}\n`,
+    runLine(summary, run),
+    table(header('账号'), rows),
+    `\n${drawn}\n`,
+    namesText(summary, '账号'),
   ].join('');
 }

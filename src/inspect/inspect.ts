@@ -1,18 +1,19 @@
-// Runs the checks over what one visit gathered. Pure and synchronous: the same artifacts give the same findings.
+// Runs the checks over what was gathered about one site or account. Pure and synchronous: the same artifacts give the same findings.
 import { createHash } from 'node:crypto';
 import type { ArtifactBag } from '../artifacts/token.ts';
-import { cannotTell, failureText, type Answer } from '../check/index.ts';
+import { cannotTell, failureText, type Answer, type CheckContext } from '../check/index.ts';
+import { accountAddress, type Account } from '../model/account.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, SubjectKind } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
 import { fillMessage } from './message.ts';
 import type { PreparedCheck } from './prepare.ts';
 
-export interface Inspection {
+/** What an inspection is told, whatever it is of. */
+interface Inspecting {
   /** The run's id. */
   readonly run: string;
-  readonly site: Pick<Site, 'code' | 'name' | 'url' | 'services'>;
   /** 监测时间点's calendar day in Asia/Shanghai. */
   readonly asOf: CalendarDate;
   readonly edition: { readonly id: string };
@@ -22,8 +23,22 @@ export interface Inspection {
   readonly artifacts: ArtifactBag;
   /** Epoch ms, for findings that carry no time of their own: when the visit ended. */
   readonly seenAt: number;
-  /** Told of every check that threw; a bug of ours, never the site's fault. */
+  /** Told of every check that threw; a bug of ours, never the subject's fault. */
   readonly log?: (message: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Inspection extends Inspecting {
+  readonly site: Pick<Site, 'code' | 'name' | 'url' | 'services'>;
+}
+
+export interface AccountInspection extends Inspecting {
+  readonly account: Pick<Account, 'id' | 'name' | 'url'>;
+}
+
+/** The same for every kind of subject. */
+interface Inspected extends Inspecting {
+  readonly kind: SubjectKind;
+  readonly subject: CheckContext['subject'];
 }
 
 /** An answer with its words filled in. */
@@ -42,8 +57,8 @@ function handOver(
   return { handed };
 }
 
-function unseen(site: Inspection['site'], failure: Failure): readonly Said[] {
-  const answer = cannotTell('', site.url, failureText(failure));
+function unseen(subject: Inspected['subject'], failure: Failure): readonly Said[] {
+  const answer = cannotTell('', subject.url, failureText(failure));
   return [
     {
       ...answer,
@@ -53,18 +68,18 @@ function unseen(site: Inspection['site'], failure: Failure): readonly Said[] {
   ];
 }
 
-function answersOf(prepared: PreparedCheck, input: Inspection): readonly Said[] {
+function answersOf(prepared: PreparedCheck, input: Inspected): readonly Said[] {
   const { check, limits } = prepared;
   const { handed, failure } = handOver(prepared, input.artifacts);
-  if (failure) return unseen(input.site, failure);
+  if (failure) return unseen(input.subject, failure);
   try {
-    return check.evaluate(handed, limits, { asOf: input.asOf, subject: input.site }).map((answer) => ({
+    return check.evaluate(handed, limits, { asOf: input.asOf, subject: input.subject }).map((answer) => ({
       ...answer,
       text: fillMessage(check.messages[answer.message] ?? '', answer.measured),
     }));
   } catch (error) {
-    input.log?.('a check threw', { check: check.id, site: input.site.code, error });
-    return unseen(input.site, { kind: 'internal' });
+    input.log?.('a check threw', { check: check.id, [input.kind]: input.subject.code, error });
+    return unseen(input.subject, { kind: 'internal' });
   }
 }
 
@@ -73,17 +88,17 @@ function findingId(parts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }
 
-function findingsOf(prepared: PreparedCheck, input: Inspection): readonly Finding[] {
+function findingsOf(prepared: PreparedCheck, input: Inspected): readonly Finding[] {
   const { check } = prepared;
   const seen = new Map<string, number>();
   return answersOf(prepared, input).map((answer) => {
     const ordinal = seen.get(answer.target) ?? 0;
     seen.set(answer.target, ordinal + 1);
     return {
-      id: findingId([input.run, input.site.code, check.id, answer.target, ordinal]),
+      id: findingId([input.run, input.subject.code, check.id, answer.target, ordinal]),
       run: input.run,
-      subject: input.site.code,
-      subjectKind: 'site',
+      subject: input.subject.code,
+      subjectKind: input.kind,
       check: check.id,
       checkVersion: check.version,
       outcome: answer.outcome,
@@ -99,12 +114,23 @@ function findingsOf(prepared: PreparedCheck, input: Inspection): readonly Findin
   });
 }
 
+function inspect(input: Inspected): readonly Finding[] {
+  return input.checks
+    .filter(({ check }) => check.appliesTo === input.kind && (check.over ?? 'run') === (input.over ?? 'run'))
+    .flatMap((prepared) => findingsOf(prepared, input));
+}
+
 /**
  * All findings about one site. A needed artifact that failed, or a check that throws, becomes one `unknown` that stands
  * for everything the check would have looked at.
  */
-export function inspectSite(input: Inspection): readonly Finding[] {
-  return input.checks
-    .filter(({ check }) => check.appliesTo === 'site' && (check.over ?? 'run') === (input.over ?? 'run'))
-    .flatMap((prepared) => findingsOf(prepared, input));
+export function inspectSite({ site, ...input }: Inspection): readonly Finding[] {
+  return inspect({ ...input, kind: 'site', subject: site });
+}
+
+/** The same of one new-media account; what is judged is its address. */
+export function inspectAccount({ account, ...input }: AccountInspection): readonly Finding[] {
+  const { id, name } = account;
+  const subject = { code: id, name, url: accountAddress(account), services: true };
+  return inspect({ ...input, kind: 'account', subject });
 }

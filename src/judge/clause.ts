@@ -1,4 +1,4 @@
-// One clause of a veto indicator over the findings of one site. Unknown spreads as far as it could change the answer.
+// One clause of a veto indicator over the findings of one subject. Unknown spreads as far as it could change the answer.
 import { coversWholeSubject, type Finding } from '../model/finding.ts';
 import type { Clause, Indicator } from '../model/indicator.ts';
 import type { IndicatorResult } from '../model/verdict.ts';
@@ -11,7 +11,7 @@ export interface ClauseInput {
   readonly clause: Clause;
   readonly findings: readonly JudgedFinding[];
   readonly services: boolean;
-  /** Chinese: why the site could not be looked at properly; null when it could. */
+  /** Chinese: why the subject could not be looked at properly; null when it could. */
   readonly unseen: string | null;
 }
 
@@ -46,27 +46,39 @@ function notExamined(input: ClauseInput): string | null {
 
 type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
 
-function convicted(clause: Clause): Answer {
-  if (clause.automation === 'automatic') return { outcome: 'fail' };
+/** What convicts: any failing finding of an automatic clause, of the others those that people confirmed. */
+function convicting({ automation }: Clause, failing: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  if (automation === 'automatic') return failing;
+  return automation === 'suspected' ? failing.filter(({ measured }) => measured['confirmed'] === true) : [];
+}
+
+function convicted(clause: Clause, failing: readonly JudgedFinding[]): Answer {
+  if (convicting(clause, failing).length >= clause.limit) return { outcome: 'fail' };
   return { outcome: 'unknown', reason: '疑似问题，须人工确认后才能认定' };
 }
 
+/** Nothing that the clause speaks of applies to an account: there is nothing to clear. */
+const appliesNot = ({ appliesTo }: Indicator, findings: readonly JudgedFinding[]): boolean =>
+  appliesTo === 'account' &&
+  findings.length > 0 &&
+  findings.every(({ outcome }) => outcome === 'inapplicable');
+
 function countedAnswer(
   input: ClauseInput,
-  failing: number,
+  failing: readonly JudgedFinding[],
   unknown: readonly JudgedFinding[],
   any: boolean,
 ): Answer {
   const { clause } = input;
   if (input.unseen !== null) return { outcome: 'unknown', reason: input.unseen };
-  if (failing >= clause.limit) return convicted(clause);
+  if (failing.length >= clause.limit) return convicted(clause, failing);
   const whole = unknown.find(coversWholeSubject);
   if (whole) return { outcome: 'unknown', reason: reasonsOf([whole]) };
   if (!any) return { outcome: 'unknown', reason: '没有检查记录' };
-  if (failing + unknown.length < clause.limit) return { outcome: 'pass' };
+  if (failing.length + unknown.length < clause.limit) return { outcome: 'pass' };
   return {
     outcome: 'unknown',
-    reason: `已确认 ${failing} 个，另有 ${unknown.length} 个未能确认，可能达到 ${clause.limit} 个：${reasonsOf(unknown)}`,
+    reason: `已确认 ${failing.length} 个，另有 ${unknown.length} 个未能确认，可能达到 ${clause.limit} 个：${reasonsOf(unknown)}`,
   };
 }
 
@@ -102,11 +114,11 @@ function periodResult(input: ClauseInput, mine: readonly JudgedFinding[]): Indic
     distinct(from.filter((finding) => finding.outcome === outcome));
   const about = { id: indicator.id, clause: clause.id, limit: clause.limit };
   const findings = period.map(({ id }) => id).sort();
-  const convicting = of('fail', period);
-  if (convicting.length >= clause.limit)
-    return { ...about, ...convicted(clause), count: convicting.length, findings };
+  const failing = of('fail', period);
+  if (failing.length >= clause.limit)
+    return { ...about, ...convicted(clause, failing), count: failing.length, findings };
   const open = of('unknown', period);
-  if (period.length > 0 && open.length === 0 && convicting.length === 0)
+  if (period.length > 0 && open.length === 0 && failing.length === 0)
     return { ...about, outcome: 'pass', count: 0, findings };
   const tonight = tonightAnswer(input, of('fail', run), of('unknown', run), run.length > 0);
   const doubted = open.filter(({ measured }) => measured['mayConvict'] === true);
@@ -129,13 +141,15 @@ export function judgeClause(input: ClauseInput): IndicatorResult {
     return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
   const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
   if (clause.over === 'period') return periodResult(input, mine);
+  if (input.unseen === null && appliesNot(indicator, mine))
+    return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [] };
   const failing = distinct(mine.filter((finding) => finding.outcome === 'fail'));
   const unknown = distinct(mine.filter((finding) => finding.outcome === 'unknown'));
   const any = mine.length > 0;
   const ids = failing.map((finding) => finding.id).sort();
   return {
     ...about,
-    ...countedAnswer(input, ids.length, unknown, any),
+    ...countedAnswer(input, failing, unknown, any),
     count: ids.length,
     limit: clause.limit,
     findings: ids,

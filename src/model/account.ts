@@ -49,3 +49,7 @@ export interface Account {
   /** 认证主体; '' when no certification is filed. */
   readonly certifiedAs: string;
 }
+
+/** What findings about it point at: its home page, or `account:` and its 备案编号 where none is filed. */
+export const accountAddress = ({ id, url }: Pick<Account, 'id' | 'url'>): string =>
+  url.trim() === '' ? `account:${id}` : url;

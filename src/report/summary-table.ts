@@ -1,38 +1,33 @@
 // The summary as one table: a line per stratum and per city, each with the numbers its rate is made of.
 import type { Summary } from '../judge/summarise.ts';
+import type { Group } from '../judge/summary-rows.ts';
 import type { Tally } from '../judge/tally.ts';
 import type { Column } from './columns.ts';
 
 export interface SummaryRow extends Tally {
   readonly id: string;
-  readonly group: '全省' | '分类' | '市（州）';
+  readonly group: '全省' | '分类' | '市（州）' | '平台';
   readonly name: string;
 }
 
-function line(id: string, group: SummaryRow['group'], name: string, from: Tally): SummaryRow {
-  const { total, checked, qualified, unqualified, undetermined, excluded, numerator, denominator, rate } =
-    from;
+/** One group's numbers, keys in the order they are written. */
+export function summaryLine(
+  group: SummaryRow['group'],
+  from: Pick<Group, 'id' | 'name'> & Tally,
+): SummaryRow {
+  const { id, name, total, checked, qualified, unqualified, undetermined } = from;
+  const { excluded, numerator, denominator, rate } = from;
   return {
-    id,
-    group,
-    name,
-    total,
-    checked,
-    qualified,
-    unqualified,
-    undetermined,
-    excluded,
-    numerator,
-    denominator,
-    rate,
+    ...{ id, group, name, total, checked, qualified, unqualified, undetermined },
+    ...{ excluded, numerator, denominator, rate },
   };
 }
 
 export function summaryRows(summary: Summary): readonly SummaryRow[] {
   return [
-    line(summary.overall.id, '全省', summary.overall.name, summary.overall),
-    ...summary.strata.map((stratum) => line(stratum.id, '分类', stratum.name, stratum)),
-    ...summary.regions.map((city) => line(city.id, '市（州）', city.name, city)),
+    summaryLine('全省', summary.overall),
+    ...summary.strata.map((stratum) => summaryLine('分类', stratum)),
+    ...summary.regions.map((city) => summaryLine('市（州）', city)),
   ];
 }
 

@@ -2,12 +2,19 @@
 import type { LinkReading, SectionReading } from '../artifacts/site.ts';
 import { LongWindows } from '../derive/freshness/limits.ts';
 import { sectionFreshness } from '../derive/freshness/rule.ts';
+import type { AccountSummary } from '../judge/summarise-accounts.ts';
 import type { Summary } from '../judge/summarise.ts';
 import { dateAt, isoAt, type CalendarDate } from '../model/calendar.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { LedgerRow, Run } from '../model/run.ts';
+import {
+  ACCOUNT_FINDING_COLUMNS,
+  ACCOUNT_SUMMARY_COLUMNS,
+  ACCOUNT_VERDICT_COLUMNS,
+  accountSummaryRows,
+} from '../report/account-columns.ts';
 import {
   FINDING_COLUMNS,
   LINK_COLUMNS,
@@ -55,6 +62,7 @@ export const SUSPICIONS = 'suspicions';
 
 /** What codes and ids are called in the tables people read. */
 export interface TableNames {
+  /** Sites or accounts, by code or 备案编号. */
   readonly sites: ReadonlyMap<string, string>;
   /** Checks and indicators by id. */
   readonly rules: ReadonlyMap<string, string>;
@@ -189,10 +197,11 @@ async function* findingsOf({ readings, run, weekRun }: ReadingExport): AsyncGene
 /** A report over a run's findings, sections or links; nothing of the run is held in memory but its ledger. */
 export function readingReport(kind: ReadingKind, input: ReadingExport): Result<Report, string> {
   const { readings, run } = input;
+  const columns = run.kind === 'accounts' ? ACCOUNT_FINDING_COLUMNS : FINDING_COLUMNS;
   if (kind === 'sections') return sectionReport(input);
   return ok(
     kind === 'findings'
-      ? reading('问题', FINDING_COLUMNS, input, () => map(findingsOf(input), findingRecord))
+      ? reading('问题', columns, input, () => map(findingsOf(input), findingRecord))
       : reading('链接', LINK_COLUMNS, input, () =>
           map(readings.links(run.id), ({ site, link }) => linkRecord(site, link)),
         ),
@@ -216,7 +225,9 @@ export function verdictReport(
       result,
     })),
   );
-  return { title: '结论', records: () => each(records), rows: () => each(lines), columns: VERDICT_COLUMNS };
+  const ofAccounts = verdicts.some(({ subjectKind }) => subjectKind === 'account');
+  const columns = ofAccounts ? ACCOUNT_VERDICT_COLUMNS : VERDICT_COLUMNS;
+  return { title: '结论', records: () => each(records), rows: () => each(lines), columns };
 }
 
 /** What one sealed run found changed in the register of sections. */
@@ -249,4 +260,10 @@ export function suspicionReport(
 export function summaryReport(summary: Summary): Report<SummaryRow, SummaryRow> {
   const rows = (): AsyncGenerator<SummaryRow> => each(summaryRows(summary));
   return { title: '汇总', records: rows, rows, columns: SUMMARY_COLUMNS, document: summary };
+}
+
+/** The same of accounts, with a line per platform. */
+export function accountSummaryReport(summary: AccountSummary): Report<SummaryRow, SummaryRow> {
+  const rows = (): AsyncGenerator<SummaryRow> => each(accountSummaryRows(summary));
+  return { title: '汇总', records: rows, rows, columns: ACCOUNT_SUMMARY_COLUMNS, document: summary };
 }

@@ -25,8 +25,8 @@ it('says of every check what it is', async () => {
 });
 
 it('the list holds every file, sorted by id', () => {
-  const files = readdirSync(new URL('../../checks/site/', import.meta.url)).map((file) =>
-    basename(file, '.ts'),
+  const files = ['account', 'site'].flatMap((folder) =>
+    readdirSync(new URL(`../../checks/${folder}/`, import.meta.url)).map((file) => basename(file, '.ts')),
   );
   const ids = CHECKS.map((check) => check.id);
   expect(ids).toEqual(files.sort());

@@ -4,21 +4,18 @@ import type { AccountConclusion, AccountObservation, AccountWindow } from '../..
 import type { AccountAnswer, AccountPost, PostTime } from '../../model/account-reading.ts';
 import { isoAt } from '../../model/calendar.ts';
 import { stepAfter } from './next-step.ts';
+import {
+  anyMayBeInside,
+  DAY_APART_MS,
+  inside,
+  listsSilence,
+  mayBeInside,
+  sawTheEnd,
+  showsSilence,
+} from './silence.ts';
 
-const DAY_MS = 86_400_000;
-
-const GONE: ReadonlySet<AccountAnswer> = new Set(['not-found', 'deregistered', 'suspended', 'frozen']);
-
-/** The whole interval lies in the window; an edited post's has no beginning, and never does. */
-const inside = ({ earliest, latest }: PostTime, { from, to }: AccountWindow): boolean =>
-  earliest >= from && latest <= to;
-
-/** It cannot be told to lie outside: it blocks every conclusion of silence. */
-const mayBeInside = (at: PostTime | null, { from, to }: AccountWindow): boolean =>
-  at === null || (at.latest >= from && at.earliest <= to);
-
-const unpinned = (posts: readonly AccountPost[]): readonly AccountPost[] =>
-  posts.filter(({ pinned }) => !pinned);
+/** The platform says that there is no such account, or none to be seen. */
+export const GONE: ReadonlySet<AccountAnswer> = new Set(['not-found', 'deregistered', 'suspended', 'frozen']);
 
 function newestOf(observations: readonly AccountObservation[], { to }: AccountWindow): number | null {
   const times = observations.flatMap(({ reading }) =>
@@ -29,22 +26,11 @@ function newestOf(observations: readonly AccountObservation[], { to }: AccountWi
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** A list that by itself shows silence: whole, dated, of this account, past the window, with healthy canaries. */
-function showsSilence(
-  { coverage, canaryHealthy, reading }: AccountObservation,
-  window: AccountWindow,
-): boolean {
-  if (coverage !== 'complete' || !canaryHealthy) return false;
-  if (reading.answer !== 'ok' || reading.identity === null || reading.posts.length === 0) return false;
-  if (reading.posts.some(({ at }) => mayBeInside(at, window))) return false;
-  return unpinned(reading.posts).some(({ at }) => at !== null && at.latest < window.from);
-}
-
 /** Two sources, or one asked again a day or more later. */
 function independent(observations: readonly AccountObservation[]): boolean {
   return observations.some((one) =>
     observations.some(
-      (other) => one.source !== other.source || Math.abs(one.seenAt - other.seenAt) >= DAY_MS,
+      (other) => one.source !== other.source || Math.abs(one.seenAt - other.seenAt) >= DAY_APART_MS,
     ),
   );
 }
@@ -78,9 +64,10 @@ type Settled = Pick<AccountConclusion, 'kind' | 'why' | 'next' | 'rests'> &
 function silent(observations: readonly AccountObservation[], window: AccountWindow): Settled | null {
   const lists = observations.filter((one) => showsSilence(one, window));
   if (lists.length === 0 || !independent(lists)) return null;
+  // What was posted after the last look and before T0 nobody has seen.
+  if (!lists.some((one) => sawTheEnd(one, window))) return null;
   // A post of any source that may lie inside keeps the machine from concluding.
-  if (observations.some(({ reading }) => reading.posts.some(({ at }) => mayBeInside(at, window))))
-    return null;
+  if (anyMayBeInside(observations, window)) return null;
   const last = newestOf(observations, window);
   const zombie = last !== null && last < window.zombieBefore;
   const since = last === null ? '' : `，最近一条发布于 ${isoAt(last).slice(0, 10)}`;
@@ -88,26 +75,62 @@ function silent(observations: readonly AccountObservation[], window: AccountWind
     kind: 'silent-candidate',
     zombie,
     why: `两次取得的完整列表在监测时段内都没有发布${since}`,
-    next: '由两名检查员打开账号主页核实并截图后才能认定',
+    next: '由检查员打开账号主页核实并截图后才能认定',
     rests: indexesOf(observations, lists),
   };
 }
 
-function vanished(observations: readonly AccountObservation[]): Settled | null {
+/** The same answer of “gone” on two days, and nothing alive; null otherwise. */
+export function goneOnTwoDays(
+  observations: readonly AccountObservation[],
+): Pick<Settled, 'why' | 'next' | 'rests'> | null {
   const gone = observations.filter(({ reading }) => GONE.has(reading.answer));
   // The same source may be wrong twice in a row on one day: another day decides.
   const lasting = gone.filter((one) =>
     gone.some(
-      (other) => other.reading.answer === one.reading.answer && Math.abs(other.seenAt - one.seenAt) >= DAY_MS,
+      (other) =>
+        other.reading.answer === one.reading.answer && Math.abs(other.seenAt - one.seenAt) >= DAY_APART_MS,
     ),
   );
   const alive = observations.some(({ reading }) => reading.answer === 'ok' && reading.posts.length > 0);
   if (lasting.length === 0 || alive) return null;
   return {
-    kind: 'vanished-candidate',
     why: `平台隔日两次答复：${lasting[0]?.reading.why ?? ''}`,
     next: '由检查员打开账号主页核实并截图；已注销或迁移的先维护台账',
     rests: indexesOf(observations, lasting),
+  };
+}
+
+function vanished(observations: readonly AccountObservation[]): Settled | null {
+  const gone = goneOnTwoDays(observations);
+  return gone && { kind: 'vanished-candidate', ...gone };
+}
+
+/** Whole lists that hold nothing of the window, and what they lack to conclude from; null where there is none. */
+function shortOfSilence(observations: readonly AccountObservation[], window: AccountWindow): Settled | null {
+  const lists = observations.filter((one) => listsSilence(one, window));
+  const healthy = lists.filter((one) => showsSilence(one, window));
+  if (lists.length === 0) return null;
+  const about = {
+    kind: 'unknown' as const,
+    rests: indexesOf(observations, healthy.length > 0 ? healthy : lists),
+  };
+  if (healthy.length === 0)
+    return {
+      ...about,
+      why: '完整列表显示时段内没有发布，但哨兵账号未见当日内容或未录入，不能认定',
+      next: '录入或核对哨兵账号后再取',
+    };
+  if (!healthy.some((one) => sawTheEnd(one, window)))
+    return {
+      ...about,
+      why: '完整列表都是在监测时间点之前取得的，此后的发布看不到',
+      next: '在监测时间点之后再取一次',
+    };
+  return {
+    ...about,
+    why: '只有一次完整列表显示时段内没有发布，还不足以认定',
+    next: '隔 24 小时以上再取一次，或换一个来源',
   };
 }
 
@@ -123,16 +146,7 @@ function open(observations: readonly AccountObservation[], window: AccountWindow
       next: '由检查员点开该条内容，记下发布时间并截图',
       rests: indexesOf(observations, unclear),
     };
-  const once = observations.filter((one) => showsSilence(one, window));
-  if (once.length > 0)
-    return {
-      kind: 'unknown',
-      why: '只有一次完整列表显示时段内没有发布，还不足以认定',
-      next: '隔 24 小时以上再取一次，或换一个来源',
-      rests: indexesOf(observations, once),
-    };
-  const { why, next, rests } = stepAfter(observations);
-  return { kind: 'unknown', why, next, rests };
+  return shortOfSilence(observations, window) ?? { kind: 'unknown', ...stepAfter(observations) };
 }
 
 /**

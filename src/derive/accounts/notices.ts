@@ -3,11 +3,13 @@ import { PLATFORM_NAMES } from '../../model/account-words.ts';
 import type { Account, Platform } from '../../model/account.ts';
 import { groupBy } from '../../model/group.ts';
 import { contradicts, handleOf } from './handle.ts';
+import { plainName as plain } from './identity.ts';
 
 export const NOTICE_KINDS = [
   'twice-on-platform', // one unit, two running accounts on one platform
   'names-differ', // one unit under different names on different platforms
   'uncertified', // no certification filed
+  'certified-otherwise', // 认证主体 is not 主办单位
   'unfindable', // neither an id nor a link
   'short-link', // a link that only a visit would resolve, and no id
   'handle-contradicts-link',
@@ -20,6 +22,7 @@ export const NOTICE_NAMES = {
   'twice-on-platform': '同一单位同一平台有多个账号',
   'names-differ': '同一单位各平台名称不一致',
   uncertified: '未填认证主体',
+  'certified-otherwise': '认证主体与主办单位不一致',
   unfindable: '既无账号 ID 也无主页链接',
   'short-link': '短链接，看不出账号 ID',
   'handle-contradicts-link': '账号 ID 与主页链接不一致',
@@ -37,7 +40,12 @@ export interface AccountNotice {
 }
 
 /** Platforms of one's own or of many kinds: the rule of one account per platform does not bind there. */
-const NO_PLATFORM: ReadonlySet<Platform> = new Set(['mini-program', 'app-ios', 'app-android', 'other']);
+export const NO_PLATFORM: ReadonlySet<Platform> = new Set([
+  'mini-program',
+  'app-ios',
+  'app-android',
+  'other',
+]);
 /** An app is not certified by a platform. */
 const UNCERTIFIABLE: ReadonlySet<Platform> = new Set(['app-ios', 'app-android']);
 
@@ -64,9 +72,6 @@ function twice(unit: OfUnit, accounts: readonly Account[]): readonly AccountNoti
     });
 }
 
-/** Width, case and spaces make no other name. */
-const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
-
 function differ(unit: OfUnit, accounts: readonly Account[]): readonly AccountNotice[] {
   const platforms = new Set(accounts.map(({ platform }) => platform));
   const names = new Set(accounts.map(({ name }) => plain(name)));
@@ -92,13 +97,30 @@ function linkNotice(account: Account): readonly [NoticeKind, string] | null {
     : null;
 }
 
+/** Neither is the other, nor a part of it. */
+function certifiedOtherwise({ platform, certifiedAs, organizer }: Account): boolean {
+  const [certified, own] = [plain(certifiedAs), plain(organizer)];
+  if (certified === '' || UNCERTIFIABLE.has(platform)) return false;
+  return !certified.includes(own) && !own.includes(certified);
+}
+
 function ofOne(account: Account): readonly AccountNotice[] {
-  const { platform, name, certifiedAs } = account;
+  const { platform, name, certifiedAs, organizer } = account;
   const named = `${PLATFORM_NAMES[platform]}“${name}”`;
   const link = linkNotice(account);
   return [
     ...(certifiedAs === '' && !UNCERTIFIABLE.has(platform)
       ? [ofUnit('uncertified', account, [account], `${named}未填认证主体`)]
+      : []),
+    ...(certifiedOtherwise(account)
+      ? [
+          ofUnit(
+            'certified-otherwise',
+            account,
+            [account],
+            `${named}认证主体是${certifiedAs}，主办单位是${organizer}`,
+          ),
+        ]
       : []),
     ...(link ? [ofUnit(link[0], account, [account], `${named}${link[1]}`)] : []),
   ];
