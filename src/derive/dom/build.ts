@@ -155,12 +155,22 @@ class Builder {
       raw,
       url: raw === '' ? null : this.#leadsTo(raw),
       text: '',
-      titleAttribute: collapse(box.element.attribs['title'] ?? ''),
+      titleAttribute: titleOf(box.element),
       image: '',
     };
     this.anchors.push(anchor);
     return anchor;
   }
+}
+
+/**
+ * The words of `title=`, '' where a quotation mark ends it at the wrong place: `title="通知' target="_blank">` and
+ * `title="关于"三夏"的通知"` hold markup or half a title, and what is left of them becomes the attribute behind.
+ */
+function titleOf({ attribs }: Element): string {
+  const names = Object.keys(attribs);
+  const rest = names[names.indexOf('title') + 1] ?? '';
+  return /[^"'].*["']/.test(rest) ? '' : collapse(attribs['title'] ?? '');
 }
 
 function nameAnchor(anchor: Anchor, image: Element | undefined): void {

@@ -127,9 +127,3 @@ export function kindByLists(
   const placed = zones.crumb !== null || view.kindOf(view.url) === 'section' || zones.mainMenus.length > 0;
   return placed || contents.phrases.length > 0 ? 'section' : 'other';
 }
-
-/** The site's root, by address. */
-export function isHomeAddress(view: PageView, requested: string): boolean {
-  if (view.kindOf(view.url) === 'home') return true;
-  return view.kindOf(requested) === 'home' && new URL(requested).hostname === new URL(view.url).hostname;
-}

@@ -82,7 +82,7 @@ interface Heading {
 }
 
 function asHeading(view: PageView, box: Box): Heading | null {
-  if (isColumnNames(view, box)) return null;
+  if (isColumnNames(view, box) || isMoreLink(view, box)) return null;
   const titled = deepHeading(box) ?? box;
   const links = anchorsIn(view.page, titled).filter((anchor) => !isMore(view, anchor) && anchor.text !== '');
   const image = links.length === 0 && titled.textLength === 0 ? imageName(titled) : '';
@@ -93,6 +93,10 @@ function asHeading(view: PageView, box: Box): Heading | null {
   if (box.textLength > titled.textLength + 20 || (link && !mayHead(view, link))) return null;
   return { box, name: clean(links.length === 1 && link ? link.text : text), link: link ?? null };
 }
+
+/** `<h2>工作动态</h2><a>更多</a><ul>`: the link between a list and its heading names nothing. */
+const isMoreLink = (view: PageView, box: Box): boolean =>
+  anchorsIn(view.page, box).some((anchor) => anchor.box === box && isMore(view, anchor));
 
 /** 序号 | 标题 | 发布日期: they name the columns, not the list. */
 function isColumnNames(view: PageView, box: Box): boolean {

@@ -16,15 +16,8 @@ import { isSureAside } from '../lists/roles.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findEntries } from '../entries/entries.ts';
-import {
-  isArticle,
-  isGuide,
-  isHomeAddress,
-  isMessageList,
-  isSearch,
-  isShell,
-  kindByLists,
-} from '../kind/kind.ts';
+import { isHomePage } from '../kind/home.ts';
+import { isArticle, isGuide, isMessageList, isSearch, isShell, kindByLists } from '../kind/kind.ts';
 import { ownTitle } from '../kind/own-title.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
@@ -80,7 +73,7 @@ export function readStructure(
 ): { readonly structure: Structure; readonly lines: PageLines } {
   const scene = setScene(document, drawn.scripts, basics, tables.words);
   const { view, zones, found, contents, sectionName } = scene;
-  const home = isHomeAddress(view, basics.options.url);
+  const home = isHomePage(view, zones, basics.options.url, found.found.length);
   const guide = isGuide(view, zones);
   const article = !home && (guide || printsArticle(scene, basics));
   const placed = settleLists(view, zones, found.found, {
