@@ -30,6 +30,7 @@ export default defineCheck({
     closed: '未提供有效互动功能，已由{confirmedBy}试用核实',
     suspected: '疑似未提供有效互动功能：{reason}',
     unknown: '互动功能未能判定：{reason}',
+    untried: '互动功能未经检查：{reason}',
   },
   evaluate({ sightings }, { newestPosts }, { subject }) {
     const { asOf, seen, entries } = sightings;
@@ -43,6 +44,22 @@ export default defineCheck({
       next: `由检查员${TRY}`,
     });
     const measured = { comments: comments.state, posts: comments.posts };
+    // Nothing told of it and nobody tried: not examined, as any clause that only people can check.
+    const untried = told.state === 'open' && comments.state === 'untold' && told.entries.length === 0;
+    if (untried) {
+      const said = { ...measured, reason: told.why, next: told.next };
+      const target = subject.url;
+      return [
+        {
+          outcome: 'inapplicable',
+          message: 'untried',
+          target,
+          measured: said,
+          confirmedBy: [],
+          evidence: [],
+        },
+      ];
+    }
     return [
       {
         ...weigh(sightings, told, comments.rests, measured),

@@ -7,6 +7,7 @@ import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { Run } from '../model/run.ts';
 import { assessAccounts, type AccountAssessment } from '../run/assess-accounts.ts';
+import { inspectAccounts } from '../run/accounts/inspect-run.ts';
 import { assessRun, type Assessment } from '../run/assess.ts';
 import { findRun, isPeriod } from '../run/find-run.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
@@ -97,6 +98,12 @@ export async function assess(house: House, flags: RunFlags): Promise<Assessment>
 export async function assessAccountsOf(house: House, run: Run, flags: RunFlags): Promise<AccountAssessment> {
   const edition = await editionOf(house, run);
   const period = flags.period === undefined ? {} : { period: flags.period };
+  // What people entered since the batch was sealed counts: findings are computed from all that is stored.
+  if (run.state === 'sealed' && run.kept === 'all')
+    await inspectAccounts(
+      { store: house.store, log: house.log, edition, checks: checksOf(house, edition) },
+      run,
+    );
   const assessed = await assessAccounts(house.store, { run, edition, regions: house.regions, ...period });
   if (!assessed.ok) throw new CommandFailure(assessed.error);
   return assessed.value;

@@ -80,9 +80,9 @@ describe('no-interaction', () => {
   const tried = { comments: 'closed', messages: 'closed' } as const;
   it.each<[string, Known, string, boolean | undefined]>([
     ['three closed', { seen: [seen(closed)] }, 'unknown', true],
-    ['two closed', { seen: [seen(closed.slice(1))] }, 'unknown', false],
+    ['two closed', { seen: [seen(closed.slice(1))] }, 'inapplicable', undefined],
     ['one open', { seen: [seen([...closed.slice(1), post(1, { commentsOpen: true })])] }, 'pass', undefined],
-    ['nobody tells', { seen: [seen(OLD)] }, 'unknown', false],
+    ['nobody tells, nobody tried', { seen: [seen(OLD)] }, 'inapplicable', undefined],
     ['closed, and tried', { seen: [seen(closed)], entries: [entry('甲', tried)] }, 'fail', undefined],
     ['tried by one', { entries: [entry('甲', tried)] }, 'unknown', true],
     ['tried by two', { entries: [entry('甲', tried), entry('乙', tried)] }, 'fail', undefined],

@@ -12,6 +12,7 @@ import type { Run } from '../../model/run.ts';
 import { withAccountsLock } from '../nightly-lock.ts';
 import { NightOver, wasInterrupted } from '../request.ts';
 import type { AccountGathering, AccountHouse, AccountWatch } from './house.ts';
+import { inspectAccounts } from './inspect-run.ts';
 import { Lane, type LaneAccount } from './lane.ts';
 import { Pace } from './pace.ts';
 import { chooseAccounts, whyNotRunning } from './plan.ts';
@@ -129,6 +130,7 @@ class Batch {
     if (wasInterrupted(signal)) return this.#run;
     for (const { site, state } of await store.runs.ledger(run))
       if (state === null) await store.runs.settle(run, site, 'not-reached', '本批时间用完');
+    await inspectAccounts(this.#house, this.#run);
     const sealed = await store.runs.seal(run, clock());
     watch({ type: 'sealed', run });
     return sealed;
