@@ -32,15 +32,29 @@ export interface Platforms {
   readonly reports: ReadonlyMap<string, string>;
   /** Texts of the files that an office would hold, by file name. */
   readonly files: Readonly<Record<string, string>>;
+  /** Lets so many ms go by on the platforms' clock; what they show does not change. */
+  goOn(ms: number): void;
   /** Every request so far. */
   readonly requests: readonly LogLine[];
   close(): Promise<void>;
 }
 
-/** A clock that shows `from` now and goes on from there. */
-function clockFrom(from: number): () => number {
-  const started = Date.now();
-  return () => from + Date.now() - started;
+/** A clock that shows a moment now and goes on from there; it can be put forward. */
+class PlatformClock {
+  readonly #started = Date.now();
+  #from: number;
+
+  constructor(from: number) {
+    this.#from = from;
+  }
+
+  now(): number {
+    return this.#from + Date.now() - this.#started;
+  }
+
+  putForward(ms: number): void {
+    this.#from += ms;
+  }
 }
 
 /** Running platforms on the loopback address; every host and both schemes answer on one port. */
@@ -51,10 +65,11 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
   const canaries = canariesOf(seed, asOf, options.sick ?? []);
   const reports = selfReportsOf(accounts, asOf);
   const truth = accountsTruth({ seed, asOf, accounts, reports });
+  const clock = new PlatformClock(asOf + (options.laterMs ?? 0));
   const server = await startPlatformServer({
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
-    now: clockFrom(asOf + (options.laterMs ?? 0)),
+    now: () => clock.now(),
     tell: platformWorld({ asOf, accounts, canaries, throttleAfter: options.throttleAfter ?? {} }),
     logFile: options.logFile ?? null,
   });
@@ -71,6 +86,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
       'canaries.csv': canariesCsv(canaries),
       'accounts-truth.json': JSON.stringify(truth),
     },
+    goOn: (ms) => clock.putForward(ms),
     requests: server.lines,
     close: () => server.close(),
   };

@@ -14,7 +14,8 @@ import type { AccountHouse } from '../../../src/run/accounts/house.ts';
 import { sleep } from '../../../src/run/probe/sleep.ts';
 import { createEvidenceStore } from '../../../src/store/evidence-files.ts';
 import { openStore, type OpenedStore } from '../../../src/store/open.ts';
-import { edition } from '../../checks/bench.ts';
+import { prepared } from '../../checks/bench.ts';
+import { shipped } from '../../judge/rules/shipped.ts';
 import { unhurried } from '../../fetch/support/fetching.ts';
 import type { Platforms } from '../../province/platforms/start.ts';
 
@@ -56,15 +57,11 @@ function shippedBrowser(): BrowserSettings {
   return BrowserSettings.parse(file.browser);
 }
 
-/** The rule's numbers, where the shipped edition does not carry them yet. */
-const withSilenceLimits = (shipped: Edition): Edition => ({
-  ...shipped,
-  limits: { 'silent-account': { quietDays: 14, zombieMonths: 6, repostsCount: true }, ...shipped.limits },
-});
-
 export interface AccountBench {
   readonly house: AccountHouse;
   readonly store: OpenedStore;
+  /** The workspace. */
+  readonly folder: string;
 }
 
 export interface BenchOptions {
@@ -82,6 +79,7 @@ export async function benchOver(
 ): Promise<AccountBench> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'xunjian-accounts-'));
   const clock = (): number => Date.now();
+  const rules = options.edition ?? (await shipped('national-2019'));
   const opened = await openStore({ file: join(folder, 'xunjian.db'), clock });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
@@ -107,8 +105,8 @@ export async function benchOver(
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const evidence = createEvidenceStore({ directory: join(folder, 'evidence'), clock });
   const house: AccountHouse = {
-    ...{ store, log: quiet, options: { asOf }, accounts: settings, clock, sleep, checks: [] },
-    edition: options.edition ?? withSilenceLimits(edition()),
+    ...{ store, log: quiet, options: { asOf }, accounts: settings, clock, sleep },
+    ...{ edition: rules, checks: prepared(rules) },
     random: Math.random,
     accessTokens: () => Promise.resolve(ok(new Map(tokens))),
     openAccounts: (present) =>
@@ -121,5 +119,5 @@ export async function benchOver(
         present,
       ),
   };
-  return { house, store };
+  return { house, store, folder };
 }
