@@ -33,7 +33,7 @@ export const AccountSettings = z.strictObject({
     Platform,
     z.array(z.strictObject({ id: z.string().min(1), automation: z.enum(AUTOMATIONS) })),
   ),
-  /** From one question to a platform to the next; `default` where a platform has none of its own. */
+  /** From a platform's answer to the next question to it; `default` where a platform has none of its own. */
   interval: z.object({ default: duration }).catchall(duration),
   /** Give or take this share. */
   jitter: z.number().min(0).max(0.9),

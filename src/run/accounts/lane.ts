@@ -149,6 +149,7 @@ export class Lane {
     if (signal.aborted) return null;
     watch({ type: 'asked', platform, source: way.id, account });
     const answers = await question(signal);
+    pace.answered();
     const [first] = answers;
     if (!first) return null;
     this.#breaker.note(first.reading, clock(), first.stayAwayMs);

@@ -43,15 +43,19 @@ export class Pace {
     this.#next = (await this.#house.asked(now - this.#intervalMs)) > 0 ? now + this.#intervalMs : now;
   }
 
-  /** Waits for this question's turn, `atLeastMs` at least; the next one's is an interval later. */
+  /** Waits for this question's turn, `atLeastMs` at least. */
   async turn(atLeastMs: number, signal: AbortSignal): Promise<void> {
-    const { clock, sleep, random } = this.#house;
+    const { clock, sleep } = this.#house;
     await this.#heedOthers();
     const waitMs = Math.max(this.#next - clock(), atLeastMs, 0);
     if (waitMs > 0) await sleep(waitMs, signal);
-    if (signal.aborted) return;
+    if (!signal.aborted) this.#counted = (this.#counted ?? 0) + 1;
+  }
+
+  /** The interval counts from the answer: a slow platform is not asked the sooner for it. */
+  answered(): void {
+    const { clock, random } = this.#house;
     const shift = (random() * 2 - 1) * this.#jitter;
     this.#next = clock() + this.#intervalMs * (1 + shift);
-    this.#counted = (this.#counted ?? 0) + 1;
   }
 }

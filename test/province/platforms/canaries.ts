@@ -31,8 +31,9 @@ function sickTrap(platform: Platform): TrapName {
 }
 
 function canaryPosts(platform: Platform, key: string, asOf: number): Post[] {
-  return Array.from({ length: 24 }, (_, index): Post => {
-    const at = asOf - (3 + index * 17) * HOUR;
+  // They go on posting for two days more: a second look a day later finds them as busy.
+  return Array.from({ length: 27 }, (_, index): Post => {
+    const at = asOf - (3 + (index - 3) * 17) * HOUR;
     const id = postId(platform, key, at);
     return {
       at,
