@@ -23,7 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'accounts',
-    summary: '政务新媒体账号：台账、线索、开设和关停统计',
+    summary: '政务新媒体账号：检查、台账、线索和统计',
     load: async () => (await import('./accounts.ts')).accountsCommand(),
   },
   {
