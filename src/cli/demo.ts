@@ -3,6 +3,13 @@ import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { EXPORTS } from './demo-exports.ts';
+import {
+  ACCOUNT_EXPORTS,
+  accountsFor,
+  prepareAccounts,
+  startDemoPlatforms,
+  type DemoPlatforms,
+} from './demo-platforms.ts';
 import { startProvince, type Province } from './demo-province.ts';
 import { CommandFailure, usageFailure, type RunWords } from './exit.ts';
 import { layOutWorkspace } from './init.ts';
@@ -27,6 +34,7 @@ interface DemoPlaces {
   readonly workspace: string;
   readonly exports: string;
   readonly province: string;
+  readonly platforms: string;
 }
 
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
@@ -56,6 +64,7 @@ async function freshPlaces(): Promise<DemoPlaces> {
     workspace: join(folder, 'workspace'),
     exports: join(folder, 'exports'),
     province: join(folder, 'province'),
+    platforms: join(folder, 'platforms'),
   };
   for (const place of Object.values(places)) await rm(place, { recursive: true, force: true });
   await layOutWorkspace(places.workspace);
@@ -91,17 +100,59 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
   }
 }
 
+const QUARTER = '2021Q4';
+
+/** What a night does for the accounts; an inspector at the browser comes after it. */
+async function accountsWay(step: Step, platforms: DemoPlatforms, places: DemoPlaces): Promise<void> {
+  const common = ['--workspace', shown(places.workspace), '--as-of', AS_OF];
+  const file = (name: string): string => shown(join(places.platforms, name));
+  await prepareAccounts(places.workspace, platforms);
+  await step('导入新媒体台账、哨兵账号和单位自报', [
+    ...['inventory', 'import', file('accounts.csv'), '--kind', 'accounts', ...common],
+  ]);
+  await step('', ['accounts', 'canaries', 'import', file('canaries.csv'), ...common]);
+  await step('', ['accounts', 'reports', 'import', file('selfReports.csv'), '--period', QUARTER, ...common]);
+  await step('检查新媒体账号', [
+    ...['accounts', 'check', ...common, '--connect-to', `::127.0.0.1:${platforms.port}`],
+  ]);
+  await step('判定新媒体账号', ['judge', '--run', 'latest', '--kind', 'accounts', ...common]);
+  for (const [index, { kind, format }] of ACCOUNT_EXPORTS.entries()) {
+    const out = shown(join(places.exports, `accounts-${kind}.${format}`));
+    await step(index === 0 ? '导出新媒体结果' : '', [
+      ...['export', kind, '--run', 'latest', '--kind', 'accounts', '--format', format, '--out', out],
+      ...common,
+    ]);
+  }
+}
+
 function whereToLook(places: DemoPlaces, province: Province): string {
-  const files = EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`);
+  const files = [
+    ...EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`),
+    ...ACCOUNT_EXPORTS.map(({ kind, format, says }) => `  accounts-${kind}.${format}  ${says}`),
+  ];
   return [
     '',
     `演示完成。导出文件在 ${shown(places.exports)}：`,
     ...files,
     `数据库 ${shown(join(places.workspace, 'xunjian.db'))}，证据 ${shown(join(places.workspace, 'evidence'))}`,
     `模拟省份的真实情况（可与结果对照）${shown(province.truth)}`,
+    `模拟平台上账号的真实情况 ${shown(join(places.platforms, 'accounts-truth.json'))}`,
     `查看状态网页：npx xunjian serve --workspace ${shown(places.workspace)}`,
     '',
   ].join('\n');
+}
+
+async function onPlatforms(
+  input: Parameters<typeof startDemoPlatforms>[0],
+  work: (platforms: DemoPlatforms) => Promise<void>,
+): Promise<void> {
+  process.stdout.write(`\n建立模拟平台：${input.accounts} 个新媒体账号……\n`);
+  const platforms = await startDemoPlatforms(input);
+  try {
+    await work(platforms);
+  } finally {
+    await platforms.stop();
+  }
 }
 
 async function demo(flags: DemoFlags, run: RunWords): Promise<void> {
@@ -115,7 +166,12 @@ async function demo(flags: DemoFlags, run: RunWords): Promise<void> {
     process.stdout.write(
       `模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`,
     );
-    await wholeWay(stepper(run, interrupt.signal), province, places);
+    const step = stepper(run, interrupt.signal);
+    await wholeWay(step, province, places);
+    await onPlatforms(
+      { accounts: accountsFor(sites), seed, asOf: AS_OF, out: places.platforms },
+      (platforms) => accountsWay(step, platforms, places),
+    );
     process.stdout.write(whereToLook(places, province));
   } finally {
     await province.stop();

@@ -1,4 +1,5 @@
 // The summary of a judged run as people read it on a terminal.
+import { groupBy } from '../model/group.ts';
 import type { AccountSummary } from '../judge/summarise-accounts.ts';
 import type { Summary } from '../judge/summarise.ts';
 import type { NamesBehind } from '../judge/summary-rows.ts';
@@ -50,17 +51,42 @@ function unqualifiedLines(summary: NamesBehind): readonly string[] {
   });
 }
 
+/** More than a person reads through on a terminal: told by reason, with a few of each. */
+const MOST_NAMED = 40;
+const EXAMPLES = 3;
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+  readonly why: string;
+}
+
+/** The section is headed by the number of subjects either way. */
+function namedPart(title: string, all: readonly Named[]): string {
+  if (all.length <= MOST_NAMED)
+    return part(
+      title,
+      all.map(({ code, name, why }) => `${code} ${name}：${why}`),
+    );
+  const groups = [...groupBy(all, ({ why }) => why)].sort(([, one], [, other]) => other.length - one.length);
+  const lines = groups.map(([why, group]) => {
+    const some = group.slice(0, EXAMPLES).map(({ code, name }) => `${code} ${name}`);
+    return `  ${group.length} 个：${why}（${some.join('、')}${group.length > EXAMPLES ? ' 等' : ''}）\n`;
+  });
+  return `\n${title}（${all.length}，逐个名单见 xunjian export verdicts）\n${lines.join('')}`;
+}
+
 /** Every subject that is not simply qualified, with its reasons. */
 function namesText(names: NamesBehind, what: string): string {
   return [
     part(`不合格${what}`, unqualifiedLines(names)),
-    part(
+    namedPart(
       `未能判定的${what}`,
-      names.undetermined.map((one) => `${one.code} ${one.name}：${one.reasons.join('；')}`),
+      names.undetermined.map(({ code, name, reasons }) => ({ code, name, why: reasons.join('；') })),
     ),
-    part(
+    namedPart(
       `未检查的${what}`,
-      names.excluded.map((one) => `${one.code} ${one.name}：${one.reason}`),
+      names.excluded.map(({ code, name, reason }) => ({ code, name, why: reason })),
     ),
   ].join('');
 }

@@ -76,6 +76,8 @@ function countedAnswer(
   if (whole) return { outcome: 'unknown', reason: reasonsOf([whole]) };
   if (!any) return { outcome: 'unknown', reason: '没有检查记录' };
   if (failing.length + unknown.length < clause.limit) return { outcome: 'pass' };
+  // Where one is enough there is nothing to count.
+  if (clause.limit === 1) return { outcome: 'unknown', reason: reasonsOf(unknown) };
   return {
     outcome: 'unknown',
     reason: `已确认 ${failing.length} 个，另有 ${unknown.length} 个未能确认，可能达到 ${clause.limit} 个：${reasonsOf(unknown)}`,

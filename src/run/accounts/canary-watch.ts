@@ -5,6 +5,9 @@ import type { CanaryAccount, CanaryLook } from '../../model/account-sighting.ts'
 import type { LaneHouse } from './lane.ts';
 import type { Question, Seen, Way } from './ways.ts';
 
+/** A canary is asked for what is newest now, however long after the 监测时间点 that is. */
+const YEAR_MS = 366 * 86_400_000;
+
 /** Asks in turn, at the platform's pace; null when nothing more may be asked. */
 type Ask = (way: Way, question: Question, account: string) => Promise<readonly Seen[] | null>;
 
@@ -50,7 +53,7 @@ export class CanaryWatch {
     const id = `canary:${handle}`;
     const asked = {
       account: { id, platform, name, handle, url },
-      ...{ reported: null, accessToken: null, window },
+      ...{ reported: null, accessToken: null, window: { from: window.from, to: window.to + YEAR_MS } },
     };
     const question = way.question(asked, 0, []);
     const [first] = (question && (await this.#ask(way, question, id))) ?? [];

@@ -70,7 +70,10 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     now: () => clock.now(),
-    tell: platformWorld({ asOf, accounts, canaries, throttleAfter: options.throttleAfter ?? {} }),
+    tell: platformWorld({
+      ...{ asOf, accounts, canaries, throttleAfter: options.throttleAfter ?? {} },
+      now: () => clock.now(),
+    }),
     logFile: options.logFile ?? null,
   });
   return {

@@ -11,6 +11,8 @@ import { TRAPS } from './traps.ts';
 
 export interface WorldOptions {
   readonly asOf: number;
+  /** The platforms' clock, epoch ms: what is posted later is not there yet. */
+  readonly now: () => number;
   readonly accounts: readonly AccountPlan[];
   readonly canaries: readonly AccountPlan[];
   /** A platform that throttles everything after so many requests. */
@@ -95,7 +97,9 @@ class World {
     const found = routed(ask, this.#scene);
     if (!found) return { answer: answer(404, 'not found', 'text/plain'), account: '', platform: '' };
     if (!isRoute(found)) return { answer: shared(ask, found), account: '', platform: '' };
-    const account = this.#scene.find(found.platform, found.key);
+    const known = this.#scene.find(found.platform, found.key);
+    const now = this.#options.now();
+    const account = known && { ...known, posts: known.posts.filter(({ at }) => at <= now) };
     const said = this.#say(ask, found, account);
     return { answer: shared(ask, said), account: account?.id ?? '', platform: found.platform };
   }
