@@ -8,6 +8,7 @@ import { storeMemorySuite } from './store-memory-suite.ts';
 import { storeProbeSuite } from './store-probe-suite.ts';
 import { storeRegisterSuite } from './store-register-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
+import { storeSightingSuite } from './store-sighting-suite.ts';
 import { collect, runOpener } from './store-steps.ts';
 import { storeWarningSuite } from './store-warning-suite.ts';
 
@@ -205,4 +206,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeWarningSuite(() => store);
   storeMemorySuite(() => store);
   storeAccountSuite(() => store);
+  storeSightingSuite(() => store);
 }
