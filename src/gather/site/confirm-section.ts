@@ -12,7 +12,7 @@ import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
 import { asBlankIfDrawnOnlyFrame, proveOnlyFrame, showsOnlyColumns, stillOnlyFrame } from './only-frame.ts';
 import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
-import { wholeList } from './further-pages.ts';
+import { wholeDrawnList, wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
 import { measureRows, readBlocks, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
@@ -203,7 +203,8 @@ async function agree(
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
   const drawnPage = await tools.opener.readRendered(rendered);
   const { reading } = drawnPage;
-  const drawn = await withUnlisted(second, reading, walk, tools);
+  const whole = await wholeDrawnList(second, page, reading, walk, tools);
+  const drawn = await withUnlisted(whole.section, reading, walk, tools);
   const hidden = hiddenFromBrowser(rendered) ?? (await hiddenPart(reading, walk, tools));
   const merged: SectionReading = {
     ...first,
@@ -214,6 +215,7 @@ async function agree(
   const sameKind = first.content === second.content;
   if (!context.suspicion.section(drawn))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
+  if (whole.unseen !== '') return { ...merged, why: whole.unseen };
   if (hidden && page !== null) return asHidden(merged, hidden);
   // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
