@@ -98,6 +98,8 @@ export async function drawSection(
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = await again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
+  if (drawn.items === 0 && drawn.content === 'blank' && opened.value.hurried)
+    return { ...section, why: HURRIED };
   const kept = hiddenFromBrowser(opened.value);
   if (kept && drawn.items === 0) return asHidden(drawn, kept);
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
@@ -181,6 +183,9 @@ function samePlace(one: string, other: string): boolean {
   return sameSite(one, other) && path(one) === path(other);
 }
 
+/** Why a page that shows nothing proves nothing. */
+const HURRIED = '浏览器打开页面时本机繁忙或超时，不能确认列表为空';
+
 /** Scripts that ask for rows only once their place comes into view. */
 const WAITS_FOR_SIGHT = /\bIntersectionObserver\b|\bonscroll\b|['"]scroll['"]|\.scroll\(/;
 
@@ -221,6 +226,7 @@ async function agree(
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
   const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));
   if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
+  if (merged.content === 'blank' && rendered.hurried === true) return { ...merged, why: HURRIED };
   if (neverAsked(merged, page, rendered))
     return { ...merged, why: '页面脚本没有向接口取数，不能确认列表为空' };
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);

@@ -28,7 +28,7 @@ export type Served = string | Answer | ((turn: number) => string | Answer);
 /** What the browser sees in place of what the server says. */
 export type Seen =
   | string
-  | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl' | 'dataAnswers'>>
+  | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl' | 'dataAnswers' | 'hurried'>>
   | { failure: Failure };
 
 export interface SmallSite {
