@@ -88,6 +88,8 @@ class Visit {
       const onAbort = (): void => {
         resolve(err({ kind: 'cancelled' }));
       };
+      // Where starting the browser took long, it may have been called off before.
+      if (signal.aborted) onAbort();
       signal.addEventListener('abort', onAbort, { once: true });
       this.#progress.onCrash(() => {
         reject(new CdpError('gone', 'the page crashed'));
