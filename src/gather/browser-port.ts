@@ -29,6 +29,8 @@ export interface RenderedPage {
   }[];
   /** Requests of scripts for data that were answered well: a list drawn by none of them was never asked for. */
   readonly dataAnswers: number;
+  /** The page had too little time to run, of the machine's or of the visit's: that it shows nothing proves nothing. */
+  readonly hurried?: true;
   /** A full-page picture (JPEG) with address and time stamped above it, when `shoot` said so. */
   readonly screenshot: Uint8Array | null;
   /** The places `shoot` named, each framed, with address and time above; those that could not be shown are left out. */

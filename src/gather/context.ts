@@ -11,6 +11,7 @@ import type { Night } from './night/night.ts';
 import type { PageRead, SpokenHints } from './page-read.ts';
 import type { RobotsBook } from './robots/robots-book.ts';
 import type { CrawlSettings } from './settings.ts';
+import type { Strain } from './strain/strain.ts';
 
 /** What would count as a failure under the rules in force, so that only that is looked at twice. */
 export interface Suspicion {
@@ -27,6 +28,8 @@ export interface GatherContext {
   readonly settings: CrawlSettings;
   readonly night: Night;
   readonly robots: RobotsBook;
+  /** Whether our own machine and line bear what is asked of them. */
+  readonly strain: Strain;
   /** What is remembered of pages from the nights before. */
   readonly memory: MemoryBook;
   readonly depth: 'sections' | 'full';

@@ -5,6 +5,20 @@ const count = z.number().int().positive();
 const milliseconds = z.number().int().nonnegative();
 const bytes = z.number().int().positive();
 
+/** When a timeout counts as our own machine's or line's; ms, shares of 1. */
+export const StrainSettings = z.strictObject({
+  /** How often our process notes that it runs; a pause of another such time is one. */
+  beatMs: count,
+  /** It stood still for so long at once, or for so large a share of an attempt. */
+  stallMs: count,
+  lostShare: z.number().min(0).max(1),
+  /** Within this time before and after, at least so many hosts and more than such a share of those asked fell silent. */
+  windowMs: count,
+  silentHosts: count,
+  silentShare: z.number().min(0).max(1),
+});
+export type StrainSettings = z.infer<typeof StrainSettings>;
+
 export const CrawlSettings = z.strictObject({
   /** Sites visited at the same time. */
   sitesAtOnce: count,
@@ -31,6 +45,7 @@ export const CrawlSettings = z.strictObject({
   furtherListPages: z.number().int().nonnegative(),
   /** A dead-looking link is tried again after this time, ms. */
   secondAttemptAfterMs: milliseconds,
+  strain: StrainSettings,
   /** Browser visits per site. */
   browserVisitsPerSite: count,
   browserDeadlineMs: milliseconds,

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { MemoryBook } from '../gather/memory/book.ts';
 import { Night } from '../gather/night/night.ts';
 import type { GatherContext } from '../gather/context.ts';
+import { Strain } from '../gather/strain/strain.ts';
 import { obeyingBrowser, obeyingClient } from '../gather/robots/obeying.ts';
 import { RobotsBook } from '../gather/robots/robots-book.ts';
 import { dateAt } from '../model/calendar.ts';
@@ -68,6 +69,7 @@ export async function workOff(work: Work, house: ScanHouse, gathering: Gathering
       });
   });
   await Promise.all(tasks);
+  context.strain.stop();
   broken.signal.throwIfAborted();
   if (wasInterrupted(signal)) return run;
   const sealed = await house.store.runs.seal(run.id, house.clock());
@@ -108,6 +110,7 @@ function contextOf(work: Work, house: ScanHouse, gathering: Gathering): GatherCo
     evidence: house.evidence,
     settings: house.crawl,
     night: new Night(STASH_BYTES),
+    strain: new Strain(house.crawl.strain, clock),
     depth,
     asOf,
     suspicion: suspicionUnder(house.edition, asOf),

@@ -4,6 +4,7 @@ import type { LinkReading } from '../../src/artifacts/site.ts';
 import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
 import { Night } from '../../src/gather/night/night.ts';
 import { RobotsBook } from '../../src/gather/robots/robots-book.ts';
+import { Strain } from '../../src/gather/strain/strain.ts';
 import { visitSite, type Gathered } from '../../src/gather/site/visit-site.ts';
 import { inspectSite } from '../../src/inspect/inspect.ts';
 import { prepareChecks, type PreparedCheck } from '../../src/inspect/prepare.ts';
@@ -14,7 +15,7 @@ import type { Site } from '../../src/model/site.ts';
 import { artifactsOf } from '../../src/run/visit-and-inspect.ts';
 import { suspicionUnder } from '../../src/run/suspicion.ts';
 import { forgetful } from '../gather/site/forgetful.ts';
-import { READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS } from '../gather/site/real-parts.ts';
+import { CALM, READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS } from '../gather/site/real-parts.ts';
 import { evidenceIn } from '../gather/site/served-site.ts';
 import type { Fixture } from './fixture.ts';
 import type { Lane } from './lane.ts';
@@ -79,6 +80,7 @@ export async function examine(fixture: Fixture, lane: Lane): Promise<Examined> {
       evidence: evidenceIn(new Map()),
       settings: CRAWL,
       night: new Night(1_000_000),
+      strain: new Strain(CRAWL.strain, Date.now, CALM),
       depth: 'sections',
       asOf,
       suspicion: suspicionUnder(edition, asOf),

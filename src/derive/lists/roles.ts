@@ -1,10 +1,10 @@
 // What a list says about the page: it is what the page is about, one block among several, or an aside.
-import type { ListRole } from '../../artifacts/page-reading.ts';
+import type { ListRole, ListRow } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { ancestors, contains, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
-import { bare } from '../dom/words.ts';
+import { bare, isWord } from '../dom/words.ts';
 import type { Candidate } from './candidates.ts';
 import type { ListName } from './headings.ts';
 import { isPeriodName } from './periods.ts';
@@ -74,10 +74,24 @@ function withOtherTabs(
 
 /** Where every list would be an aside by class name only, the class names something else. */
 function settleAsides(view: PageView, zones: Zones, inputs: readonly RoleInput[]): boolean[] {
-  const asides = inputs.map((input) => isAside(view, zones, input));
+  const asides = inputs.map((input) => isWayAbout(input, view) || isAside(view, zones, input));
   if (asides.includes(false)) return asides;
-  return inputs.map(({ name, candidate }) => isSureAside(view, name.name) || candidate.last.end < zones.from);
+  return inputs.map(
+    (input) =>
+      isSureAside(view, input.name.name) || input.candidate.last.end < zones.from || isWayAbout(input, view),
+  );
 }
+
+/** A menu of neighbours, or a trail, too short to be known as one: it leads to the very page it stands on, or to 首页. */
+function isWayAbout({ candidate: { rows } }: RoleInput, view: PageView): boolean {
+  if (rows.length < 2 || rows.some(({ title }) => title.length > LONGEST_NAME)) return false;
+  const leadsHome = ({ title, url }: ListRow): boolean =>
+    url !== null && view.kindOf(url) === 'home' && isWord(view.words.sets.home, title);
+  return rows.filter(({ url }) => url === view.url).length === 1 || rows.some(leadsHome);
+}
+
+/** Characters that a section's name has at most. */
+const LONGEST_NAME = 14;
 
 function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
   if (candidate.last.end < zones.from && zones.crumb !== null) return true;

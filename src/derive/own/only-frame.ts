@@ -2,6 +2,7 @@
 // that frame consists of. A foot without any mark and a column of other news look like content on one page alone; beside
 // other pages of the site they do not.
 import type { ListReading, PageReading } from '../../artifacts/page-reading.ts';
+import { sameSite } from '../url/normalise.ts';
 import { pathKind } from '../url/path-kind.ts';
 import { hashOf } from './hash.ts';
 import { NOWHERE, placesOfLists } from './banners.ts';
@@ -73,10 +74,10 @@ export function besideList({
   };
 }
 
-/** Ways that a page shows for where it stands, not for what it holds: itself, the way up, the home page. */
+/** Ways that a page shows for where it stands, not for what it holds: itself, the way up, its own site's home page. */
 function waysAround({ finalUrl, breadcrumb, links }: Framed['reading']): ReadonlySet<number> {
   const up = breadcrumb.flatMap(({ url }) => url ?? []);
-  const home = links.flatMap(({ url }) => (pathKind(url) === 'home' ? url : []));
+  const home = links.flatMap(({ url }) => (pathKind(url) === 'home' && sameSite(url, finalUrl) ? url : []));
   return new Set([finalUrl, ...up, ...home].map(hashOf));
 }
 

@@ -16,6 +16,7 @@ import type { Candidate } from '../lists/candidates.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
+import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
 import { isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
@@ -30,7 +31,7 @@ export interface PageLines {
   readonly places: Uint8Array;
   /** `hashOf` the addresses that the page's own part links to. */
   readonly links: Uint32Array;
-  /** The same of the whole page, but for a menu of its neighbours. */
+  /** The same of the whole page, but for a menu of its neighbours; a link out that stands there twice has two of them. */
   readonly ways: Uint32Array;
   /** Of lines that are there but not shown as the page opens. */
   readonly hidden: Uint32Array;
@@ -135,13 +136,27 @@ export function pageLines(
     inks: Uint8Array.from(shown.values(), ({ ink }) => ink),
     places: Uint8Array.from(shown.values(), ({ place }) => place),
     links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
-    ways: hashesOf(ways),
+    ways: Uint32Array.from([...hashesOf(ways), ...repeatedWaysOut(ways, view.url)]),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
     ...hungMedia(view, media, { names, isArticle, main }),
     lists: Uint32Array.from(main.flatMap(({ parent }) => namedPlace(parent) ?? [])),
     vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
     text: isArticle ? textPrint(prose) : null,
   };
+}
+
+/**
+ * Friend links stand in the foot of every page; a section may hold the same ones. Where foot and content part may be
+ * misread, how often they stand on the page is not: the second time is told apart from the first.
+ */
+function repeatedWaysOut(ways: readonly Anchor[], here: string): readonly number[] {
+  const met = new Set<string>();
+  return ways.flatMap(({ url }) => {
+    if (url === null || sameSite(url, here)) return [];
+    if (met.has(url)) return [hashOf(`${url} again`)];
+    met.add(url);
+    return [];
+  });
 }
 
 /** The pictures and fields, where each hangs, which hang over the main list, and which are part of a show. */

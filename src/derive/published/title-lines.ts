@@ -42,7 +42,8 @@ export function titleLines(lines: readonly Line[], titles: readonly string[]): n
 
 /**
  * The title of a page whose `<title>` names the site only: the one line in a box called title, or the line above the one
- * line of facts (来源, 浏览 …). Lists have several of either.
+ * line of facts (来源, 浏览 …) or, without such words, above the one stamp that stands over the text. Lists have several of
+ * either.
  */
 export function unnamedTitle(lines: readonly Line[], places: readonly Place[], companions: RegExp): number[] {
   const fit = (at: number): boolean => {
@@ -66,9 +67,24 @@ export function unnamedTitle(lines: readonly Line[], places: readonly Place[], c
       (lines[at]?.text.length ?? 0) <= LONGEST_REST &&
       companions.test(lines[at]?.text ?? ''),
   );
-  const [only, more] = facts;
+  const stamps = facts.length > 0 ? facts : all.filter((at) => places[at] === 'own' && isStamp(lines, at));
+  const [only, more] = stamps;
   return only !== undefined && more === undefined && fit(only - 1) ? [only - 1] : [];
 }
+
+/** `2021-12-13 17:27 县人民政府` and then prose: a day as machines print it, with nothing but short names beside it. */
+function isStamp(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  const text = lines[at + 1];
+  if (!line || !text || line.linkLength > 0 || text.linkLength > 0 || !STAMP.test(line.text)) return false;
+  const beside = line.text.replace(WHOLE_STAMP, '').trim();
+  return beside.length <= LONGEST_BESIDE && !PUNCTUATED.test(beside) && PROSE.test(text.text);
+}
+
+const WHOLE_STAMP = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/;
+const LONGEST_BESIDE = 24;
+const PUNCTUATED = /[，。；：:！？、\d]/;
+const PROSE = /^.{20,}[。！？]/su;
 
 const LONGEST_UNNAMED = 60;
 const TITLE_BOX = /(?:^|[\s_-])(?:bt|tit|[a-z]*(?:title|headline|biaoti|subject))(?:$|[\s_-])/;

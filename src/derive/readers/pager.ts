@@ -3,6 +3,7 @@ import { boxText, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { lastPageCount } from './last-page.ts';
+import { numberedNext } from './numbered-next.ts';
 import type { PlacedScript } from './scripts.ts';
 
 export interface Pager {
@@ -31,7 +32,7 @@ const SCRIPT_COUNTS = [
 export function readPager(view: PageView, scripts: readonly PlacedScript[]): Pager {
   const written = byCreatePage(view, scripts);
   if (written) return written;
-  const next = nextLink(view);
+  const next = nextLink(view) ?? numberedNext(view);
   const printed = printedCount(view);
   const pageCount = printed?.count ?? scriptCount(scripts) ?? numberedCount(view);
   if (!next && pageCount === null) return NO_PAGER;

@@ -38,6 +38,9 @@ export const BrowserSettings = z.strictObject({
     /** Longer ones, up to this length, are waited for only where a picture is wanted: the page may yet mend itself. */
     patienceMs: positive,
     redirectMs: positive,
+    /** How often a timer of ours in the page is due; late by `lateMs`, the page had no time to draw itself. */
+    beatMs: positive,
+    lateMs: positive,
     /** Moves to another document that are waited for. */
     forwards: positive,
     /** A timer set by a timer set by …: beyond this depth it is a ticker. Likewise a request asked so often. */

@@ -31,6 +31,32 @@ interface Settling {
   /** Epoch ms. */
   readonly until: number;
   readonly signal: AbortSignal;
+  readonly hurry: Hurry;
+}
+
+/** Whether a page was given the time it needs. */
+export class Hurry {
+  readonly #lateMs: number;
+  #longest = 0;
+  #outOfTime = false;
+
+  constructor({ settle }: BrowserSettings) {
+    this.#lateMs = settle.lateMs;
+  }
+
+  /** Something of ours, in the page or out here, ran so much later than it was to, ms. */
+  note(lateMs: number): void {
+    this.#longest = Math.max(this.#longest, lateMs);
+  }
+
+  /** The visit's time was up, or the page had to be stopped, before it had settled. */
+  cutShort(): void {
+    this.#outOfTime = true;
+  }
+
+  get hurried(): boolean {
+    return this.#outOfTime || this.#longest >= this.#lateMs;
+  }
 }
 
 async function quiet(settling: Settling): Promise<boolean> {
@@ -47,18 +73,23 @@ async function quiet(settling: Settling): Promise<boolean> {
   // Without the load event something unimportant hangs (a counter's picture): quiet must then last longer.
   const patience = progress.loaded ? settle.quietMs : settle.quietMs * 4;
   const stirring = await probe(settling.send, Math.max(1, Math.min(answerMs, settling.until - now)));
+  settling.hurry.note(stirring?.lateMs ?? 0);
   if (stirring === null) return progress.loaded && now - progress.readyAt >= patience * 2;
   return stirring.timers === 0 && stirring.quietMs >= patience && !progress.leaving && !traffic.busy();
 }
 
 /** Returns once the page is settled, its time is up, it crashed or starts a download. Throws CdpError when it hangs. */
 export async function settle(settling: Settling): Promise<void> {
-  const { progress, signal, settings } = settling;
+  const { progress, signal, settings, hurry } = settling;
   const over = (): boolean => progress.crashed || progress.downloading || progress.intruded || signal.aborted;
   while (Date.now() < settling.until && !over()) {
     if (await quiet(settling)) return;
-    await pause(Math.min(settings.settle.everyMs, Math.max(1, settling.until - Date.now())));
+    const wait = Math.min(settings.settle.everyMs, Math.max(1, settling.until - Date.now()));
+    const paused = Date.now();
+    await pause(wait);
+    hurry.note(Date.now() - paused - wait);
   }
+  if (!over()) hurry.cutShort();
 }
 
 /**

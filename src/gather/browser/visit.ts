@@ -11,7 +11,7 @@ import type { Pictures } from './picture.ts';
 import { Progress } from './progress.ts';
 import type { GuardedProxy } from './proxy.ts';
 import type { BrowserSettings } from './settings.ts';
-import { lookBelow, probe, settle } from './settle.ts';
+import { Hurry, lookBelow, probe, settle } from './settle.ts';
 import type { Tab } from './tab.ts';
 import { Traffic, type MainAnswer } from './traffic.ts';
 import { writeDown } from './write-down.ts';
@@ -60,11 +60,13 @@ class Visit {
   readonly #permission: Permission | null;
   #bodiless: MainAnswer | null = null;
   #lookedBelow = false;
+  readonly #hurry: Hurry;
 
   constructor(tab: Tab, tools: VisitTools, order: VisitOrder) {
     this.#tab = tab;
     this.#tools = tools;
     this.#order = order;
+    this.#hurry = new Hurry(tools.settings);
     const { permit } = order.request;
     this.#permission = permit === undefined ? null : new Permission(tab.send, permit);
     this.#traffic = new Traffic(tools.settings, tools.proxy, tab.frameId, this.#permission);
@@ -86,6 +88,8 @@ class Visit {
       const onAbort = (): void => {
         resolve(err({ kind: 'cancelled' }));
       };
+      // Where starting the browser took long, it may have been called off before.
+      if (signal.aborted) onAbort();
       signal.addEventListener('abort', onAbort, { once: true });
       this.#progress.onCrash(() => {
         reject(new CdpError('gone', 'the page crashed'));
@@ -226,7 +230,7 @@ class Visit {
     const { settings } = this.#tools;
     try {
       const [send, traffic, progress] = [this.#tab.send, this.#traffic, this.#progress];
-      const settling = { send, settings, traffic, progress, until, signal };
+      const settling = { send, settings, traffic, progress, until, signal, hurry: this.#hurry };
       await settle(settling);
       if (this.#lookedBelow || this.#failureNow() || !(await lookBelow(settling))) return;
       this.#lookedBelow = true;
@@ -234,6 +238,7 @@ class Visit {
       await settle(settling);
     } catch (error) {
       if (!(error instanceof CdpError) || error.reason !== 'silent') throw error;
+      this.#hurry.cutShort();
       // A script that never ends: stop it and take what it left. Throws again if the page is past that.
       await this.#tab.send('Runtime.terminateExecution', undefined, { timeout: settings.settle.limitMs });
     }
@@ -266,6 +271,7 @@ class Visit {
       tookMs: now - this.#order.startedAt,
       troubles: this.#traffic.troubles(),
       dataAnswers: this.#traffic.dataAnswers,
+      ...(this.#hurry.hurried ? { hurried: true as const } : {}),
     };
   }
 }

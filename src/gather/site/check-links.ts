@@ -4,7 +4,9 @@ import type { LinkReading } from '../../artifacts/site.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { FetchRequest, FetchResult } from '../../fetch/client.ts';
 import { classifyAnswer, type BodyHints } from '../night/classify.ts';
+import type { Failure } from '../../model/failure.ts';
 import type { LinkAnswer } from '../night/night.ts';
+import { CONGESTED } from '../strain/strain.ts';
 import { askBrowser, faultyOrigins } from './browser-witness.ts';
 import { keepAnswer, keepDead } from './evidence.ts';
 import type { MetLink } from './link-book.ts';
@@ -43,7 +45,8 @@ export async function checkLinks(
   await askShells(asked, answers, tools);
   const readings: LinkReading[] = [];
   for (const link of asked) {
-    const answer = answers.get(link.url) ?? carried.get(link.url);
+    const told = answers.get(link.url) ?? carried.get(link.url);
+    const answer = told && orCongested(told, tools);
     if (answer) readings.push(await toReading(link, answer, tools));
   }
   tools.skipped.add(LINKS_CARRIED, carried.size);
@@ -120,16 +123,37 @@ async function ask(url: string, extra: Partial<FetchRequest>, tools: VisitTools)
   const fetch = async (address: string): Promise<{ result: FetchResult; hints: BodyHints }> => {
     opener.traffic.requests += 1;
     const result = await context.client.fetch({ ...request, url: address }, signal);
+    context.strain.note(new URL(address).host, !result.ok && isSilence(result.error.failure));
     if (result.ok) opener.traffic.bytes += result.value.body.byteLength;
     return { result, hints: await opener.heard(result, signal) };
   };
   const own = await fetch(url);
   if (context.homePages.has(url)) context.night.stash(url, own.result);
   const { result, hints } = await throughStub(own, fetch, opener);
-  const answer = { ...classifyAnswer(result, hints, context.clock()), attempts };
+  const answer = orOurs({ ...classifyAnswer(result, hints, context.clock()), attempts }, result, tools);
   const told = { ...answer, finalUrl: answer.finalUrl || (result === own.result ? '' : requestOf(result)) };
   const last = attempts === 2 || FINAL.has(answer.cause ?? '');
   return last ? keepDead(url, told, result, hints, context) : told;
+}
+
+const isSilence = ({ kind }: Failure): boolean => kind === 'timeout' || kind === 'connect-timeout';
+
+const congested = (answer: LinkAnswer): LinkAnswer => ({
+  ...answer,
+  ...{ state: 'unknown', cause: null, reason: CONGESTED, evidence: [] },
+});
+
+/** While our own process stands still, every server seems silent. */
+function orOurs(answer: LinkAnswer, result: FetchResult, { context }: VisitTools): LinkAnswer {
+  if (answer.cause !== 'timeout') return answer;
+  const { tookMs } = result.ok ? result.value : result.error;
+  return context.strain.stoodStill(context.clock() - tookMs) ? congested(answer) : answer;
+}
+
+/** Of many hosts that fall silent at once, not all are at fault; asked once the others were, too. */
+function orCongested(answer: LinkAnswer, { context }: VisitTools): LinkAnswer {
+  const isOurs = answer.cause === 'timeout' && context.strain.massSilence(answer.at);
+  return isOurs ? congested(answer) : answer;
 }
 
 const requestOf = (result: FetchResult): string => (result.ok ? result.value : result.error).requestUrl;
@@ -163,7 +187,8 @@ async function secondAttempts(
   const { settings, night } = tools.context;
   const doubtful = links.filter((link) => {
     const answer = answers.get(link.url);
-    return answer?.state === 'dead' && !FINAL.has(answer.cause ?? '');
+    const isDead = answer?.state === 'dead' && !FINAL.has(answer.cause ?? '');
+    return isDead || answer?.reason === CONGESTED;
   });
   if (doubtful.length === 0 || tools.signal.aborted) return;
   await sleep(settings.secondAttemptAfterMs, undefined, { signal: tools.signal }).catch(() => undefined);

@@ -12,7 +12,7 @@ import { asHidden, hiddenFromBrowser, hiddenPart } from './hidden-by-robots.ts';
 import { asBlankIfDrawnOnlyFrame, proveOnlyFrame, showsOnlyColumns, stillOnlyFrame } from './only-frame.ts';
 import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
-import { wholeList } from './further-pages.ts';
+import { wholeDrawnList, wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
 import { measureRows, readBlocks, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
@@ -98,6 +98,8 @@ export async function drawSection(
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = await again(opened.value);
   if (!drawn || drawn.content === 'unreadable') return section;
+  if (drawn.items === 0 && drawn.content === 'blank' && opened.value.hurried)
+    return { ...section, why: HURRIED };
   const kept = hiddenFromBrowser(opened.value);
   if (kept && drawn.items === 0) return asHidden(drawn, kept);
   if (!tools.context.suspicion.section(drawn)) return { ...drawn, confirmedBy: ['browser'] };
@@ -181,6 +183,9 @@ function samePlace(one: string, other: string): boolean {
   return sameSite(one, other) && path(one) === path(other);
 }
 
+/** Why a page that shows nothing proves nothing. */
+const HURRIED = '浏览器打开页面时本机繁忙或超时，不能确认列表为空';
+
 /** Scripts that ask for rows only once their place comes into view. */
 const WAITS_FOR_SIGHT = /\bIntersectionObserver\b|\bonscroll\b|['"]scroll['"]|\.scroll\(/;
 
@@ -203,7 +208,8 @@ async function agree(
   if (second === null) return { ...first, why: first.why || '浏览器所见与直接读取不一致' };
   const drawnPage = await tools.opener.readRendered(rendered);
   const { reading } = drawnPage;
-  const drawn = await withUnlisted(second, reading, walk, tools);
+  const whole = await wholeDrawnList(second, page, reading, walk, tools);
+  const drawn = await withUnlisted(whole.section, reading, walk, tools);
   const hidden = hiddenFromBrowser(rendered) ?? (await hiddenPart(reading, walk, tools));
   const merged: SectionReading = {
     ...first,
@@ -214,11 +220,13 @@ async function agree(
   const sameKind = first.content === second.content;
   if (!context.suspicion.section(drawn))
     return { ...second, newest: merged.newest, confirmedBy: ['browser'], evidence: [] };
+  if (whole.unseen !== '') return { ...merged, why: whole.unseen };
   if (hidden && page !== null) return asHidden(merged, hidden);
   // An entry that leads nowhere stands in the page's own menu, whatever data its other parts lack.
   const missing = first.content === 'blank' ? partMissing(rendered) : dataMissing(rendered);
   const untrusted = page !== null && (missing || !samePlace(page.finalUrl, rendered.finalUrl));
   if (!sameKind || untrusted) return { ...merged, why: '浏览器所见与直接读取不一致' };
+  if (merged.content === 'blank' && rendered.hurried === true) return { ...merged, why: HURRIED };
   if (neverAsked(merged, page, rendered))
     return { ...merged, why: '页面脚本没有向接口取数，不能确认列表为空' };
   const doubted = await doubtBlank(merged, page, rendered, walk, tools);

@@ -1,5 +1,5 @@
 // The rest of a list that looks old: its next pages and the drawers of its years, and whether something stayed unseen.
-import type { ListRow } from '../../artifacts/page-reading.ts';
+import type { ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { settleYears } from '../../derive/lists/settle-years.ts';
 import { urlKey } from '../../derive/url/normalise.ts';
@@ -35,6 +35,19 @@ export async function wholeList(
   if (drawers.unseen !== '') return drawers;
   const inOrder = newestFirst(first, walk);
   return { ...drawers, unseen: paged.rest && !inOrder ? '信息未按由新到旧排列，后面的页未能全部查看' : '' };
+}
+
+/** The same of a list as a browser drew it, where only there a way to the next page is shown. */
+export async function wholeDrawnList(
+  section: SectionReading,
+  page: Page | null,
+  drawn: PageReading,
+  walk: Walk,
+  tools: VisitTools,
+): Promise<WholeList> {
+  const isNew = page !== null && page.reading.nextPage === null && drawn.nextPage !== null;
+  if (!isNew || !tools.context.suspicion.section(section)) return { section, unseen: '' };
+  return wholeList(section, { ...page, reading: drawn, view: 'browser' }, walk, tools);
 }
 
 /** `rest`: there are pages that were not read. */

@@ -92,7 +92,9 @@ export function holdingOf(
   }
   const measured = measureRows(rowsOf(lists), walk, asOf);
   const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
-  if (isDigest) return { ...held, content: 'parent' };
+  // Sections and nothing else: the stamps in their addresses are days of no publication.
+  const onlySections = rows.every(({ url }) => url !== null && walk.leadsToSection(url));
+  if (isDigest || onlySections) return { ...held, content: 'parent' };
   // Guides stand for years: whatever date their addresses carry, they are no news.
   const guides = rows.filter((row) => row.url !== null && walk.guides.has(row.url)).length * 2 > rows.length;
   if (guides) return { ...held, content: 'static' };

@@ -4,7 +4,7 @@ import { withProberLock } from '../nightly-lock.ts';
 import type { ProbeHouse, ProbeRequest, ProbeWatch } from './house.ts';
 import { settleDays } from './roll-up.ts';
 import { resumeRound, runningSites, runRound, type RoundInput } from './round.ts';
-import { keepVigil, type Vigil } from './vigil.ts';
+import { keepVigil, type Vigil } from '../../gather/strain/vigil.ts';
 
 export interface ProberEnd {
   /** Rounds completed, void ones among them. */
@@ -22,7 +22,7 @@ export interface ProberInput {
   /** A person's wish to stop: the round under way stays open, and can be gone on with. */
   readonly signal: AbortSignal;
   /** In place of one over the house's clock. */
-  readonly vigil?: Vigil;
+  readonly vigil?: Pick<Vigil, 'stalledSince' | 'stop'>;
 }
 
 /** @returns how it went, or one Chinese line. */

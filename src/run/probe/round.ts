@@ -7,7 +7,7 @@ import { statusOn, type Site } from '../../model/site.ts';
 import { countsOf, roundHealth } from './health.ts';
 import type { ProbeHouse, ProbeRequest } from './house.ts';
 import { placesOf } from './places.ts';
-import type { Vigil } from './vigil.ts';
+import type { Vigil } from '../../gather/strain/vigil.ts';
 
 export interface RoundInput {
   readonly house: ProbeHouse;

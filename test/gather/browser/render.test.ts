@@ -35,6 +35,7 @@ const routes: Record<string, string | Handler> = {
     setInterval(() => { clock.textContent = String(Date.now()) }, 20);
     (function tick() { t.append(document.createElement('i')); if (t.childElementCount > 5) t.textContent = ''; setTimeout(tick, 30) })();
     setInterval(() => { fetch('/rows.json') }, 40);</script><p>内容</p>`,
+  '/busy': `<p>忙</p><ul id=l></ul><script>setTimeout(() => { const until = Date.now() + 2500; while (Date.now() < until); }, 30)</script>`,
   '/many': `<ul id=l></ul><script>for (let i = 0; i < 8; i++) fetch('/list?n=' + i, { method: 'POST' }).then(r => r.text()).then(t => { l.innerHTML += '<li>' + t + '</li>' })</script>`,
   '/list': (request, response) => {
     setTimeout(() => {
@@ -120,6 +121,19 @@ describe('rows drawn by scripts', () => {
     const page = await see('/restless', 25_000);
     expect(page.html).toContain('<p>内容</p>');
     expect(page.tookMs).toBeLessThan(20_000);
+  });
+});
+
+describe('a page whose scripts keep it from running its timers', () => {
+  it.each([
+    ['is hurried', 1_000, true],
+    ['is not, where that is little', 60_000, undefined],
+  ])('%s', async (_what, lateMs, hurried) => {
+    const { settle } = settingsWith();
+    const own = browserFor(fakeDialer(site.port), settingsWith({ settle: { ...settle, lateMs } }));
+    const page = await own.open({ url: 'http://www.example.gov.cn/busy', deadlineMs: 25_000 });
+    await own.close();
+    expect(page.ok && page.value.hurried).toBe(hurried);
   });
 });
 

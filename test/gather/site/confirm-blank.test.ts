@@ -21,6 +21,17 @@ const trouble = (url: string, status: number | null = 500) => ({
   ],
 });
 
+it('a page that had too little time to run proves nothing by showing nothing', async () => {
+  const seen = sectionNamed(await blankWith({ html: BLANK, hurried: true }), '通知公告');
+  expect(seen).toMatchObject({ content: 'blank', confirmedBy: ['http'] });
+  expect(seen.why).toBe('浏览器打开页面时本机繁忙或超时，不能确认列表为空');
+});
+
+it('rows seen in such a haste are rows', async () => {
+  const seen = sectionNamed(await blankWith({ html: FILLED, hurried: true }), '通知公告');
+  expect(seen).toMatchObject({ content: 'list', newest: '2021-12-15' });
+});
+
 describe('a list that a script draws once it comes into view', () => {
   const waiting = section(
     '通知公告',

@@ -37,6 +37,28 @@ it('a list from new to old is found old though its next page does not open', asy
   expect(sectionNamed(looked, '通知公告').confirmedBy).toEqual(['http', 'browser']);
 });
 
+describe('a next page', () => {
+  const fresh = { '/tzgg/index_1.html': tzgg(list(rowsFrom('2021-12-10', '/tzgg/'))) };
+  const numbers = '<div class="page"><b>1</b> <a href="index_1.html">2</a></div>';
+
+  it('behind a mere number clears the section when it holds newer rows', async () => {
+    const looked = await withPages({ '/tzgg/': tzgg(list(OLD) + numbers), ...fresh });
+    expect(sectionNamed(looked, '通知公告').newest).toBe('2021-12-10');
+    expect(looked.browsed).toEqual([]);
+  });
+
+  it('that only a browser shows the way to does, too', async () => {
+    const looked = await look({
+      pages: healthySite({ '/tzgg/': tzgg(list(OLD)), ...fresh }),
+      browser: { '/tzgg/': tzgg(list(OLD) + numbers) },
+    });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({
+      newest: '2021-12-10',
+      confirmedBy: ['browser'],
+    });
+  });
+});
+
 describe('years behind links', () => {
   it('clear the section when the latest holds newer rows', async () => {
     const looked = await withPages({

@@ -102,8 +102,37 @@ describe('a section that shows only', () => {
     ['a text behind a tab', '<div style="display:none">规划全文见县人民政府办公室。</div>'],
     ['a document', '<a href="/files/plan.pdf">规划</a>'],
     ['links out', '<a href="http://fgw.example.com/ghjh/">市发展改革委规划</a>'],
+    [
+      'home pages of others',
+      '<ul><li><a href="http://fgw.example.com/">市发展改革委</a></li><li><a href="http://sw.example.com/">市商务局</a></li></ul>',
+    ],
   ])('%s is not', async (_what, plan) => {
     expect((await looked(plan)).content).not.toBe('blank');
+  });
+});
+
+describe('links that stand below every page', () => {
+  const friends = [
+    ['http://www.gov.cn/', '中国政府网'],
+    ['http://www.sc.gov.cn/', '四川省人民政府'],
+    ['http://jtt.sc.gov.cn/', '四川省交通运输厅'],
+  ];
+  const links = `<ul>${friends.map(([url, name]) => `<li><a href="${url ?? ''}">${name ?? ''}</a></li>`).join('')}</ul>`;
+  const withFriends = (plan: string) => {
+    const pages = Object.entries(site(plan)).map(([path, html]) => [
+      path,
+      html.replace('<tr><td>您是第', `<tr><td>友情链接：${links}</td></tr><tr><td>您是第`),
+    ]);
+    return look({ pages: Object.fromEntries(pages) as Record<string, string> });
+  };
+
+  it('fill the section that holds them, too', async () => {
+    expect(sectionNamed(await withFriends(`<div>${links}</div>`), '规划计划').content).toBe('static');
+  });
+
+  it('fill no other', async () => {
+    const section = sectionNamed(await withFriends('<ul></ul>'), '规划计划');
+    expect(section).toMatchObject({ content: 'blank', confirmedBy: ['http', 'browser'] });
   });
 });
 

@@ -1,6 +1,6 @@
 // A section with sub-sections is no blank section, however empty its own page is; neighbours are no sub-sections.
 import { describe, expect, it } from 'vitest';
-import { healthySite, homePage, list, MENU, page, rowsFrom, section, type MenuItem } from './pages.ts';
+import { healthySite, homePage, list, MENU, type MenuItem, page, rowsFrom, section } from './pages.ts';
 import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
 
 const EMPTY = '<div class="content"></div>';
@@ -94,4 +94,23 @@ it('a page that only previews the sections below it is a parent, one with rows o
   expect(sectionNamed(await pagesWith(list(rows.slice(0, 3))), '政务公开').content).toBe('parent');
   const own = await pagesWith(list(rowsFrom('2020-03-10', '/zwgk/', 4)));
   expect(sectionNamed(own, '政务公开')).toMatchObject({ content: 'list', newest: '2020-03-10' });
+});
+
+it('a page that lists two sections with stamped addresses is a parent, not an old list', async () => {
+  const children: readonly MenuItem[] = [
+    ['咨询投诉', '/lm/20180604093012008.html'],
+    ['常见问答', '/lm/20180604093012009.html'],
+  ];
+  const menu: readonly MenuItem[] = [...MENU, ['互动交流', '/hdjl/', children]];
+  const entries = children.map(([name, href]) => `<li><a href="${href}">${name}</a></li>`).join('');
+  const looked = await look({
+    pages: healthySite({
+      '/': homePage('2021-12-17', menu),
+      '/hdjl/': section('互动交流', `<ul>${entries}</ul>`, { menu }),
+      ...Object.fromEntries(
+        children.map(([name, href]) => [href, section(name, list(rowsFrom('2021-12-10', '/xj/')), { menu })]),
+      ),
+    }),
+  });
+  expect(sectionNamed(looked, '互动交流').content).toBe('parent');
 });

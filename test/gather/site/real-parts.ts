@@ -1,4 +1,5 @@
 // The shipped tables, rules and numbers a visit works with, bound as the composed program binds them.
+import type { Vigil } from '../../../src/gather/strain/vigil.ts';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadEdition, DEFAULT_EDITION } from '../../../src/app/edition.ts';
@@ -38,3 +39,6 @@ export const READERS: Gathering['readers'] = {
   readForward: readers.readForward,
   sectionType: (name, columnType, path) => sectionType(name, columnType, path, types.value),
 };
+
+/** Of a machine that is never busy: what is tested must not hang on the one it is tested on. */
+export const CALM: Vigil = { stalledSince: () => 0, lostSince: () => 0, stop: () => undefined };

@@ -6,6 +6,7 @@ import type { RobotsSettings } from '../../../src/gather/robots/settings.ts';
 import type { MemoryBook } from '../../../src/gather/memory/book.ts';
 import type { CalendarDate } from '../../../src/model/calendar.ts';
 import type { CrawlSettings } from '../../../src/gather/settings.ts';
+import type { Strain } from '../../../src/gather/strain/strain.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import { err, ok } from '../../../src/model/result.ts';
 import type { EvidenceStore } from '../../../src/store/evidence-port.ts';
@@ -27,7 +28,7 @@ export type Served = string | Answer | ((turn: number) => string | Answer);
 /** What the browser sees in place of what the server says. */
 export type Seen =
   | string
-  | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl' | 'dataAnswers'>>
+  | Partial<Pick<RenderedPage, 'html' | 'status' | 'troubles' | 'finalUrl' | 'dataAnswers' | 'hurried'>>
   | { failure: Failure };
 
 export interface SmallSite {
@@ -37,6 +38,7 @@ export interface SmallSite {
   readonly browser?: Readonly<Record<string, Seen>>;
   readonly settings?: Partial<CrawlSettings>;
   readonly robots?: Partial<RobotsSettings>;
+  readonly strain?: Strain;
   readonly depth?: 'sections' | 'full';
   /** Home pages of the inventory besides the site's own. */
   readonly neighbours?: readonly string[];

@@ -5,13 +5,14 @@ import type { GatherContext } from '../../../src/gather/context.ts';
 import { Night } from '../../../src/gather/night/night.ts';
 import { obeyingBrowser, obeyingClient } from '../../../src/gather/robots/obeying.ts';
 import { RobotsBook } from '../../../src/gather/robots/robots-book.ts';
+import { Strain } from '../../../src/gather/strain/strain.ts';
 import { visitSite, type Gathered } from '../../../src/gather/site/visit-site.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import type { Site } from '../../../src/model/site.ts';
 import { fetchingFor, unhurried } from '../../fetch/support/fetching.ts';
 import { httpServer } from '../../fetch/support/servers.ts';
 import { forgetful } from './forgetful.ts';
-import { AS_OF, READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS, SUSPICION } from './real-parts.ts';
+import { AS_OF, CALM, READERS, SHIPPED_CRAWL, SHIPPED_ROBOTS, SUSPICION } from './real-parts.ts';
 import { answerOf, evidenceIn, fakeBrowser, HOME, keyOf, send, type SmallSite } from './served-site.ts';
 
 export interface Looked {
@@ -82,6 +83,7 @@ export async function look(site: SmallSite): Promise<Looked> {
     evidence: evidenceIn(kept),
     settings: { ...SHIPPED_CRAWL, secondAttemptAfterMs: 5, ...site.settings },
     night: new Night(1_000_000),
+    strain: site.strain ?? new Strain(SHIPPED_CRAWL.strain, Date.now, CALM),
     depth: site.depth ?? 'sections',
     asOf: site.asOf ?? AS_OF,
     suspicion: SUSPICION,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { roundHealth, type RoundSeen } from '../../../src/run/probe/health.ts';
 import { placesOf } from '../../../src/run/probe/places.ts';
-import { keepVigil } from '../../../src/run/probe/vigil.ts';
+import { keepVigil } from '../../../src/gather/strain/vigil.ts';
 import type { ProbeVisit, Signs, VisitOutcome } from '../../../src/model/probe.ts';
 import { site } from '../../suites/samples.ts';
 

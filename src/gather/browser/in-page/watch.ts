@@ -6,10 +6,12 @@ import type { BrowserSettings } from '../settings.ts';
 export interface Stirring {
   /** Since the last change of the DOM that was not a ticker's. */
   readonly quietMs: number;
-  /** Short one-shot timers still to come. */
+  /** One-shot timers to be waited for: short ones still to come, longer ones that are overdue. */
   readonly timers: number;
   /** Until the last of the longer ones is due; 0 when there is none. */
   readonly laterMs: number;
+  /** The longest that a timer of ours was late: the page had no time to run, and what it draws may be late, too. */
+  readonly lateMs: number;
   /** A script waits for what stands below to be scrolled into view, and there is something below. */
   readonly below: boolean;
 }
@@ -19,18 +21,26 @@ const PROBE = '__xunjianStirring';
 /** Evaluated in the page's own world; null where the script could not be set up. */
 export const PROBE_EXPRESSION = `typeof window.${PROBE} === 'function' ? window.${PROBE}() : null`;
 
-const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, name) => {
+const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs, beatMs }, name) => {
   if (window[name]) return;
   const setLater = window.setTimeout, forget = window.clearTimeout, forgetRepeated = window.clearInterval;
   const call = Function.prototype.call.bind(Function.prototype.call);
   const now = performance.now.bind(performance);
   const due = new Map(), later = new Map();
   const changes = new WeakMap();
-  let depth = 0, last = now();
+  /* A timer overdue for so long was lost with what set it. */
+  const OVERDUE = 1000;
+  let depth = 0, last = now(), lateMs = 0, beaten = now();
+  const late = () => Math.max(0, now() - beaten - beatMs);
+  const beat = () => { lateMs = Math.max(lateMs, late()); beaten = now(); call(setLater, window, beat, beatMs); };
+  call(setLater, window, beat, beatMs);
   window.setTimeout = function setTimeout(handler, delay, ...rest) {
     const wait = Math.max(0, Number(delay) || 0);
     if (arguments.length > 0 && wait > timerMs && wait <= patienceMs && depth === 0) {
-      const far = call(setLater, this ?? window, ...arguments);
+      const far = call(setLater, this ?? window, typeof handler !== 'function' ? handler : function () {
+        later.delete(far);
+        return handler.apply(this, arguments);
+      }, delay, ...rest);
       later.set(far, now() + wait);
       return far;
     }
@@ -71,23 +81,28 @@ const SOURCE = String.raw`(({ timerMs, timerDepth, sameElement, patienceMs }, na
   }
   const stirring = () => {
     const at = now();
-    for (const [id, time] of due) if (at - time > 1000) due.delete(id);
-    let quietMs = at - last, timers = due.size, laterMs = 0;
-    for (const time of later.values()) laterMs = Math.max(laterMs, time - at);
+    for (const [id, time] of due) if (at - time > OVERDUE) due.delete(id);
+    for (const [id, time] of later) if (at - time > OVERDUE) later.delete(id);
+    let quietMs = at - last, timers = due.size, laterMs = 0, latest = Math.max(lateMs, late());
+    for (const time of later.values()) {
+      if (time <= at) timers += 1;
+      else laterMs = Math.max(laterMs, time - at);
+    }
     for (let i = 0; i < window.length && i < 30; i++) {
       try {
         const inner = window[i][name]();
         quietMs = Math.min(quietMs, inner.quietMs);
         timers += inner.timers;
         laterMs = Math.max(laterMs, inner.laterMs);
+        latest = Math.max(latest, inner.lateMs);
       } catch { /* a frame of another origin: its requests are counted from outside */ }
     }
-    return { quietMs, timers, laterMs, below: below() };
+    return { quietMs, timers, laterMs, lateMs: latest, below: below() };
   };
   Object.defineProperty(window, name, { value: stirring, enumerable: false });
 })`;
 
 export function watchScript(settings: BrowserSettings): string {
-  const { timerMs, timerDepth, sameElement, patienceMs } = settings.settle;
-  return `${SOURCE}(${JSON.stringify({ timerMs, timerDepth, sameElement, patienceMs })}, ${JSON.stringify(PROBE)})`;
+  const { timerMs, timerDepth, sameElement, patienceMs, beatMs } = settings.settle;
+  return `${SOURCE}(${JSON.stringify({ timerMs, timerDepth, sameElement, patienceMs, beatMs })}, ${JSON.stringify(PROBE)})`;
 }

@@ -3,6 +3,8 @@
 export interface Vigil {
   /** The longest pause of ours that reaches beyond `at` (epoch ms); ms, 0 for none worth telling. */
   stalledSince(at: number): number;
+  /** All pauses of ours since `at` together; ms. */
+  lostSince(at: number): number;
   stop(): void;
 }
 
@@ -30,14 +32,18 @@ export function keepVigil({ now, everyMs, leastMs }: VigilOptions): Vigil {
   };
   const timer = setInterval(beat, everyMs);
   timer.unref();
+  // The pause that is only now over may not have met its beat yet.
+  const running = (): number => {
+    const ms = now() - last - everyMs;
+    return ms >= leastMs ? ms : 0;
+  };
   return {
-    stalledSince(at) {
-      // The pause that is only now over may not have met its beat yet.
-      const running = now() - last - everyMs;
-      return pauses
+    stalledSince: (at) =>
+      pauses
         .filter((pause) => pause.until >= at)
-        .reduce((longest, pause) => Math.max(longest, pause.ms), running >= leastMs ? running : 0);
-    },
+        .reduce((longest, pause) => Math.max(longest, pause.ms), running()),
+    lostSince: (at) =>
+      pauses.reduce((sum, { until, ms }) => sum + Math.max(0, Math.min(ms, until - at)), running()),
     stop: () => clearInterval(timer),
   };
 }
