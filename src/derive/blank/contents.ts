@@ -105,6 +105,7 @@ function countLinks(
       showsNothing(view, anchor) ||
       leadsHome(view, anchor) ||
       inNav(anchor.box) ||
+      zones.placeholders.some((row) => contains(row, anchor.box)) ||
       isBeside(view, zones, anchor.box, names)
     )
       continue;
@@ -187,7 +188,7 @@ function readTexts(
       ({ box, at }) =>
         free(box, at) &&
         !isBeside(view, zones, box, names) &&
-        !zones.emptyHeads.some((row) => contains(row, box)),
+        ![...zones.emptyHeads, ...zones.placeholders].some((row) => contains(row, box)),
     ),
   );
   for (const { text, pieces } of lines) {
@@ -274,5 +275,11 @@ function isCellValue(from: Box): boolean {
     cell.tag === 'dd'
       ? children.slice(0, children.indexOf(cell)).filter(({ tag }) => tag === 'dt')
       : children;
-  return beside.some((other) => other !== cell && other.textLength > 0);
+  return beside.some((other) => other !== cell && other.textLength > 0 && !isColumn(other));
 }
+
+/** A cell with a list or a table in it is a column of an old layout, and no value beside others. */
+const isColumn = (cell: Box): boolean =>
+  cell.children.some((child) => (BLOCKS_OF_ROWS.has(child.tag) && child.textLength > 0) || isColumn(child));
+
+const BLOCKS_OF_ROWS = new Set(['ul', 'ol', 'dl', 'table']);

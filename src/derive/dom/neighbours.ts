@@ -11,10 +11,16 @@ const MENU_INK = 200;
  */
 export function neighboursOfSelf(view: PageView): readonly Box[] {
   return view.page.anchors.flatMap(({ url, box }) => {
-    const row = box.parent;
+    const row = rowOf(box);
     const list = row?.parent;
     if (url !== view.url || !row || !list || list.tag === 'body' || list.textLength > MENU_INK) return [];
     if (row.textLength > box.textLength) return [];
     return list.children.filter((other) => other !== row && other.tag === row.tag);
   });
+}
+
+/** The box around the link; in old tables, whose rows have one cell each, that row. */
+function rowOf({ parent }: Box): Box | null {
+  const row = parent?.tag === 'td' ? parent.parent : null;
+  return row?.tag === 'tr' && row.children.length === 1 ? row : parent;
 }

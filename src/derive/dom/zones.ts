@@ -5,6 +5,7 @@ import { headingsOfMenus, headingsOfNothing } from './empty-blocks.ts';
 import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
+import { placeholderRows } from './placeholders.ts';
 import { isPagerLink, type PageView } from './view.ts';
 import { bare } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface Zones {
   readonly filters: readonly Box[];
   /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
+  /** Rows that a template left behind. */
+  readonly placeholders: readonly Box[];
   /** Positions between which the page's own content stands. */
   readonly from: number;
   readonly to: number;
@@ -42,6 +45,7 @@ export function findZones(view: PageView): Zones {
     sideMenus,
     filters: findListFilters(view),
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
+    placeholders: placeholderRows(view),
     from,
     to,
   };

@@ -1,7 +1,7 @@
 // What kind of page it is: told by its lists, its text, its breadcrumb and its address together.
 import type { PageKind, Published } from '../../artifacts/page-reading.ts';
 import type { Contents } from '../blank/contents.ts';
-import { contains, inkLength } from '../dom/box.ts';
+import { contains } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { sentencesOf, type OwnTitle } from './own-title.ts';
 import type { PathKind } from '../url/path-kind.ts';
@@ -94,16 +94,6 @@ export function isSearch(view: PageView, sectionName: string): boolean {
   const asked = /[?&](?:q|qt|keyword|keywords|searchword|wd|key|query)=/i.test(url.search);
   const named = /(?:搜索|检索)(?:结果)?$|^(?:站内|全站|全文)(?:搜索|检索)/.test(sectionName);
   return (asked && /search|\/so\b|query|jsearch/i.test(url.pathname)) || named;
-}
-
-/** Next to nothing to see, and scripts that would fill it. */
-export function isShell(view: PageView, scripts: number): boolean {
-  const { page } = view;
-  if (scripts === 0 || page.frames.length > 0 || page.images.length > 2) return false;
-  const shown = page.texts
-    .filter(({ box }) => !box.hidden)
-    .reduce((sum, { text }) => sum + inkLength(text), 0);
-  return shown < 40 && page.anchors.filter((anchor) => anchor.url !== null).length < 2;
 }
 
 export interface ListSigns {

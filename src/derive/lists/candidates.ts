@@ -70,10 +70,10 @@ function isChrome(zones: Zones, group: RowGroup): boolean {
   return !first || isChromeBox(zones, first);
 }
 
-/** In the foot, the breadcrumb or a menu. */
+/** In the foot, the breadcrumb or a menu, or left behind by a template. */
 function isChromeBox(zones: Zones, box: Box): boolean {
   if (box.start >= zones.to) return true;
-  if (inCrumb(zones.crumb, box)) return true;
+  if (inCrumb(zones.crumb, box) || zones.placeholders.includes(box)) return true;
   return zones.menus.some((menu) => contains(menu.box, box));
 }
 

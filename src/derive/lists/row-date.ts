@@ -205,7 +205,11 @@ export function withAddress(printed: RowDate | null, url: string | null): RowDat
   return printed.inferredYear ? withYearOf(printed, inUrl) : printed;
 }
 
-/** `01-02` at an address of 2017-12-29 is 2018-01-02; a day that is not near the address's keeps its inferred year. */
+/**
+ * `01-02` at an address of 2017-12-29 is 2018-01-02; a day that is not near the address's keeps its inferred year. Later
+ * than what was inferred, which is the latest day that has been, it is only where the address says the very day: an
+ * announcement dated ahead is no old news.
+ */
 function withYearOf(printed: RowDate, address: CalendarDate): RowDate {
   const [, month, day] = printed.date.split('-').map(Number);
   const year = Number(address.slice(0, 4));
@@ -214,7 +218,7 @@ function withYearOf(printed: RowDate, address: CalendarDate): RowDate {
     .find(
       (date) =>
         date !== null &&
-        date <= printed.date &&
+        (date <= printed.date || date === address) &&
         date >= plusDays(address, -DAYS_BEFORE_ADDRESS) &&
         date <= plusDays(address, DAYS_AFTER_ADDRESS),
     );

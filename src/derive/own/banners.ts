@@ -63,6 +63,28 @@ const namedShow = (box: Box): boolean =>
 export const isShow = ({ element, parent }: PlacedElement, mount: number): boolean =>
   mount !== NOWHERE && (namedShow(parent) || SHOW.test((element.attribs['class'] ?? '').toLowerCase()));
 
+const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'tbody']);
+
+/**
+ * Such a picture alone in its show, with a list right below it in which nothing stands: where rows would be, the picture
+ * hangs over them. Several pictures may be an album.
+ */
+export function hangsOverNothing(view: PageView, { parent, at }: PlacedElement): boolean {
+  const { images, drawings, videos, frames, controls } = view.page;
+  const filled = [...images, ...drawings, ...videos, ...frames, ...controls];
+  const show = [...ancestors(parent)]
+    .slice(0, LAYOUT_STEPS + 1)
+    .filter(({ hint }) => SHOW.test(hint))
+    .at(-1);
+  const around = show?.parent;
+  if (!show || !around || show.textLength > 0) return false;
+  if (filled.some((other) => other.at !== at && other.at > show.start && other.at < show.end)) return false;
+  const below = around.children[around.children.indexOf(show) + 1];
+  if (!below || below.hidden || below.textLength > 0) return false;
+  const list = LISTS.has(below.tag) ? below : below.children.find(({ tag }) => LISTS.has(tag));
+  return list !== undefined && !filled.some((other) => other.at > below.start && other.at < below.end);
+}
+
 /** A list's place by the names around it, which a picture above does not shift; null where nothing is named. */
 export function namedPlace(box: Box): number | null {
   const around = [...ancestors(box)].filter(({ tag }) => tag !== 'tbody').slice(0, NAMED_STEPS);

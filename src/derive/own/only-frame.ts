@@ -50,16 +50,17 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
 
 /**
  * Pictures and fields that are no part of the frame: neither they themselves, nor as one of a kind over an empty list,
- * nor as a show over the place where other pages have their list.
+ * nor as a show over the place where other pages have their list, nor alone over a list without rows.
  */
 export function ownMedia({ media, mounts, shows, vacant }: PageLines, isFrame: FrameTest): number {
   const own = [...media].flatMap((hash, index) => (isFrame('media', hash) ? [] : index));
+  const listIsMissing = own.length > 0 && vacant.some((place) => isFrame('places', place));
   const isBanner = (index: number): boolean => {
     const mount = mounts[index] ?? NOWHERE;
-    return mount !== NOWHERE && (shows[index] === 1 || isFrame('mounts', mount));
+    if (shows[index] === 2) return true;
+    return listIsMissing && mount !== NOWHERE && (shows[index] === 1 || isFrame('mounts', mount));
   };
-  const listIsMissing = own.length > 0 && vacant.some((place) => isFrame('places', place));
-  return listIsMissing ? own.filter((index) => !isBanner(index)).length : own.length;
+  return own.filter((index) => !isBanner(index)).length;
 }
 
 /** What a page shows around its rows; nothing of one without. */

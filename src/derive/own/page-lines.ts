@@ -19,7 +19,7 @@ import type { Zones } from '../dom/zones.ts';
 import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
-import { isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
+import { hangsOverNothing, isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
 import { markOf, mediaOf } from './page-media.ts';
 import { isProse, textPrint } from './text-print.ts';
 
@@ -41,7 +41,10 @@ export interface PageLines {
   readonly mounts: Uint32Array;
   /** Those of them that hang over the main list; none without one. */
   readonly over: Uint32Array;
-  /** 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere. */
+  /**
+   * 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere; 2 where it is all
+   * of the show and hangs over an empty list.
+   */
   readonly shows: Uint8Array;
   /** Places of the main lists by the names around them. */
   readonly lists: Uint32Array;
@@ -98,7 +101,8 @@ export function pageLines(
     at >= zones.from && at < zones.to && !zones.mainMenus.some((menu) => contains(menu.box, box));
   // Of all the page: where its own part begins and ends may be misread, and what frames it stands on other pages too.
   const inFilter = (box: Box): boolean => zones.filters.some((filter) => contains(filter, box));
-  const isHead = (box: Box): boolean => zones.emptyHeads.some((row) => contains(row, box));
+  const nothing = [...zones.emptyHeads, ...zones.placeholders];
+  const isHead = (box: Box): boolean => nothing.some((row) => contains(row, box));
   const texts = view.page.texts.filter(
     (part) => !inLink(part.box) && !inFilter(part.box) && !isHead(part.box) && !isHint(view, part),
   );
@@ -172,7 +176,9 @@ function hungMedia(
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
-    shows: Uint8Array.from(media, (placed, index) => (isShow(placed, mounts[index] ?? NOWHERE) ? 1 : 0)),
+    shows: Uint8Array.from(media, (placed, index) =>
+      isShow(placed, mounts[index] ?? NOWHERE) ? (hangsOverNothing(view, placed) ? 2 : 1) : 0,
+    ),
   };
 }
 

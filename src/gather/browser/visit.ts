@@ -115,8 +115,6 @@ class Visit {
     if (went.value === 'bodiless') return ok({ ...this.#page(EMPTY), screenshot: null });
     const shown = await this.#readSettled();
     if (!shown.ok) return shown;
-    const answer = this.#progress.answer;
-    if (answer) this.#order.answered(answer.status, answer.headers);
     const { page, wanted } = shown.value;
     if (wanted === false || wanted === 'kept') return ok({ ...page, screenshot: null });
     const places = wanted === true ? [] : wanted;
@@ -140,6 +138,9 @@ class Visit {
     if (!html.ok) return html;
     await this.#traffic.readData((requestId) => this.#bodyOf(requestId));
     const page = this.#page(html.value);
+    // Whoever decides on the picture may ask the same host for more: with all of its turns held by visits that wait for
+    // such answers, nobody would get on.
+    this.#order.answered(page.status, page.headers);
     return ok({ page, wanted: (await this.#order.request.shoot?.(page)) ?? false });
   }
 

@@ -30,12 +30,21 @@ const OF_PICTURES = /图|影|画|像|照|相册|风光|风采|掠影|展/;
 /** Pages of the site that an empty one is held against. */
 const WITNESSES = 6;
 
+const mayBePictures = ({ type, name }: SectionReading): boolean =>
+  OFTEN_PICTURES.has(type) || OF_PICTURES.test(name);
+
 /** What the site shows around this section's page; a picture that may be its content is no banner by its place alone. */
 const frameAround =
-  ({ type, name }: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
+  (section: SectionReading, { finalUrl }: Page, walk: Walk): FrameTest =>
   (kind, hash) =>
-    !((kind === 'mounts' || kind === 'places') && (OFTEN_PICTURES.has(type) || OF_PICTURES.test(name))) &&
+    !((kind === 'mounts' || kind === 'places') && mayBePictures(section)) &&
     walk.lines.isFrame(finalUrl, kind, hash);
+
+/** The page as it counts for this section: where pictures may be its content, one over an empty list is one of them. */
+const asCounted = (section: SectionReading, page: Framed): Framed =>
+  mayBePictures(section)
+    ? { ...page, lines: { ...page.lines, shows: page.lines.shows.map((show) => Math.min(show, 1)) } }
+    : page;
 
 /** Several columns and no list of its own make a page look like a channel's. */
 const isSectionLike = ({ kind, lists }: PageReading): boolean =>
@@ -87,7 +96,7 @@ export async function asBlankIfOnlyFrame(
   if (page.reading.frames.length > 0)
     return section.content === 'list' ? { section: asUnread(section), page: whole } : { section, page };
   const again = await tools.opener.readAgain(whole);
-  const isEmpty = isOnlyFrame(again, frameAround(section, page, walk));
+  const isEmpty = isOnlyFrame(asCounted(section, again), frameAround(section, page, walk));
   return isEmpty ? { section: asOnlyFrame(section), page: whole } : { section, page };
 }
 
@@ -107,7 +116,7 @@ export function asBlankIfDrawnOnlyFrame(
 ): SectionReading {
   if (!mayBeOnlyFrame(drawn, page, walk) || !walk.lines.knowsFrame(page.finalUrl)) return drawn;
   if (hasChildren(candidate, page, walk)) return drawn;
-  return isOnlyFrame(page, frameAround(drawn, page, walk)) ? asOnlyFrame(drawn) : drawn;
+  return isOnlyFrame(asCounted(drawn, page), frameAround(drawn, page, walk)) ? asOnlyFrame(drawn) : drawn;
 }
 
 /** What a browser shows of such a section: no rows either. Whether it shows anything else is doubted later. */

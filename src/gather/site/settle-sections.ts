@@ -5,6 +5,7 @@ import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { failureTraits, saysGone } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
+import { dateDrawnTexts } from './drawn-texts.ts';
 import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
 import { asBlankIfOnlyFrame } from './only-frame.ts';
 import { statusFailure } from './page-visit.ts';
@@ -102,7 +103,9 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   if (isMereText(candidate, page.reading.kind)) return [];
   if (page.reading.kind === 'error')
     return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
-  const shown = readSection(candidate, page, walk, tools);
+  const glance = readSection(candidate, page, walk, tools);
+  const isDated = await dateDrawnTexts(glance, page.reading, walk, tools);
+  const shown = isDated ? readSection(candidate, page, walk, tools) : glance;
   const { section, page: whole } = await asBlankIfOnlyFrame(shown, candidate, page, walk, tools);
   // What a page without rows of its own holds stands in its frames.
   const hidden = section.items === 0 ? await hiddenFrame(page.reading, tools) : null;

@@ -59,6 +59,12 @@ export class VisitTools {
     this.skipped.add(`${what}：时间预算用完`, cut);
   }
 
+  /** Whether so many visits more leave a third of the allowance for what is to be looked at a second time. */
+  mayBrowse(visits: number): boolean {
+    const { browserVisitsPerSite } = this.context.settings;
+    return this.#browserVisits + visits <= (browserVisitsPerSite * 2) / 3;
+  }
+
   /** A browser visit within this site's allowance. */
   async browse(request: Omit<BrowseRequest, 'deadlineMs'>): Promise<Result<RenderedPage>> {
     const { settings, browser } = this.context;

@@ -20,16 +20,23 @@ describe('a count of zero', () => {
     '总共 0 记录 第 1 / 0 页',
     '共0条记录 每页20条 第1/0页 首页 上一页 下一页 尾页',
     '查询结果：共0条信息',
+    '显示0到0,共0记录',
+    '信息数量：0',
   ])('%s is a list of nothing', (text) => {
     expect(kindOf(text)).toBe('zero');
   });
 
-  it.each(['2021年行政处罚共0件', '本年度收到依申请公开共 0 件', '共10条记录', '全年安全事故共0起'])(
-    '%s is a statement',
-    (text) => {
-      expect(kindOf(text)).toBeNull();
-    },
-  );
+  it.each([
+    '2021年行政处罚共0件',
+    '本年度收到依申请公开共 0 件',
+    '共10条记录',
+    '全年安全事故共0起',
+    '共20记录',
+    '投诉举报数量：0',
+    '信息数量：05',
+  ])('%s is a statement', (text) => {
+    expect(kindOf(text)).toBeNull();
+  });
 });
 
 it.each([

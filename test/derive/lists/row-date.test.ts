@@ -15,6 +15,7 @@ describe('the year of a row that prints month and day only', () => {
     ['across the turn of the year', '2018-01-02', '2017/1229', '2018-01-02'],
     ['across a turn of the year long past', '2018-01-02', '2014/1229', '2015-01-02'],
     ['a day before', '2017-12-31', '2016/0101', '2015-12-31'],
+    ['the very day of a year still to come', '2017-03-04', '2018/0304', '2018-03-04'],
   ])('%s', (_name, inferred, folder, date) => {
     expect(withAddress(yearless(inferred), at(folder))).toEqual({ date, inferredYear: false });
   });
@@ -22,6 +23,7 @@ describe('the year of a row that prints month and day only', () => {
   it.each<[string, string, string]>([
     ['months away from the address', '2017-10-14', '2015/0310'],
     ['never later than it can be', '2017-01-02', '2017/1229'],
+    ['a day after one still to come', '2017-03-05', '2018/0304'],
     ['an address without a day', '2017-10-14', 'show'],
   ])('stays open: %s', (_name, inferred, folder) => {
     const row = yearless(inferred);

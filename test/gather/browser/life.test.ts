@@ -209,4 +209,16 @@ describe('politeness', () => {
       { throttled: true, retryAfterMs: 7000 },
     ]);
   });
+
+  it('has given its slot back when it asks what is wanted of the page, so that more can be asked there', async () => {
+    const { browser, pacer } = watched();
+    const given: number[] = [];
+    const shoot = async (): Promise<false> => {
+      given.push(pacer.released.length);
+      return false;
+    };
+    await browser.open({ url: 'http://www.example.gov.cn/page', deadlineMs: 15_000, shoot });
+    await browser.close();
+    expect(given).toEqual([1]);
+  });
 });

@@ -1,6 +1,16 @@
 // Pages that are nothing but a script: what a browser draws of them leads on, and is judged.
 import { describe, expect, it } from 'vitest';
-import { healthySite, homePage, list, MENU, page, rowsFrom, section, type MenuItem } from './pages.ts';
+import {
+  article,
+  healthySite,
+  homePage,
+  list,
+  MENU,
+  page,
+  rowsFrom,
+  section,
+  type MenuItem,
+} from './pages.ts';
 import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
 
 const SHELL =
@@ -56,6 +66,37 @@ describe('a shell', () => {
     expect(found).toMatchObject({ ...expected, confirmedBy: ['http', 'browser'] });
     expect(found.evidence.map(({ kind }) => kind)).toContain('screenshot');
     expect(looked.browsed.filter((path) => path.endsWith('/ghxx/')).length).toBeGreaterThan(1);
+  });
+});
+
+describe('texts that only a script draws', () => {
+  const rows = (count: number): string =>
+    `<ul>${Array.from({ length: count }, (_, n) => `<li><a href="/zwgk/ghxx/w${String(n)}.html">关于全县第${String(n)}项规划编制情况的说明</a></li>`).join('')}</ul>`;
+  const texts = (days: readonly string[]): Record<string, string> =>
+    Object.fromEntries(days.map((day, n) => [`/zwgk/ghxx/w${String(n)}.html`, article(day)]));
+  const visit = (days: readonly string[], drawn: Record<string, string>): Promise<Looked> =>
+    look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', [...MENU, ['规划信息', '/zwgk/ghxx/']]),
+        '/zwgk/ghxx/': SHELL,
+        ...Object.fromEntries(Object.keys(texts(days)).map((path) => [path, SHELL])),
+      }),
+      browser: { '/zwgk/ghxx/': section('规划信息', rows(days.length)), ...drawn },
+    });
+
+  it('date the rows that lead to them', async () => {
+    const days = ['2019-03-01', '2020-02-01', '2019-01-01'];
+    expect(sectionNamed(await visit(days, texts(days)), '规划信息')).toMatchObject({
+      ...{ content: 'list', items: 3, datedItems: 3, newest: '2020-02-01' },
+      confirmedBy: ['http', 'browser'],
+    });
+  });
+
+  it('date nothing where one of them does not come: it may be the newest', async () => {
+    const days = ['2019-03-01', '2020-02-01', '2021-12-01'];
+    const [first = '', second = ''] = days;
+    const looked = await visit(days, texts([first, second]));
+    expect(sectionNamed(looked, '规划信息')).toMatchObject({ content: 'list', datedItems: 0, newest: null });
   });
 });
 
