@@ -15,6 +15,7 @@ export const CONFIG_FILES = [
   'warning.yaml',
   'sampling.yaml',
   'accounts.yaml',
+  'bulletin.yaml',
 ] as const;
 
 /** How this office's registers of accounts head their columns; kept from `inventory import --map`. */

@@ -11,6 +11,7 @@ import { IncrementalSettings } from '../gather/memory/settings.ts';
 import { RobotsSettings } from '../gather/robots/settings.ts';
 import { CrawlSettings } from '../gather/settings.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { BulletinSettings } from '../report/bulletin/settings.ts';
 import { ProbeSettings } from '../run/probe/settings.ts';
 import { HistorySettings } from '../run/history-settings.ts';
 import { RegisterSettings } from '../run/register-settings.ts';
@@ -43,6 +44,7 @@ const Sections = z.strictObject({
   warning: WarningSettings,
   sampling: SamplingSettings,
   accounts: AccountSettings,
+  bulletin: BulletinSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

@@ -93,8 +93,18 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    summary: '导出问题、栏目、链接、结论或汇总',
+    summary: '导出问题、栏目、链接、结论或汇总，季度通报及附件',
     load: async () => (await import('./export.ts')).exportCommand(),
+  },
+  {
+    name: 'explain',
+    summary: '说明通报里每个数的来历：分子、分母、逐行',
+    load: async () => (await import('./explain.ts')).explainCommand(),
+  },
+  {
+    name: 'check-bulletin',
+    summary: '核对改过的通报：百分比与个数对不上的逐条列出',
+    load: async () => (await import('./check-bulletin.ts')).checkBulletinCommand(),
   },
   {
     name: 'serve',

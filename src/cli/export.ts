@@ -33,6 +33,7 @@ import {
 } from './assess-house.ts';
 import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { DOCUMENT_KINDS, exportDocument, isDocumentKind } from './export-document.ts';
 import { warningsOf } from './warnings.ts';
 import { withHouse } from './with-house.ts';
 
@@ -40,13 +41,11 @@ import { withHouse } from './with-house.ts';
 const WARNINGS = 'warnings';
 const COMPARISON = 'comparison';
 
-const LATER_KINDS: readonly string[] = ['bulletin', 'annexes'];
-const LATER_FORMATS: readonly string[] = ['docx', 'pdf'];
-
 interface ExportFlags extends RunFlags {
   readonly format: string;
   readonly out: string;
   readonly problems?: boolean;
+  readonly date?: string;
 }
 
 const isReadingKind = (kind: string): kind is ReadingKind =>
@@ -135,8 +134,8 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
 async function exportKind(kind: string, flags: ExportFlags, command: Command): Promise<void> {
   if (flags.out.trim() === '') throw usageFailure('--out 是空的：请写上文件名，或写 - 表示标准输出');
   const { format } = flags;
-  if (LATER_KINDS.includes(kind))
-    throw new CommandFailure(`此版本还不能导出 ${kind}；可先导出 summary 和 verdicts`);
+  if (isDocumentKind(kind)) return exportDocument(kind, flags, command);
+  if (flags.date !== undefined) throw usageFailure(`--date 只用于 ${DOCUMENT_KINDS.join('、')}`);
   if (flags.problems === true && !isReadingKind(kind) && kind !== WARNINGS)
     throw usageFailure(`--problems 只用于 ${[...READING_KINDS, WARNINGS].join('、')}`);
   if (kind === WARNINGS && (flags.period !== undefined || (flags.run ?? 'latest') !== 'latest'))
@@ -151,7 +150,7 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 export function exportCommand(): Command {
   return new Command('export')
     .description(
-      '导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总',
+      '导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总；或一个季度的通报及附件',
     )
     .addArgument(
       new Argument('<KIND>', '导出什么').choices([
@@ -162,16 +161,15 @@ export function exportCommand(): Command {
         COMPARISON,
         'verdicts',
         'summary',
-        ...LATER_KINDS,
+        ...DOCUMENT_KINDS,
       ]),
     )
     .addOption(runOption())
     .addOption(periodOption())
     .addOption(kindOption())
-    .addOption(
-      new Option('--format <FORMAT>', '格式').choices([...FORMATS, ...LATER_FORMATS]).makeOptionMandatory(),
-    )
+    .addOption(new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx']).makeOptionMandatory())
     .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
+    .option('--date <DATE>', '通报的成文日期，如 2021-12-31；不写则留空，由人填写')
     .option('--problems', '只导出有问题的和未能确定的，不含正常的')
     .action((kind: string, flags: ExportFlags, command: Command) => exportKind(kind, flags, command));
 }

@@ -16,17 +16,24 @@ const CELL_CHARACTERS = 32_767;
 const UNPRINTABLE = /[^\t\n\r\P{Cc}]|\p{Cs}|\p{Cn}/gu;
 
 /** As many digits after the point as the text shows: `99.20` stays 99.20. */
-function decimalCell(text: string): SheetCell {
+export function decimalCell(text: string) {
   const digits = text.split('.')[1]?.length ?? 0;
-  return { type: Number, value: Number(text), format: digits === 0 ? '0' : `0.${'0'.repeat(digits)}` };
+  return {
+    type: Number,
+    value: Number(text),
+    format: digits === 0 ? '0' : `0.${'0'.repeat(digits)}`,
+  } as const;
 }
+
+/** What a cell can hold of a text. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE, '').slice(0, CELL_CHARACTERS);
 
 function sheetCell(value: Cell, decimal: boolean): SheetCell {
   if (decimal && typeof value === 'string') return decimalCell(value);
   if (value === null || value === '') return null;
   if (typeof value === 'boolean') return { type: String, value: value ? '是' : '否' };
   if (typeof value === 'number') return { type: Number, value };
-  return { type: String, value: value.replace(UNPRINTABLE, '').slice(0, CELL_CHARACTERS) };
+  return { type: String, value: printable(value) };
 }
 
 /** The whole sheet stands in memory while it is written; one that is too long is refused with one Chinese line. */

@@ -9,6 +9,20 @@ export type RatePrinting = z.infer<typeof RatePrinting>;
 
 const Text = z.string().trim().min(1);
 
+/** A typeface by name, and what may stand in for it, best first. */
+const Typeface = z.strictObject({ name: Text, instead: z.array(Text) });
+export type Typeface = z.infer<typeof Typeface>;
+
+export const Fonts = z.strictObject({
+  title: Typeface,
+  body: Typeface,
+  heading: Typeface,
+  subheading: Typeface,
+  pageNumber: Typeface,
+  latin: Typeface,
+});
+export type Fonts = z.infer<typeof Fonts>;
+
 export const BulletinSettings = z.strictObject({
   office: z.strictObject({
     /** 发文机关, as it signs. */
@@ -29,5 +43,6 @@ export const BulletinSettings = z.strictObject({
   namesAtMost: z.number().int().positive(),
   /** So many kinds of problem are proposed. */
   problemsAtMost: z.number().int().nonnegative(),
+  fonts: Fonts,
 });
 export type BulletinSettings = z.infer<typeof BulletinSettings>;
