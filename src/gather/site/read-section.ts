@@ -93,7 +93,10 @@ export function holdingOf(
   const measured = measureRows(rowsOf(lists), walk, asOf);
   const held = { ...measured, why: '', selector: lists[0]?.selector ?? '' };
   // Sections and nothing else: the stamps in their addresses are days of no publication.
-  const onlySections = rows.every(({ url }) => url !== null && walk.leadsToSection(url));
+  // One of them may hold a single text all the same (常见问题).
+  const onlySections =
+    rows.every(({ url }) => url !== null && walk.sections.has(url)) &&
+    rows.some(({ url }) => url !== null && walk.leadsToSection(url));
   if (isDigest || onlySections) return { ...held, content: 'parent' };
   // Guides stand for years: whatever date their addresses carry, they are no news.
   const guides = rows.filter((row) => row.url !== null && walk.guides.has(row.url)).length * 2 > rows.length;

@@ -103,14 +103,19 @@ it('a page that lists two sections with stamped addresses is a parent, not an ol
   ];
   const menu: readonly MenuItem[] = [...MENU, ['互动交流', '/hdjl/', children]];
   const entries = children.map(([name, href]) => `<li><a href="${href}">${name}</a></li>`).join('');
-  const looked = await look({
-    pages: healthySite({
-      '/': homePage('2021-12-17', menu),
-      '/hdjl/': section('互动交流', `<ul>${entries}</ul>`, { menu }),
-      ...Object.fromEntries(
-        children.map(([name, href]) => [href, section(name, list(rowsFrom('2021-12-10', '/xj/')), { menu })]),
-      ),
-    }),
-  });
-  expect(sectionNamed(looked, '互动交流').content).toBe('parent');
+  const held = (name: string, body: string): string => section(name, body, { menu });
+  const rows = (name: string): string => held(name, list(rowsFrom('2021-12-10', '/xj/')));
+  const text = `<h1>常见问答</h1><p>${'办事群众常问的事项如下，请逐条对照办理。'.repeat(12)}</p>`;
+  // The second may be a single text as well as a list.
+  for (const second of [rows('常见问答'), held('常见问答', text)]) {
+    const looked = await look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', menu),
+        '/hdjl/': held('互动交流', `<ul>${entries}</ul>`),
+        '/lm/20180604093012008.html': rows('咨询投诉'),
+        '/lm/20180604093012009.html': second,
+      }),
+    });
+    expect(sectionNamed(looked, '互动交流').content).toBe('parent');
+  }
 });
