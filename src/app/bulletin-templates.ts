@@ -7,9 +7,8 @@ import { readOverride } from './config-files.ts';
 
 const FOLDER = join('config', 'templates', 'bulletin');
 
-/** The templates there are: the bulletin's text, and a notice to one unit. */
-export const BULLETIN_TEMPLATES = ['bulletin.md', 'notice.md'] as const;
-export type BulletinTemplate = (typeof BULLETIN_TEMPLATES)[number];
+/** The templates there are. */
+export type BulletinTemplate = 'bulletin.md';
 
 export interface LoadedTemplate {
   readonly lines: readonly Line[];

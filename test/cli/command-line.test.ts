@@ -27,7 +27,7 @@ describe('help', () => {
     const rows = [
       ...readFileSync('README.md', 'utf8').matchAll(
         // Command, what it does in English, and the summary as the help prints it.
-        /^\| `xunjian ([a-z]+)[^`]*` \| \w[^|]* \| ([^|]+) \|$/gm,
+        /^\| `xunjian ([a-z-]+)[^`]*` \| \w[^|]* \| ([^|]+) \|$/gm,
       ),
     ];
     expect(rows.map(([, name, summary]) => [name, summary?.trim()])).toEqual(expected);

@@ -42,6 +42,14 @@ function dataOf({ title, table: { columns, rows } }: NamedTable): SheetCell[][] 
   ];
 }
 
+/** On paper a table is as wide as the page and as many pages long as it takes. */
+function fitted(xml: string): string {
+  const setup = '<pageSetup orientation="landscape" paperSize="9" fitToWidth="1" fitToHeight="0"/>';
+  return xml
+    .replace(/(<worksheet\b[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(/<pageSetup\b[^>]*\/>/, setup);
+}
+
 /** The library knows no filters; the format wants them straight after the data. */
 function withFilter(xml: string, table: AnnexTable | undefined): string {
   if (!table) return xml;
@@ -74,7 +82,7 @@ export async function annexesWorkbook(annexes: readonly Annex[], at: number): Pr
       transform: {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml: string, _options: object, { sheetIndex }: { sheetIndex: number }): string =>
-            withFilter(xml, tables[sheetIndex]?.table),
+            fitted(withFilter(xml, tables[sheetIndex]?.table)),
         },
       },
     },
