@@ -2,7 +2,7 @@
 // after every so many, and last.
 import { canaryHealth } from '../../derive/accounts/canary.ts';
 import type { CanaryAccount, CanaryLook } from '../../model/account-sighting.ts';
-import type { LaneHouse } from './lane.ts';
+import type { LaneHouse } from './lane-house.ts';
 import type { Question, Seen, Way } from './ways.ts';
 
 /** A canary is asked for what is newest now, however long after the 监测时间点 that is. */

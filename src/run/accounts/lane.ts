@@ -2,35 +2,14 @@
 // further once an update is. Every answer is stored before the next question.
 import { isSettled } from '../../derive/accounts/settled.ts';
 import { Breaker } from '../../gather/accounts/breaker.ts';
-import type { AccountSettings } from '../../gather/accounts/settings.ts';
 import type { AskedAccount } from '../../gather/accounts/source.ts';
-import type { AccountObservation, AccountWindow } from '../../model/account-conclusion.ts';
+import type { AccountObservation } from '../../model/account-conclusion.ts';
 import type { AccountAnswer, AccountReading } from '../../model/account-reading.ts';
-import type { AccountSighting, CanaryAccount } from '../../model/account-sighting.ts';
-import type { Platform } from '../../model/account.ts';
+import type { AccountSighting } from '../../model/account-sighting.ts';
 import type { TerminalState } from '../../model/run.ts';
-import type { SightingStore } from '../../store/sighting-port.ts';
 import { CanaryWatch } from './canary-watch.ts';
-import type { AccountWatch } from './house.ts';
-import type { Pace } from './pace.ts';
+import type { LaneHouse } from './lane-house.ts';
 import type { Question, Seen, Way } from './ways.ts';
-
-export interface LaneHouse {
-  readonly run: string;
-  readonly platform: Platform;
-  readonly window: AccountWindow;
-  /** In the order of asking. */
-  readonly ways: readonly Way[];
-  readonly canaries: readonly CanaryAccount[];
-  readonly settings: AccountSettings;
-  readonly pace: Pace;
-  readonly sightings: Pick<SightingStore, 'add' | 'addLook'>;
-  readonly settle: (account: string, state: TerminalState, reason: string) => Promise<void>;
-  readonly clock: () => number;
-  readonly watch: AccountWatch;
-  /** Raised by a person, or when the batch's time is up. */
-  readonly signal: AbortSignal;
-}
 
 /** An account in its lane, with what has been seen of it: in this run and before. */
 export interface LaneAccount {
