@@ -6,11 +6,10 @@ import { beforeAll, expect, it } from 'vitest';
 import type { AccountSighting } from '../../src/model/account-sighting.ts';
 import { openStore } from '../../src/store/open.ts';
 import { account } from '../suites/store-account-suite.ts';
-import { entry, findingsOf, post, seen, T0, type Known } from '../checks/account-bench.ts';
+import { entry, post, seen, T0, type Known } from '../checks/account-bench.ts';
 import { xunjian } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'xunjian-accounts-'));
-const OLD = [post(30), post(90)];
 const tried = { comments: 'open', messages: 'open' } as const;
 const CASES: Readonly<Record<string, Known>> = {
   A1: { of: { id: 'A1', representsGovernment: true }, seen: [seen([post(2, { commentsOpen: true })])] },
@@ -29,23 +28,17 @@ beforeAll(async () => {
   const about = { asOf: T0, edition: 'national-2019', depth: 'sections', startedAt: T0 };
   const open = await store.runs.open({ kind: 'accounts', ...about, sites: ids });
   run = open.id;
-  const first = seen(OLD);
-  const sighting: AccountSighting = {
-    ...{ run, account: 'A1', platform: 'weibo', source: 'a', coverage: 'complete', automation: 'scheduled' },
-    ...{
-      askedAt: T0,
-      seenAt: T0,
-      url: first.url,
-      status: 200,
-      reading: first.reading,
-      evidence: first.evidence,
-    },
-  };
-  await store.sightings.add(sighting);
+  // What was seen and entered is stored; the findings come from it when the run is judged.
   for (const [id, known] of Object.entries(CASES)) {
-    await store.runs.saveState(run, id, 'visited', '');
-    const found = findingsOf(known, run);
-    await store.readings.replaceFindings(run, id, found);
+    for (const { source, coverage, seenAt, url, reading, evidence } of known.seen ?? []) {
+      const sighting: AccountSighting = {
+        ...{ run, account: id, platform: 'weibo', source, coverage, automation: 'scheduled' },
+        ...{ askedAt: seenAt, seenAt, url, status: 200, reading, evidence },
+      };
+      await store.sightings.add(sighting);
+    }
+    await store.entries.add((known.entries ?? []).map((one) => ({ ...one, account: id })));
+    await store.runs.settle(run, id, 'visited', '');
   }
   await store.runs.saveState(run, 'A4', 'not-running', '关停注销');
   await store.runs.seal(run, T0 + 1);
