@@ -34,9 +34,14 @@ describe('demo', () => {
   it('differs from real use only in the inventory and --connect-to', () => {
     const commands = output.split('\n').filter((line) => line.startsWith('$ '));
     expect(commands.map((line) => line.split(' ')[3])).toEqual(
-      expect.arrayContaining(['inventory', 'scan', 'judge', 'export']),
+      expect.arrayContaining(['inventory', 'scan', 'accounts', 'judge', 'export']),
     );
-    expect(commands.filter((line) => line.includes('--connect-to'))).toHaveLength(1);
+    // Once for the sites, once for the platforms.
+    const led = commands.filter((line) => line.includes('--connect-to'));
+    expect(led.map((line) => line.split(' ').slice(3, 5).join(' '))).toEqual([
+      expect.stringMatching(/^scan/),
+      'accounts check',
+    ]);
   });
 
   it('looks at the sites without an error of our own', () => {
