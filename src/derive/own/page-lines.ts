@@ -45,7 +45,7 @@ export interface PageLines {
    * 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere; 2 where it is all
    * of the show and hangs over an empty list.
    */
-  readonly shows: Uint8Array;
+  readonly shows: Uint32Array;
   /** Places of the main lists by the names around them. */
   readonly lists: Uint32Array;
   /** Places in which nothing stands. */
@@ -66,7 +66,7 @@ export const NO_LINES: PageLines = {
   media: new Uint32Array(0),
   mounts: new Uint32Array(0),
   over: new Uint32Array(0),
-  shows: new Uint8Array(0),
+  shows: new Uint32Array(0),
   lists: new Uint32Array(0),
   vacant: new Uint32Array(0),
   text: null,
@@ -176,7 +176,7 @@ function hungMedia(
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
-    shows: Uint8Array.from(media, (placed, index) =>
+    shows: Uint32Array.from(media, (placed, index) =>
       isShow(placed, mounts[index] ?? NOWHERE) ? (hangsOverNothing(view, placed) ? 2 : 1) : 0,
     ),
   };
