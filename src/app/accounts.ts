@@ -1,8 +1,6 @@
 // Opens what checking new-media accounts needs: its own client (each question goes out once; pacing is the lanes'), the
-// sources, the tables of the readers, and the tokens of accounts that authorised the office.
-import { readFile } from 'node:fs/promises';
+// sources, the tables of the readers, and the inspector's browser.
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { createFetching } from '../fetch/create.ts';
 import type { Dialer } from '../fetch/dialer.ts';
 import { userAgentOf, type FetchSettings } from '../fetch/settings.ts';
@@ -11,7 +9,6 @@ import { openPresentBrowser, type PresentBrowser } from '../gather/accounts/pres
 import { lookAt } from '../gather/accounts/present/look.ts';
 import { PAGE_SOURCES } from '../gather/accounts/present/pages.ts';
 import { HTTP_SOURCES } from '../gather/accounts/sources/index.ts';
-import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { AccountGathering } from '../run/accounts/house.ts';
 import type { EvidenceStore } from '../store/evidence-port.ts';
@@ -117,36 +114,4 @@ export function strangeSources({ accounts }: Pick<Config, 'accounts'>): readonly
           `accounts.yaml：accounts.sources.${platform} 中没有名为 ${id} 的来源；可选 ${of.join('、') || '（无）'}`,
       );
   });
-}
-
-/** Written by the office's 第三方平台, read anew for every batch; kept out of the database. */
-const TOKENS = join('accounts', 'authorisations.csv');
-
-/** 备案编号 → access_token; empty without the file. The error is one Chinese line. */
-export async function loadAccessTokens(
-  workspace: string,
-): Promise<Result<ReadonlyMap<string, string>, string>> {
-  const file = join(workspace, TOKENS);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const trouble = fileTrouble(error);
-    if (!trouble) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(new Map());
-    return err(`公众号授权文件 ${file} ${trouble.why}；${trouble.remedy}`);
-  }
-  const rows: string[][] = parse(text, {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  const [head, ...body] = rows;
-  if (head?.[0] !== '备案编号' || head[1] !== 'access_token')
-    return err(`公众号授权文件 ${file} 第 1 行应为“备案编号,access_token”；请更正`);
-  const bad = body.findIndex(([id, token]) => !id || !token);
-  if (bad >= 0)
-    return err(`公众号授权文件 ${file} 第 ${bad + 2} 行缺少备案编号或 access_token；请补上或删去`);
-  return ok(new Map(body.map(([id = '', token = '']) => [id, token])));
 }

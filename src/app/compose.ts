@@ -60,7 +60,7 @@ function newMediaHouse(
   const needs = { config, options, evidence, clock, call };
   return {
     ...{ store, log, options, accounts: config.accounts, edition, checks, clock, sleep, random: Math.random },
-    accessTokens: async () => (await import('./accounts.ts')).loadAccessTokens(options.workspace),
+    accessTokens: async () => (await import('./access-tokens.ts')).loadAccessTokens(options.workspace),
     openAccounts: async (present) => (await import('./accounts.ts')).openAccounts(needs, present),
   };
 }

@@ -1,20 +1,16 @@
 // The shapes of this room's own configuration sections. The numbers themselves live in config/system.yaml.
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { parseDuration } from '../model/duration.ts';
+import { durationSetting } from '../model/duration-setting.ts';
 import { LOG_LEVELS } from './log.ts';
 
 /** A timer set for longer goes off at once. */
 export const LONGEST_TIMER_MS = 2_147_483_647;
 
-const duration = z.string().transform((text, context): number => {
-  const ms = parseDuration(text);
-  if (ms !== null && ms <= LONGEST_TIMER_MS) return ms;
-  context.addIssue({
-    code: 'custom',
-    message: ms === null ? '不是时长，应如 8h、90m、7h30m' : '太长，最多 24 天',
-  });
-  return z.NEVER;
+const duration = durationSetting({
+  longestMs: LONGEST_TIMER_MS,
+  longest: '24 天',
+  examples: '8h、90m、7h30m',
 });
 
 function isCron(text: string): boolean {

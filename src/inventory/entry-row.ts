@@ -4,7 +4,7 @@ import type { PostTime } from '../model/account-reading.ts';
 import type { Account } from '../model/account.ts';
 import { isoAt } from '../model/calendar.ts';
 import type { Result } from '../model/result.ts';
-import type { EntryColumn, EntryWords } from './entry-words.ts';
+import { ENTRY_COLUMNS, type EntryColumn, type EntryWords } from './entry-words.ts';
 import type { Heading } from './header.ts';
 import { readLink, type LinkBelongs } from './link-cell.ts';
 import { momentText } from './moment-cell.ts';
@@ -46,22 +46,20 @@ export interface EntryReference {
 
 type Reader = RowReader<EntryColumn>;
 
-/** Columns by which an inspector says anything; the others tell which account it is. */
-const FILLED = [
-  'shownName',
-  'title',
-  'link',
-  'shownTime',
-  'newest',
-  'wholeList',
-  'comments',
-  'messages',
-  'offTopic',
-  'appUsable',
-  'state',
-  'screenshots',
-  'remarks',
-] as const satisfies readonly EntryColumn[];
+/** Columns that only tell which account it is, who looked and when: filled in, they say nothing yet. */
+const GIVEN: ReadonlySet<EntryColumn> = new Set([
+  'id',
+  'platform',
+  'name',
+  'organizer',
+  'url',
+  'why',
+  'entered',
+  'inspector',
+  'seenAt',
+]);
+
+const FILLED = ENTRY_COLUMNS.filter((column) => !GIVEN.has(column));
 
 const GONE: ReadonlySet<ShownState> = new Set(['deregistered', 'suspended']);
 const LONGEST_TEXT = 2000;

@@ -143,8 +143,11 @@ export function judgeClause(input: ClauseInput): IndicatorResult {
     return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
   const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
   if (clause.over === 'period') return periodResult(input, mine);
-  if (input.unseen === null && appliesNot(indicator, mine))
-    return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [] };
+  if (input.unseen === null && appliesNot(indicator, mine)) {
+    const said = mine.filter(({ measured }) => measured['reason'] !== undefined);
+    const reason = said.length === 0 ? {} : { reason: reasonsOf(said) };
+    return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], ...reason };
+  }
   const failing = distinct(mine.filter((finding) => finding.outcome === 'fail'));
   const unknown = distinct(mine.filter((finding) => finding.outcome === 'unknown'));
   const any = mine.length > 0;

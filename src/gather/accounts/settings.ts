@@ -1,21 +1,12 @@
 // The shape of the section `accounts:` of config/accounts.yaml. The numbers and the order of sources live there.
 import { z } from 'zod';
-import { parseDuration } from '../../model/duration.ts';
+import { durationSetting } from '../../model/duration-setting.ts';
 import { AUTOMATIONS } from '../../model/account-sighting.ts';
 import { PLATFORMS } from '../../model/account-words.ts';
 
 const DAY_MS = 86_400_000;
 
-/** `12s` → ms. */
-const duration = z.string().transform((text, context): number => {
-  const ms = parseDuration(text);
-  if (ms !== null && ms <= DAY_MS) return ms;
-  context.addIssue({
-    code: 'custom',
-    message: ms === null ? '不是时长，应如 12s、15m、6h' : '太长，最多 24h',
-  });
-  return z.NEVER;
-});
+const duration = durationSetting({ longestMs: DAY_MS, longest: '24h', examples: '12s、15m、6h' });
 
 const positive = z.number().int().positive();
 

@@ -1,6 +1,6 @@
 // The shape of the prober's numbers. Their values live in config/probe.yaml.
 import { z } from 'zod';
-import { parseDuration } from '../../model/duration.ts';
+import { durationSetting } from '../../model/duration-setting.ts';
 
 const positive = z.number().int().positive();
 const count = z.number().int().nonnegative();
@@ -8,16 +8,8 @@ const share = z.number().min(0).max(1);
 
 const DAY_MS = 86_400_000;
 
-/** `60m` → ms. No timer here waits longer than a day. */
-const duration = z.string().transform((text, context): number => {
-  const ms = parseDuration(text);
-  if (ms !== null && ms <= DAY_MS) return ms;
-  context.addIssue({
-    code: 'custom',
-    message: ms === null ? '不是时长，应如 60m、15s、1m30s' : '太长，最多 24h',
-  });
-  return z.NEVER;
-});
+/** No timer here waits longer than a day. */
+const duration = durationSetting({ longestMs: DAY_MS, longest: '24h', examples: '60m、15s、1m30s' });
 
 const address = z.string().refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : null;
