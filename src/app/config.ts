@@ -23,12 +23,16 @@ import {
   DoctorSettings,
   LogSettings,
   LONGEST_TIMER_MS,
+  RulesSettings,
+  ScoringSettings,
   ScheduleSettings,
   ServerSettings,
 } from './settings.ts';
 
 const Sections = z.strictObject({
   schedule: ScheduleSettings,
+  rules: RulesSettings,
+  scoring: ScoringSettings,
   log: LogSettings,
   doctor: DoctorSettings,
   server: ServerSettings,
