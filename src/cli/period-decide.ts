@@ -41,12 +41,19 @@ export function named(option: string, text: string): string {
 
 const ACTIONS = ['dismiss', 'confirm', 'exempt', 'adopt', 'revoke'] as const;
 
-function chosen(flags: DecideFlags): { readonly action: DecisionAction; readonly word: string } {
+interface Choice {
+  readonly action: DecisionAction;
+  readonly word: string;
+}
+
+function chosen(flags: DecideFlags): Choice {
   const given = ACTIONS.flatMap((action) => {
     const word = flags[action];
     return word === undefined ? [] : [{ action, word: named(`--${action}`, word) }];
   });
   const [one, ...more] = given;
+  if (one?.action === 'adopt' && flags.subject === undefined)
+    throw usageFailure('--adopt 要与 --subject 编号 一起写');
   if (one && more.length === 0) return one;
   throw usageFailure('请写明一项决定：--dismiss、--confirm、--exempt、--adopt、--revoke 中选一');
 }
@@ -78,9 +85,9 @@ async function aboutOf(
   house: House,
   parts: FrozenParts,
   decisions: readonly PeriodDecision[],
-  flags: DecideFlags,
+  { action, word }: Choice,
+  of: string | undefined,
 ): Promise<About> {
-  const { action, word } = chosen(flags);
   if (action === 'dismiss' || action === 'confirm') {
     const owner = findingOwners(parts, decisions).get(word);
     if (!owner) throw new CommandFailure(`本季没有编号为 ${word} 的问题；编号见 xunjian export findings`);
@@ -94,8 +101,7 @@ async function aboutOf(
   }
   if (action === 'exempt')
     return { action, kind: kindOf(parts, word), subject: word, target: '', adopted: null };
-  if (flags.subject === undefined) throw usageFailure('--adopt 要与 --subject 编号 一起写');
-  const subject = named('--subject', flags.subject);
+  const subject = named('--subject', of ?? '');
   const kind = kindOf(parts, subject);
   const part = parts[kind]?.part;
   if (!part) throw new CommandFailure(`本季冻结的名录中没有 ${subject}；请核对编号`);
@@ -120,12 +126,13 @@ export async function keepDecisions({ store }: House, { added }: Decided): Promi
 
 async function decide(period: string, flags: DecideFlags, command: Command): Promise<void> {
   const [reason, by] = [named('--reason', flags.reason), named('--by', flags.by)];
+  const choice = chosen(flags);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const parts = await frozenParts(house, period);
     const known = await house.store.periods.decisions(period);
     const at = house.clock();
     const day = dayOf(flags, at);
-    const about = await aboutOf(house, parts, known, flags);
+    const about = await aboutOf(house, parts, known, choice, flags.subject);
     const decided = decideAll(parts, known, [{ ...about, reason, by, day, entered: null }], { period, at });
     if (!decided.ok) throw new CommandFailure(decided.error.map((fault) => fault.reason).join('；'));
     await keepDecisions(house, decided.value);
