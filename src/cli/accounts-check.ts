@@ -32,7 +32,7 @@ const EVERY = 50;
 const nameOf = (platform: string): string => PLATFORM_NAMES[platform as Platform];
 
 /** Log lines: an account is one of hundreds, a platform that turns us away is news. */
-function watching(log: Log): AccountWatch {
+export function watching(log: Log): AccountWatch {
   let [planned, done] = [0, 0];
   return (event: AccountEvent) => {
     if (event.type === 'opened') {
