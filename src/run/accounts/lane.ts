@@ -1,5 +1,6 @@
 // One platform's accounts, one question at a time: the cheapest way first, on to the next while nothing is proved, no
 // further once an update is. Every answer is stored before the next question.
+import { handleBehind } from '../../derive/accounts/short-link.ts';
 import { isSettled } from '../../derive/accounts/settled.ts';
 import { Breaker } from '../../gather/accounts/breaker.ts';
 import type { AskedAccount } from '../../gather/accounts/source.ts';
@@ -22,6 +23,13 @@ const PASSING: ReadonlySet<AccountAnswer> = new Set(['rate-limited', 'network'])
 
 /** Whether asking has come to its end for this account; `barred`: the platform, the cap or the clock forbid more. */
 type Progress = 'settled' | 'asked-all' | 'again' | 'barred';
+
+/** What is asked with: where the register holds a short link alone, following it has told the id. */
+function askedNow({ asked, seen }: LaneAccount): AskedAccount {
+  const { account } = asked;
+  if (account.handle !== '') return asked;
+  return { ...asked, account: { ...account, handle: handleBehind(account, seen) } };
+}
 
 const observed = ({ source, coverage, seenAt, reading }: AccountSighting): AccountObservation => ({
   ...{ source, coverage, seenAt, reading },
@@ -94,7 +102,7 @@ export class Lane {
   async #pages(way: Way, account: LaneAccount): Promise<AccountReading | 'barred' | null> {
     const before: AccountReading[] = [];
     for (let page = 0; ; page += 1) {
-      const question = way.question(account.asked, page, before);
+      const question = way.question(askedNow(account), page, before);
       if (!question) return before.at(-1) ?? null;
       if (page === 0 && way.complete) await this.#canaries.lookIfDue(way);
       const answers = await this.#ask(way, question, account.asked.account.id);
