@@ -107,12 +107,14 @@ class Batch {
   readonly #gathering: AccountGathering;
   readonly #options: BatchOptions;
   readonly #window: AccountWindow;
+  #tokens: ReadonlyMap<string, string>;
 
   constructor(house: AccountHouse, run: Run, gathering: AccountGathering, options: BatchOptions) {
     this.#house = house;
     this.#run = run;
     this.#gathering = gathering;
     this.#options = options;
+    this.#tokens = options.tokens;
     const limits = SilenceLimits.parse(house.edition.limits['silent-account']);
     this.#window = accountWindow(run.asOf, limits);
   }
@@ -176,12 +178,24 @@ class Batch {
       const asked: AskedAccount = {
         account,
         reported: reports.get(account.id) ?? null,
-        accessToken: this.#options.tokens.get(account.id) ?? null,
+        accessToken: null,
         window: this.#window,
       };
       laned.push({ asked, seen: [...(await sightings.ofAccount(account.id, this.#window.from))] });
     }
     await lane.work(laned);
+  }
+
+  /** Tokens hold for a while only: whoever renews them writes the file anew while a batch is under way. */
+  async #tokenOf(account: string): Promise<string | null> {
+    const read = await this.#house.accessTokens();
+    if (read.ok) this.#tokens = read.value;
+    else
+      this.#house.log.warn(
+        { reason: read.error },
+        'tokens could not be read; going on with those read before',
+      );
+    return this.#tokens.get(account) ?? null;
   }
 
   /** As config/accounts.yaml lists them, as far as this run may use them. */
@@ -211,6 +225,7 @@ class Batch {
       ways: this.#waysOf(platform),
       sightings: store.sightings,
       settle: (account, state, reason) => store.runs.settle(run, account, state, reason),
+      tokenOf: (account) => this.#tokenOf(account),
     });
   }
 }

@@ -101,8 +101,9 @@ export class Lane {
   /** One way, page by page. The last reading; null when there was nothing to ask. */
   async #pages(way: Way, account: LaneAccount): Promise<AccountReading | 'barred' | null> {
     const before: AccountReading[] = [];
+    const accessToken = await this.#house.tokenOf(account.asked.account.id);
     for (let page = 0; ; page += 1) {
-      const question = way.question(askedNow(account), page, before);
+      const question = way.question({ ...askedNow(account), accessToken }, page, before);
       if (!question) return before.at(-1) ?? null;
       if (page === 0 && way.complete) await this.#canaries.lookIfDue(way);
       const answers = await this.#ask(way, question, account.asked.account.id);
