@@ -15,7 +15,7 @@ const HURRIED = `accounts:
   breaker: { after: 3, first: 5ms, longest: 20ms, rests: 50 }
 `;
 const COUNT = 60;
-const ON = 'accountsSchedule: { enabled: true, cron: "59 23 31 12 *" }\n';
+const ON = 'accountsSchedule: { enabled: true, cron: "59 23 31 12 *" }\nlog: { level: silent }\n';
 let platforms: Platforms;
 
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type { AccountReading } from '../../src/model/account-reading.ts';
 import type { AccountSighting, CanaryLook } from '../../src/model/account-sighting.ts';
 import type { EvidenceRef } from '../../src/model/evidence.ts';
 import type { OpenedStore } from '../../src/store/open.ts';
+import type { NotedRobots } from '../../src/store/sighting-port.ts';
 import { NIGHT } from './samples.ts';
 
 const READING: AccountReading = {
@@ -96,6 +97,29 @@ export function storeSightingSuite(store: () => OpenedStore): void {
         [true, ''],
         [false, '空'],
       ]);
+    });
+
+    it('stand beside what robots.txt says: one row per source and file, a disallowed address before an allowed one', async () => {
+      const [run, other] = [await openRun(), await openRun()];
+      const noted: NotedRobots = {
+        ...{ run, platform: 'weibo', source: 'weibo/getIndex', url: 'https://m.weibo.cn/robots.txt' },
+        ...{ state: 'read', status: 200, failure: null, crawlDelayMs: 1000 },
+        ...{ path: '/api/a', allowed: true, obeyed: false },
+      };
+      const barred = { ...noted, path: '/api/b', allowed: false };
+      const elsewhere: NotedRobots = {
+        ...{
+          ...noted,
+          source: 'rsshub/weibo-user',
+          url: 'https://rsshub.test/robots.txt',
+          state: 'unreadable',
+        },
+        ...{ status: null, failure: 'timeout', crawlDelayMs: null },
+      };
+      for (const one of [noted, barred, { ...noted, path: '/api/c' }, elsewhere])
+        await store().sightings.noteRobots(one);
+      expect(await store().sightings.robots(run)).toEqual([elsewhere, barred]);
+      expect(await store().sightings.robots(other)).toEqual([]);
     });
 
     it('stay when the account is settled, and none goes into a sealed run', async () => {

@@ -9,6 +9,7 @@ import { groupBy } from '../../model/group.ts';
 import { quarterNameOf } from '../../model/quarter.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Run } from '../../model/run.ts';
+import type { NotedRobots } from '../../store/sighting-port.ts';
 import { withAccountsLock } from '../nightly-lock.ts';
 import { NightOver, wasInterrupted } from '../request.ts';
 import type { AccountGathering, AccountHouse, AccountWatch } from './house.ts';
@@ -32,6 +33,8 @@ export interface AccountEnd {
   readonly run: Run;
   /** Ledger rows per state. */
   readonly states: Readonly<Record<string, number>>;
+  /** What the robots.txt of the platforms said of the addresses asked for. */
+  readonly robots: readonly NotedRobots[];
   /** ms */
   readonly tookMs: number;
 }
@@ -59,7 +62,8 @@ export function checkAccounts(
         signal: AbortSignal.any([signal, over.signal]),
       });
       const run = await batch.work();
-      return ok({ run, states: await statesOf(house, run), tookMs: house.clock() - startedAt });
+      const robots = await house.store.sightings.robots(run.id);
+      return ok({ run, states: await statesOf(house, run), robots, tookMs: house.clock() - startedAt });
     } finally {
       clearTimeout(timer);
       await gathering.value.close();
@@ -200,15 +204,16 @@ class Batch {
 
   /** As config/accounts.yaml lists them, as far as this run may use them. */
   #waysOf(platform: Platform): readonly Way[] {
-    const { accounts } = this.#house;
+    const { accounts, clock } = this.#house;
     const gathering = this.#gathering;
+    const house = { settings: accounts, clock };
     return (accounts.sources[platform] ?? []).flatMap(({ id, automation }) => {
       const present = automation === 'user-present' && this.#options.inspector !== null;
       if (automation !== 'scheduled' && !present) return [];
       const source = gathering.sources.get(id);
-      if (source) return [httpWay(source, automation, gathering, accounts)];
+      if (source) return [httpWay(source, automation, gathering, house)];
       const page = gathering.pages.get(id);
-      return page ? [pageWay(page, automation, gathering)] : [];
+      return page ? [pageWay(page, automation, gathering, house)] : [];
     });
   }
 

@@ -40,6 +40,7 @@ export class Lane {
   readonly #house: LaneHouse;
   readonly #breaker: Breaker;
   readonly #canaries: CanaryWatch;
+  readonly #noted = new Set<string>();
   /** Chinese: why nothing more is asked; '' while asking goes on. */
   #barred = '';
 
@@ -140,9 +141,19 @@ export class Lane {
     pace.answered();
     const [first] = answers;
     if (!first) return null;
+    await this.#noteRobots(way, first);
     this.#breaker.note(first.reading, clock(), first.stayAwayMs);
     if (this.#breaker.stopped) this.#bar(`平台多次拒绝访问（${this.#breaker.why}），改日再查`);
     return answers;
+  }
+
+  /** Once per source and host, unless another address of it is told otherwise. */
+  async #noteRobots({ id: source }: Way, { robots }: Seen): Promise<void> {
+    const what = `${source} ${robots.url} ${robots.allowed}`;
+    if (this.#noted.has(what)) return;
+    this.#noted.add(what);
+    const { run, platform, sightings } = this.#house;
+    await sightings.noteRobots({ run, platform, source, ...robots });
   }
 
   #bar(why: string): null {
