@@ -90,6 +90,7 @@ async function check(flags: CheckFlags, command: Command): Promise<void> {
       const ended = await checkAccounts(house.newMedia, request, watching(house.log), interrupt.signal);
       if (!ended.ok) throw new CommandFailure(ended.error);
       const { value } = ended;
+      if (value.run.state === 'sealed') await house.tidy();
       process.stdout.write(house.options.json ? `${JSON.stringify(value)}\n` : accountEndText(value));
       if (value.run.state === 'open')
         throw new CommandFailure('新媒体检查被中止；用 xunjian accounts check --resume 继续');

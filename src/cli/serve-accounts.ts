@@ -24,7 +24,10 @@ async function oneBatch(served: House, signal: AbortSignal): Promise<void> {
     const ended = await checkAccounts(house.newMedia, request, watching(house.log), signal);
     // Somebody's own check is under way, or there are no accounts: no trouble, and told.
     if (!ended.ok) served.log.warn({ reason: ended.error }, 'no check of accounts this time');
-    else if (ended.value.run.state === 'sealed') await assessAccountsOf(house, ended.value.run, {});
+    else if (ended.value.run.state === 'sealed') {
+      await assessAccountsOf(house, ended.value.run, {});
+      await house.tidy();
+    }
   } finally {
     await house.close();
   }

@@ -62,7 +62,9 @@ export async function bulletinRuns(
     );
     if (open) return err(`${period} 的巡检 ${open.id} 尚未完成，不能出通报；先用 ${COMMANDS[kind]} 完成它`);
   }
-  const batches = await inPeriod(store, 'accounts', 'sealed', period);
+  // Of each account of the sample the newest batch is kept whole; what retention thinned counts for nobody.
+  const sealed = await inPeriod(store, 'accounts', 'sealed', period);
+  const batches = sealed.filter(({ kept }) => kept === 'all');
   return ok({ night: night.value, batches, sample });
 }
 
