@@ -11,10 +11,12 @@ import type { AccountHouse } from '../run/accounts/house.ts';
 import { sleep } from '../run/probe/sleep.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
+import { dateAt } from '../model/calendar.ts';
 import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
 import { overlaps } from '../judge/rules/choose.ts';
-import { DEFAULT_EDITION, editionIds, loadEdition } from './edition.ts';
+import { editionInForce } from './edition-choice.ts';
+import { editionIds, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
 import { createLog, type Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
@@ -49,11 +51,14 @@ export interface Configured {
   readonly checks: readonly PreparedCheck[];
 }
 
-/** Reads and checks it, or gives one Chinese line per problem. The section types are read when sites are visited. */
-export async function loadConfigured(workspace: string): Promise<Result<Configured, readonly string[]>> {
+/** Reads and checks it as of a 监测时间点 (epoch ms), or gives one Chinese line per problem. The section types are read when sites are visited. */
+export async function loadConfigured(
+  workspace: string,
+  asOf: number,
+): Promise<Result<Configured, readonly string[]>> {
   const config = await loadConfig(workspace);
   if (!config.ok) return config;
-  const edition = await loadEdition(workspace, DEFAULT_EDITION);
+  const edition = await editionInForce(workspace, config.value.rules, dateAt(asOf));
   if (!edition.ok) return edition;
   const checks = prepareChecks(CHECKS, edition.value);
   return checks.ok ? ok({ config: config.value, edition: edition.value, checks: checks.value }) : checks;
@@ -104,7 +109,7 @@ export async function newEditionProblems(workspace: string, edition: Edition): P
 
 /** Opens everything a command needs, or says in one Chinese line why it cannot. */
 export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
-  const configured = await loadConfigured(options.workspace);
+  const configured = await loadConfigured(options.workspace, options.asOf);
   if (!configured.ok) return err(inOneLine(configured.error));
   const { config, edition, checks } = configured.value;
   const databaseUrl = process.env['DATABASE_URL'];

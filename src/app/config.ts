@@ -24,6 +24,8 @@ import {
   DoctorSettings,
   LogSettings,
   LONGEST_TIMER_MS,
+  RulesSettings,
+  ScoringSettings,
   ScheduleSettings,
   ServerSettings,
 } from './settings.ts';
@@ -31,6 +33,8 @@ import {
 const Sections = z.strictObject({
   schedule: ScheduleSettings,
   accountsSchedule: AccountsScheduleSettings,
+  rules: RulesSettings,
+  scoring: ScoringSettings,
   log: LogSettings,
   doctor: DoctorSettings,
   server: ServerSettings,

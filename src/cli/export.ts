@@ -34,6 +34,7 @@ import {
 import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { DOCUMENT_KINDS, exportDocument, isDocumentKind } from './export-document.ts';
+import { frozenQuarter } from './period-house.ts';
 import { warningsOf } from './warnings.ts';
 import { withHouse } from './with-house.ts';
 
@@ -86,13 +87,14 @@ async function assessedReport(
     format,
   }: Readonly<{ kind: string; flags: ExportFlags; names: TableNames; format: Format }>,
 ): Promise<Send> {
+  const frozen = flags.period === undefined ? null : await frozenQuarter(house, flags.period);
   if (subjectsOf(run) === 'accounts') {
-    const { verdicts, summary } = await assessAccountsOf(house, run, flags);
+    const { verdicts, summary } = frozen?.accounts ?? (await assessAccountsOf(house, run, flags));
     return kind === 'verdicts'
       ? send(verdictReport(verdicts, names), format)
       : send(accountSummaryReport(summary), format);
   }
-  const { verdicts, summary } = await assess(house, flags);
+  const { verdicts, summary } = frozen?.sites ?? (await assess(house, flags));
   return kind === 'verdicts'
     ? send(verdictReport(verdicts, names), format)
     : send(summaryReport(summary), format);

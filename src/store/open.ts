@@ -17,6 +17,7 @@ import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
 import { inventoryStore } from './sql/inventory.ts';
 import { pageMemoryStore } from './sql/page-memory.ts';
+import { periodStore } from './sql/periods.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
@@ -59,6 +60,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     inventory: inventoryStore(db, engine, insert),
     accounts: accountStore(db, engine, insert),
     samples: sampleStore(db, engine, insert),
+    periods: periodStore(db, engine, insert),
     sightings: sightingStore(db, insert),
     canaries: canaryStore(db, engine, insert),
     selfReports: selfReportStore(db, engine, insert),

@@ -13,6 +13,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { HistoryTables } from './history-tables.ts';
 import type { MemoryTables } from './memory-tables.ts';
+import type { PeriodTables } from './period-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 import type { SightingTables } from './sighting-tables.ts';
 import type { WarningTables } from './warning-tables.ts';
@@ -242,7 +243,14 @@ export interface SchemaVersionTable {
 }
 
 export interface Tables
-  extends ProbeTables, HistoryTables, WarningTables, MemoryTables, AccountTables, SightingTables {
+  extends
+    ProbeTables,
+    HistoryTables,
+    WarningTables,
+    MemoryTables,
+    AccountTables,
+    SightingTables,
+    PeriodTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

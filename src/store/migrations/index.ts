@@ -9,7 +9,8 @@ import { pageMemory } from './007-page-memory.ts';
 import { runsKept } from './008-runs-kept.ts';
 import { accounts } from './009-accounts.ts';
 import { sightings } from './010-sightings.ts';
-import { platformRobots } from './011-platform-robots.ts';
+import { periods } from './011-periods.ts';
+import { platformRobots } from './012-platform-robots.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   runsKept,
   accounts,
   sightings,
+  periods,
   platformRobots,
 ];

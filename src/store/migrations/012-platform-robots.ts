@@ -3,7 +3,7 @@ import { clustered, maybe, numbers, ordered, runs, texts, type Table } from './c
 import type { Migration } from './migration.ts';
 
 export const platformRobots: Migration = {
-  version: 11,
+  version: 12,
   name: 'platform-robots',
   async up(tx, engine) {
     let table: Table = runs(tx.schema.createTable('platform_robots'), 'run_key');
