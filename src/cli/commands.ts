@@ -82,6 +82,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sample.ts')).sampleCommand(),
   },
   {
+    name: 'supervision',
+    summary: '监管工作台账：找错留言、整改、各市州自查',
+    load: async () => (await import('./supervision.ts')).supervisionCommand(),
+  },
+  {
     name: 'indicators',
     summary: '指标版本：列出，导出为 xlsx 修改，再导入',
     load: async () => (await import('./indicators.ts')).indicatorsCommand(),

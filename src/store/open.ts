@@ -24,6 +24,7 @@ import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
 import { sampleStore } from './sql/samples.ts';
 import { sightingStore } from './sql/sightings.ts';
+import { supervisionStore } from './sql/supervision.ts';
 import { verdictStore } from './sql/verdicts.ts';
 import { warningStore } from './sql/warnings.ts';
 import type { Tables } from './tables.ts';
@@ -73,6 +74,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     exemptions: exemptionStore(db),
     warnings: warningStore(db, engine, insert),
     comparison: comparisonStore(db),
+    supervision: supervisionStore(db, engine, insert),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

@@ -21,6 +21,7 @@ import type { PageMemoryStore } from './memory-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { SampleStore } from './sample-port.ts';
 import type { AccountEntryStore, CanaryStore, SelfReportStore, SightingStore } from './sighting-port.ts';
+import type { SupervisionStore } from './supervision-port.ts';
 import type { WarningStore } from './warning-port.ts';
 
 export interface InventoryStore {
@@ -140,5 +141,6 @@ export interface Store {
   readonly exemptions: ExemptionStore;
   readonly warnings: WarningStore;
   readonly comparison: ComparisonStore;
+  readonly supervision: SupervisionStore;
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ import type { HistoryTables } from './history-tables.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 import type { SightingTables } from './sighting-tables.ts';
+import type { SupervisionTables } from './supervision-tables.ts';
 import type { WarningTables } from './warning-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
@@ -242,7 +243,14 @@ export interface SchemaVersionTable {
 }
 
 export interface Tables
-  extends ProbeTables, HistoryTables, WarningTables, MemoryTables, AccountTables, SightingTables {
+  extends
+    ProbeTables,
+    HistoryTables,
+    WarningTables,
+    MemoryTables,
+    AccountTables,
+    SightingTables,
+    SupervisionTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

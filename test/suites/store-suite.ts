@@ -10,6 +10,7 @@ import { storeRegisterSuite } from './store-register-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
 import { storeSightingSuite } from './store-sighting-suite.ts';
 import { collect, runOpener } from './store-steps.ts';
+import { storeSupervisionSuite } from './store-supervision-suite.ts';
 import { storeWarningSuite } from './store-warning-suite.ts';
 
 /** `open` hands out a fresh, empty store. */
@@ -207,4 +208,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeMemorySuite(() => store);
   storeAccountSuite(() => store);
   storeSightingSuite(() => store);
+  storeSupervisionSuite(() => store);
 }

@@ -9,6 +9,7 @@ import { pageMemory } from './007-page-memory.ts';
 import { runsKept } from './008-runs-kept.ts';
 import { accounts } from './009-accounts.ts';
 import { sightings } from './010-sightings.ts';
+import { supervision } from './012-supervision.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   runsKept,
   accounts,
   sightings,
+  supervision,
 ];
