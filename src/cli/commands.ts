@@ -87,6 +87,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./supervision.ts')).supervisionCommand(),
   },
   {
+    name: 'obligations',
+    summary: '义务日历：临近、逾期和已完成的报送、公开、整改事项',
+    load: async () => (await import('./obligations.ts')).obligationsCommand(),
+  },
+  {
     name: 'indicators',
     summary: '指标版本：列出，导出为 xlsx 修改，再导入',
     load: async () => (await import('./indicators.ts')).indicatorsCommand(),

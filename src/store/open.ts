@@ -16,6 +16,7 @@ import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
 import { inventoryStore } from './sql/inventory.ts';
+import { obligationStore } from './sql/obligations.ts';
 import { pageMemoryStore } from './sql/page-memory.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
@@ -75,6 +76,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     warnings: warningStore(db, engine, insert),
     comparison: comparisonStore(db),
     supervision: supervisionStore(db, engine, insert),
+    obligations: obligationStore(db),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

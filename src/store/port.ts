@@ -17,6 +17,7 @@ import type { InventoryChange, RowChange } from './change.ts';
 import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { ComparisonStore } from './comparison-port.ts';
+import type { ObligationStore } from './obligation-port.ts';
 import type { PageMemoryStore } from './memory-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { SampleStore } from './sample-port.ts';
@@ -142,5 +143,6 @@ export interface Store {
   readonly warnings: WarningStore;
   readonly comparison: ComparisonStore;
   readonly supervision: SupervisionStore;
+  readonly obligations: ObligationStore;
   close(): Promise<void>;
 }

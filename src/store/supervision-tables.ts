@@ -17,9 +17,9 @@ export interface SupervisionRowTable {
 
 export interface ObligationNoteTable {
   key: Generated<number>;
-  /** The obligation's id and the day it was due. */
+  /** The item's id, and the year or quarter of something recurring. */
   obligation: string;
-  due_on: string;
+  period: string;
   action: 'done' | 'undone';
   noted_at: number;
   noted_by: string;

@@ -18,6 +18,14 @@ export function errorReport(over: Partial<ErrorReportEntry> = {}): ErrorReportEn
 }
 
 export function storeSupervisionSuite(store: () => OpenedStore): void {
+  it('notes of obligations come back in the order in which they were made', async () => {
+    const done = { id: 'report', period: '2022', action: 'done', at: NIGHT, by: '张三', note: '' } as const;
+    const undone = { ...done, action: 'undone', note: '误\u0000标' } as const;
+    await store().obligations.add(done);
+    await store().obligations.add(undone);
+    expect(await store().obligations.notes()).toEqual([done, { ...undone, note: '误\ufffd标' }]);
+  });
+
   describe('rows of supervision', () => {
     it('are replaced by number, with their history, and withdrawn', async () => {
       const [one, two] = [errorReport(), errorReport({ number: 'l2' })];

@@ -17,7 +17,7 @@ async function rows(tx: Tx, engine: Engine): Promise<void> {
 
 async function notes(tx: Tx, engine: Engine): Promise<void> {
   const note: Table = engine.addKey(tx.schema.createTable('obligation_note'));
-  const named = texts(ordered(note, engine, 'obligation', 'due_on'), 'action', 'noted_by', 'note');
+  const named = texts(ordered(note, engine, 'obligation', 'period'), 'action', 'noted_by', 'note');
   await numbers(named, 'noted_at').execute();
 }
 
