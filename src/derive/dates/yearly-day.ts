@@ -1,6 +1,6 @@
 // A day that comes every year, and years in which it was another.
 import { z } from 'zod';
-import { calendarDate, type CalendarDate } from '../../model/calendar.ts';
+import { calendarDate, plusDays, type CalendarDate } from '../../model/calendar.ts';
 
 const MONTH_DAY = /^(\d{2})-(\d{2})$/;
 
@@ -29,3 +29,6 @@ export function yearlyDay({ day, inYear }: YearlyDay, year: number): CalendarDat
   if (date === null) throw new RangeError(`no day of the year: ${day}`);
   return date;
 }
+
+/** The last of so many days after a day. */
+export const lastDayLooked = (day: CalendarDate, days: number): CalendarDate => plusDays(day, days);
