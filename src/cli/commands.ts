@@ -92,6 +92,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./obligations.ts')).obligationsCommand(),
   },
   {
+    name: 'annual-report',
+    summary: '年度报表：监管年度报表和网站工作年度报表，注明每个数的来源',
+    load: async () => (await import('./annual-report.ts')).annualReportCommand(),
+  },
+  {
     name: 'indicators',
     summary: '指标版本：列出，导出为 xlsx 修改，再导入',
     load: async () => (await import('./indicators.ts')).indicatorsCommand(),

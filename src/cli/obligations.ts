@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { inOneLine } from '../app/config-problems.ts';
 import { loadHolidays } from '../app/holidays.ts';
 import type { House } from '../app/house.ts';
+import { withLimits } from '../derive/obligations/settings.ts';
 import { dateAt, isoAt } from '../model/calendar.ts';
 import type { ObligationNote } from '../model/obligation.ts';
 import {
@@ -17,10 +18,11 @@ import { notedText, obligationsText } from './obligations-text.ts';
 import { withHouse } from './with-house.ts';
 
 /** @throws CommandFailure when the holidays cannot be read. */
-async function obligationHouse({ store, config, options }: House): Promise<ObligationHouse> {
+async function obligationHouse({ store, config, edition, options }: House): Promise<ObligationHouse> {
   const calendar = await loadHolidays(options.workspace);
   if (!calendar.ok) throw new CommandFailure(inOneLine(calendar.error));
-  return { store, settings: config.obligations, calendar: calendar.value };
+  const settings = withLimits(config.obligations, edition.limits);
+  return { store, settings, calendar: calendar.value };
 }
 
 const LONGEST_DAYS = 3660;

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { createServer } from '../api/server.ts';
 import { loadHolidays } from '../app/holidays.ts';
 import type { House } from '../app/house.ts';
+import { withLimits } from '../derive/obligations/settings.ts';
 import { dateAt } from '../model/calendar.ts';
 import type { ObligationStanding } from '../model/obligation.ts';
 import { runScan } from '../run/nightly.ts';
@@ -75,11 +76,11 @@ async function keepProbing(house: House, signal: AbortSignal): Promise<void> {
 
 /** A holiday file amiss must not keep the page away, nor the night from being scanned: doctor tells of it. */
 async function owed(house: House): Promise<readonly ObligationStanding[]> {
-  const { store, config, options, log } = house;
+  const { store, config, edition, options, log } = house;
   const calendar = await loadHolidays(options.workspace);
   if (calendar.ok)
     return obligationStandings(
-      { store, settings: config.obligations, calendar: calendar.value },
+      { store, settings: withLimits(config.obligations, edition.limits), calendar: calendar.value },
       dateAt(house.clock()),
     );
   log.error({ problems: calendar.error }, 'the calendar of obligations cannot be shown');

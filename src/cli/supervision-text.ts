@@ -1,6 +1,6 @@
 // The ledger of supervision, and how cities stand by it, as people read them on a terminal.
 import { isoAt } from '../model/calendar.ts';
-import type { Span } from '../model/score-table.ts';
+import { spanText } from '../model/span-text.ts';
 import {
   SUPERVISION_NAMES,
   type ReportState,
@@ -69,16 +69,11 @@ export function trailText(records: readonly SupervisionRecord[]): string {
   );
 }
 
-export function spanText(span: Span): string {
-  if ('workingDays' in span) return `${String(span.workingDays)} 个工作日`;
-  return 'days' in span ? `${String(span.days)} 天` : `${String(span.months)} 个月`;
-}
-
 const shareText = ({ numerator, denominator, percent }: Share): string =>
   percent === null ? '—' : `${String(numerator)}/${String(denominator)}（${percent}%）`;
 
 function lateHeads([any]: readonly CityStanding[]): readonly string[] {
-  return (any?.late ?? []).map(({ deadline }) => `超过${spanText(deadline)}`);
+  return (any?.late ?? []).map(({ deadline }) => `超过 ${spanText(deadline)}`);
 }
 
 function samplingText({ samplings, missingQuarters }: CityStanding): string {

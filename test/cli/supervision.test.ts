@@ -119,7 +119,7 @@ describe('the ledger of supervision', () => {
   it('is summed up by city, with numerators and denominators', () => {
     const words = ['standing', '--year', '2021', '--as-of', '2022-02-01'];
     const { stdout } = run(...words, '--region', '511100');
-    expect(stdout).toMatch(/地区 +留言 +未办结 +超过1 个月 +整改 +整改超期 +抽查比例/);
+    expect(stdout).toMatch(/地区 +留言 +未办结 +超过 1 个月 +整改 +整改超期 +抽查比例/);
     expect(stdout).toMatch(
       /乐山市 +2 +0\/2（0.00%） +1\/2（50.00%） +1 +1\/1（100.00%） +2021Q1 29\/97（29.90%）；2021Q2 97\/97（100.00%）；未录入 2021Q3、2021Q4/,
     );
@@ -128,7 +128,7 @@ describe('the ledger of supervision', () => {
       edition: 'national-2019',
       cities: [{ city: '511100', messages: 2, late: [{ numbers: ['L1'] }] }],
     });
-    expect(run(...words, '--edition', 'demo-2021', '--region', '511100').stdout).toContain('超过3 个工作日');
+    expect(run(...words, '--edition', 'demo-2021', '--region', '511100').stdout).toContain('超过 3 个工作日');
     expect(run('standing', '--year', 'x').status).toBe(2);
   });
 

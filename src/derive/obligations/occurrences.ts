@@ -32,16 +32,20 @@ function after(
   return end.ok ? dueOn(calendar, end.value, span) : end;
 }
 
+const unset = (check: string): string =>
+  `指标版本的 limits.${check} 没有定日期；请核对 config/obligations.yaml 的 yearlyAs`;
+
 /** Its periods that may fall due from one year to another. */
 function whens(
   { due }: ObligationItem,
   years: readonly number[],
   calendar: WorkingCalendar,
 ): readonly When[] {
-  const { on, yearly, inYear, yearEnd, quarterEnd } = due;
+  const { on, yearly, yearlyAs, inYear, yearEnd, quarterEnd } = due;
   if (on) return [known('', on)];
   if (yearly !== undefined)
     return years.map((year) => known(String(year), yearlyDay({ day: yearly, inYear }, year)));
+  if (yearlyAs !== undefined) return years.map((year) => settled(String(year), err(unset(yearlyAs))));
   if (yearEnd) return years.map((year) => settled(String(year), after(lastOfYear(year), yearEnd, calendar)));
   const quarters = years.flatMap((year) => [1, 2, 3, 4].map((number) => `${String(year)}Q${String(number)}`));
   return quarters.flatMap((period) => {

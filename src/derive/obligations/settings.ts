@@ -18,20 +18,22 @@ const After = z.union([z.strictObject({ days: Days }), z.strictObject({ workingD
 });
 export type After = z.infer<typeof After>;
 
-const WAYS = ['on', 'yearly', 'yearEnd', 'quarterEnd'] as const;
+const WAYS = ['on', 'yearly', 'yearlyAs', 'yearEnd', 'quarterEnd'] as const;
 
-/** Exactly one way; `inYear` goes with `yearly`. */
+/** Exactly one way; `inYear` goes with `yearly` and `yearlyAs`. */
 const Due = z
   .strictObject({
     on: Day.optional(),
     yearly: MonthDay.optional(),
+    /** The day that the edition's limits of this check set. */
+    yearlyAs: Text.optional(),
     inYear: OtherDays.default({}),
     yearEnd: After.optional(),
     quarterEnd: After.optional(),
   })
   .refine(
     (due) => WAYS.filter((way) => due[way] !== undefined).length === 1,
-    'on、yearly、yearEnd、quarterEnd 须写且只写一种；要改成另一种，请停用这一项（active: false）另立一项',
+    'on、yearly、yearlyAs、yearEnd、quarterEnd 须写且只写一种；要改成另一种，请停用这一项（active: false）另立一项',
   );
 export type Due = z.infer<typeof Due>;
 
@@ -58,3 +60,24 @@ export const ObligationSettings = z.strictObject({
   items: z.record(z.string().regex(/^[a-z0-9-]+$/, '编号只能用小写字母、数字和连字符'), Item),
 });
 export type ObligationSettings = z.infer<typeof ObligationSettings>;
+
+/** Limits of a check that set a day of every year. */
+const YearlyLimit = z.object({ publishBy: MonthDay, inYear: OtherDays.default({}) });
+
+/**
+ * Items whose day is set by the edition, with that day; a year in which the calendar names another keeps it. Where the
+ * edition sets none, the item stays as it is: its day cannot be told.
+ */
+export function withLimits(
+  settings: ObligationSettings,
+  limits: Readonly<Record<string, unknown>>,
+): ObligationSettings {
+  const resolved = Object.entries(settings.items).map(([id, item]): [string, ObligationItem] => {
+    const { yearlyAs, ...due } = item.due;
+    const limit = yearlyAs === undefined ? null : YearlyLimit.safeParse(limits[yearlyAs]);
+    if (limit?.success !== true) return [id, item];
+    const { publishBy, inYear } = limit.data;
+    return [id, { ...item, due: { ...due, yearly: publishBy, inYear: { ...inYear, ...due.inYear } } }];
+  });
+  return { ...settings, items: Object.fromEntries(resolved) };
+}

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
 import { loadHolidays } from '../../../src/app/holidays.ts';
 import { lastNotes, obligationsIn, standingOn } from '../../../src/derive/obligations/occurrences.ts';
-import { ObligationSettings } from '../../../src/derive/obligations/settings.ts';
-import { day } from '../../checks/bench.ts';
+import { ObligationSettings, withLimits } from '../../../src/derive/obligations/settings.ts';
+import { day, edition } from '../../checks/bench.ts';
 
 const [holidays, shipped] = await Promise.all([loadHolidays('no-workspace'), loadConfig('no-workspace')]);
 const calendar = holidays.ok ? holidays.value : new Map();
@@ -75,10 +75,25 @@ describe('what is owed', () => {
     expect(standingOn(one, day('2022-02-01'), other).state).toBe('overdue');
   });
 
+  it('takes its day from the edition where the edition sets it', () => {
+    const items = { report: item({ yearlyAs: 'some-check', inYear: { '2023': '01-29' } }) };
+    const settings = ObligationSettings.parse({ leadDays: 14, withinDays: 60, overdueDays: 180, items });
+    const told = (limits: Readonly<Record<string, unknown>>) =>
+      obligationsIn(
+        withLimits(settings, limits),
+        { from: day('2022-01-01'), to: day('2024-12-31') },
+        calendar,
+      ).map(({ period, dueOn, why }) => `${period} ${dueOn ?? why}`);
+    const limit = { publishBy: '01-31', inYear: { '2022': '01-30' }, more: 1 };
+    expect(told({ 'some-check': limit })).toEqual(['2022 2022-01-30', '2023 2023-01-29', '2024 2024-01-31']);
+    expect(told({})[0]).toMatch(/^2022 指标版本的 limits\.some-check 没有定日期/);
+  });
+
   it('is shipped as the texts name it', () => {
     if (!shipped.ok) throw new Error(shipped.error.join('\n'));
     const stretch = { from: day('2022-01-01'), to: day('2023-01-31') };
-    const dated = obligationsIn(shipped.value.obligations, stretch, calendar);
+    const settings = withLimits(shipped.value.obligations, edition().limits);
+    const dated = obligationsIn(settings, stretch, calendar);
     const days = dated.map(({ id, period, dueOn }) => `${id} ${period} ${dueOn ?? ''}`);
     expect(days).toContain('site-annual-report 2022 2022-01-30');
     expect(days).toContain('site-annual-report 2023 2023-01-31');
