@@ -11,6 +11,7 @@ import zombieAccount from './account/zombie-account.ts';
 import blankSection from './site/blank-section.ts';
 import deadLink from './site/dead-link.ts';
 import longStaleSection from './site/long-stale-section.ts';
+import missingAnnualReport from './site/missing-annual-report.ts';
 import staleHomePage from './site/stale-home-page.ts';
 import staleSection from './site/stale-section.ts';
 import unreachableSite from './site/unreachable-site.ts';
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   duplicateAccount,
   irregularName,
   longStaleSection,
+  missingAnnualReport,
   noInteraction,
   offTopicAccount,
   silentAccount,

@@ -1,6 +1,7 @@
 // The plain status page: what is running, what was found, which sites are vetoed or could not be judged.
 import type { Summary } from '../judge/summarise.ts';
 import { isoAt } from '../model/calendar.ts';
+import type { ObligationStanding } from '../model/obligation.ts';
 import type { Run, RunKind } from '../model/run.ts';
 
 export interface StatusView {
@@ -11,6 +12,7 @@ export interface StatusView {
   readonly progress: Readonly<Record<string, { readonly done: number; readonly planned: number }>>;
   /** Epoch ms. */
   readonly nextNight: number | null;
+  readonly obligations: readonly ObligationStanding[];
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -84,11 +86,26 @@ const STYLE =
   'body{font-family:sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}' +
   'th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left}';
 
+/** What is near or overdue; nothing at all when nothing is. */
+function obligationsHtml(obligations: readonly ObligationStanding[]): string {
+  const rows = obligations
+    .filter(({ state }) => state === 'overdue' || state === 'due')
+    .map(({ dueOn, state, title, source }) => [
+      dueOn ?? '',
+      state === 'due' ? '临近' : '已逾期',
+      title,
+      source,
+    ]);
+  const table = tableOf(['期限', '状态', '事项', '依据'], rows);
+  return rows.length === 0 ? '' : `<h2>到期事项（${rows.length}）</h2>${table}`;
+}
+
 export function statusPage(view: StatusView): string {
   const next = view.nextNight === null ? '未启用定时巡检' : `下一次巡检 ${isoAt(view.nextNight)}`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>巡检</title><style>${STYLE}</style></head>
 <body><h1>巡检</h1><p>${next}</p>
+${obligationsHtml(view.obligations)}
 <h2>各轮巡检</h2>
 ${tableOf(['编号', '种类', '状态', '监测时间点', '开始', '封存'], runRows(view))}
 ${summaryHtml(view.summary)}

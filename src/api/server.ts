@@ -2,6 +2,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { House } from '../app/house.ts';
 import { storedSummary } from '../app/stored-summary.ts';
+import type { ObligationStanding } from '../model/obligation.ts';
 import type { Run } from '../model/run.ts';
 import { statusPage, type StatusView } from './page.ts';
 
@@ -12,6 +13,8 @@ export interface ServerInput {
   readonly house: ServedHouse;
   /** Epoch ms of the next scheduled night, null without a schedule. */
   readonly nextNight: () => number | null;
+  /** The calendar of obligations as it stands now. */
+  readonly obligations?: () => Promise<readonly ObligationStanding[]>;
 }
 
 const SHOWN_RUNS = 50;
@@ -24,7 +27,7 @@ async function progressOf(house: ServedHouse, runs: readonly Run[]): Promise<Sta
   return Object.fromEntries(entries);
 }
 
-async function statusView({ house, nextNight }: ServerInput): Promise<StatusView> {
+async function statusView({ house, nextNight, obligations }: ServerInput): Promise<StatusView> {
   const runs = (await house.store.runs.list()).slice(0, SHOWN_RUNS);
   const [newest] = await house.store.runs.list({ kind: 'nightly', state: 'sealed' });
   const summary = newest ? await storedSummary(house, newest) : null;
@@ -34,6 +37,7 @@ async function statusView({ house, nextNight }: ServerInput): Promise<StatusView
     progress: await progressOf(house, runs),
     summary: summary?.ok ? summary.value : null,
     nextNight: nextNight(),
+    obligations: (await obligations?.()) ?? [],
   };
 }
 
@@ -53,6 +57,7 @@ export function createServer(input: ServerInput): FastifyInstance {
     const open = await house.store.runs.list({ state: 'open' });
     return { ok: true, openRuns: open.map((run) => run.id), nextNight: input.nextNight() };
   });
+  server.get('/api/obligations', async () => (await input.obligations?.()) ?? []);
   server.get('/api/runs', () => house.store.runs.list());
   server.get<{ Params: { id: string } }>('/api/runs/:id/summary', async (request, reply) => {
     const run = await house.store.runs.get(request.params.id);

@@ -16,6 +16,7 @@ export const CONFIG_FILES = [
   'sampling.yaml',
   'accounts.yaml',
   'bulletin.yaml',
+  'obligations.yaml',
 ] as const;
 
 /** How this office's registers of accounts head their columns; kept from `inventory import --map`. */

@@ -2,6 +2,7 @@
 import { Resolver } from 'node:dns/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ObligationSettings } from '../derive/obligations/settings.ts';
 import { SamplingSettings } from '../derive/sampling/settings.ts';
 import { WarningSettings } from '../derive/warning/settings.ts';
 import { FetchSettings } from '../fetch/settings.ts';
@@ -51,6 +52,7 @@ const Sections = z.strictObject({
   sampling: SamplingSettings,
   accounts: AccountSettings,
   bulletin: BulletinSettings,
+  obligations: ObligationSettings,
 });
 
 export type Config = z.infer<typeof Sections>;

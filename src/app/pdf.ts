@@ -9,7 +9,8 @@ import { err, ok, type Result } from '../model/result.ts';
 /** A hundred pages take some ten seconds on a small machine. */
 const PATIENCE_MS = 300_000;
 
-const MISSING = '没有找到 LibreOffice（soffice），不能写 pdf；请安装 libreoffice-writer，或先导出 docx 再用 Word 另存为 pdf';
+const MISSING =
+  '没有找到 LibreOffice（soffice），不能写 pdf；请安装 libreoffice-writer，或先导出 docx 再用 Word 另存为 pdf';
 
 function convert(folder: string, file: string): Promise<Result<null, string>> {
   // A profile of its own: another LibreOffice that is open would otherwise take the work and not tell of its end.
@@ -18,7 +19,14 @@ function convert(folder: string, file: string): Promise<Result<null, string>> {
   return new Promise((resolve) => {
     execFile('soffice', words, { timeout: PATIENCE_MS }, (error) => {
       if (error === null) resolve(ok(null));
-      else resolve(err(error.code === 'ENOENT' ? MISSING : `LibreOffice 没有写出 pdf：${error.message.split('\n')[0] ?? ''}`));
+      else
+        resolve(
+          err(
+            error.code === 'ENOENT'
+              ? MISSING
+              : `LibreOffice 没有写出 pdf：${error.message.split('\n')[0] ?? ''}`,
+          ),
+        );
     });
   });
 }

@@ -82,6 +82,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sample.ts')).sampleCommand(),
   },
   {
+    name: 'supervision',
+    summary: '监管工作台账：找错留言、整改、各市州自查',
+    load: async () => (await import('./supervision.ts')).supervisionCommand(),
+  },
+  {
+    name: 'obligations',
+    summary: '义务日历：临近、逾期和已完成的报送、公开、整改事项',
+    load: async () => (await import('./obligations.ts')).obligationsCommand(),
+  },
+  {
+    name: 'annual-report',
+    summary: '年度报表：监管年度报表和网站工作年度报表，注明每个数的来源',
+    load: async () => (await import('./annual-report.ts')).annualReportCommand(),
+  },
+  {
     name: 'indicators',
     summary: '指标版本：列出，导出为 xlsx 修改，再导入',
     load: async () => (await import('./indicators.ts')).indicatorsCommand(),

@@ -169,7 +169,9 @@ export function exportCommand(): Command {
     .addOption(runOption())
     .addOption(periodOption())
     .addOption(kindOption())
-    .addOption(new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx', 'pdf']).makeOptionMandatory())
+    .addOption(
+      new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx', 'pdf']).makeOptionMandatory(),
+    )
     .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
     .option('--date <DATE>', '通报的成文日期，如 2021-12-31；不写则留空，由人填写')
     .option('--problems', '只导出有问题的和未能确定的，不含正常的')

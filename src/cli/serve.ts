@@ -2,8 +2,13 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
 import type { createServer } from '../api/server.ts';
+import { loadHolidays } from '../app/holidays.ts';
 import type { House } from '../app/house.ts';
+import { withLimits } from '../derive/obligations/settings.ts';
+import { dateAt } from '../model/calendar.ts';
+import type { ObligationStanding } from '../model/obligation.ts';
 import { runScan } from '../run/nightly.ts';
+import { obligationStandings } from '../run/obligations/standings.ts';
 import { startSchedule, type Schedule } from '../run/schedule.ts';
 import { assess } from './assess-house.ts';
 import { createDisplay } from './display.ts';
@@ -70,6 +75,19 @@ async function keepProbing(house: House, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** A holiday file amiss must not keep the page away, nor the night from being scanned: doctor tells of it. */
+async function owed(house: House): Promise<readonly ObligationStanding[]> {
+  const { store, config, edition, options, log } = house;
+  const calendar = await loadHolidays(options.workspace);
+  if (calendar.ok)
+    return obligationStandings(
+      { store, settings: withLimits(config.obligations, edition.limits), calendar: calendar.value },
+      dateAt(house.clock()),
+    );
+  log.error({ problems: calendar.error }, 'the calendar of obligations cannot be shown');
+  return [];
+}
+
 async function serve(flags: ServeFlags, command: Command): Promise<void> {
   // An empty address would mean every network of this machine.
   if (flags.host?.trim() === '') throw usageFailure('--host 是空的：请写上监听地址，或去掉这个选项');
@@ -78,7 +96,11 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
   await withHouse(command, { store: 'create' }, async (house) => {
     const schedule = scheduleFor(house);
     const accounts = accountsScheduleFor(house);
-    const server = api.createServer({ house, nextNight: () => schedule?.next() ?? null });
+    const server = api.createServer({
+      house,
+      nextNight: () => schedule?.next() ?? null,
+      obligations: () => owed(house),
+    });
     const interrupt = interruptSignal();
     const stopping = new AbortController();
     let probing: Promise<void> = Promise.resolve();

@@ -16,6 +16,7 @@ import { comparisonStore } from './sql/comparison.ts';
 import { exemptionStore } from './sql/exemptions.ts';
 import { historyStore } from './sql/history.ts';
 import { inventoryStore } from './sql/inventory.ts';
+import { obligationStore } from './sql/obligations.ts';
 import { pageMemoryStore } from './sql/page-memory.ts';
 import { periodStore } from './sql/periods.ts';
 import { probeStore } from './sql/probes.ts';
@@ -25,6 +26,7 @@ import { maintenance, type Maintenance } from './sql/retention.ts';
 import { runStore } from './sql/runs.ts';
 import { sampleStore } from './sql/samples.ts';
 import { sightingStore } from './sql/sightings.ts';
+import { supervisionStore } from './sql/supervision.ts';
 import { verdictStore } from './sql/verdicts.ts';
 import { warningStore } from './sql/warnings.ts';
 import type { Tables } from './tables.ts';
@@ -75,6 +77,8 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     exemptions: exemptionStore(db),
     warnings: warningStore(db, engine, insert),
     comparison: comparisonStore(db),
+    supervision: supervisionStore(db, engine, insert),
+    obligations: obligationStore(db),
     maintenance: maintenance(db, engine),
     close: () => db.destroy(),
   };

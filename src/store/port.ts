@@ -17,11 +17,13 @@ import type { InventoryChange, RowChange } from './change.ts';
 import type { ArticleHistoryStore } from './history-port.ts';
 import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { ComparisonStore } from './comparison-port.ts';
+import type { ObligationStore } from './obligation-port.ts';
 import type { PageMemoryStore } from './memory-port.ts';
 import type { PeriodStore } from './period-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { SampleStore } from './sample-port.ts';
 import type { AccountEntryStore, CanaryStore, SelfReportStore, SightingStore } from './sighting-port.ts';
+import type { SupervisionStore } from './supervision-port.ts';
 import type { WarningStore } from './warning-port.ts';
 
 export interface InventoryStore {
@@ -142,5 +144,7 @@ export interface Store {
   readonly exemptions: ExemptionStore;
   readonly warnings: WarningStore;
   readonly comparison: ComparisonStore;
+  readonly supervision: SupervisionStore;
+  readonly obligations: ObligationStore;
   close(): Promise<void>;
 }

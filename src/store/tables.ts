@@ -16,6 +16,7 @@ import type { MemoryTables } from './memory-tables.ts';
 import type { PeriodTables } from './period-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 import type { SightingTables } from './sighting-tables.ts';
+import type { SupervisionTables } from './supervision-tables.ts';
 import type { WarningTables } from './warning-tables.ts';
 
 /** JSON text; PostgreSQL keeps it as jsonb and hands it back as text. */
@@ -250,7 +251,8 @@ export interface Tables
     MemoryTables,
     AccountTables,
     SightingTables,
-    PeriodTables {
+    PeriodTables,
+    SupervisionTables {
   site: SiteTable;
   site_history: SiteHistoryTable;
   run: RunTable;

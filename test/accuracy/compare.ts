@@ -2,7 +2,7 @@
 import { coversWholeSubject, type Finding } from '../../src/model/finding.ts';
 import { worstOutcome, type Outcome } from '../../src/model/outcome.ts';
 import type { Examined } from './examine.ts';
-import type { Fixture } from './fixture.ts';
+import { HOME_CHECKS, type Fixture } from './fixture.ts';
 import { addressOf, placeOf } from './little-world.ts';
 
 /** A question the case asks, its right answers and the one given. */
@@ -30,7 +30,7 @@ function inQuestion(fixture: Fixture, findings: readonly Finding[]): readonly Fi
   const { name, path } = placeOf(fixture);
   const target = canonical(fixture.target ?? path);
   const there = findings.filter((finding) => finding.target === target && !coversWholeSubject(finding));
-  if (fixture.check === 'stale-home-page')
+  if (HOME_CHECKS.includes(fixture.check))
     return there.length > 0 ? there : findings.filter((finding) => finding.target === target);
   const named = there.filter((finding) => finding.measured['section'] === name);
   if (named.length > 0) return named;

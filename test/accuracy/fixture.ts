@@ -92,10 +92,14 @@ export const CHECK_IDS = [
   'blank-section',
   'dead-link',
   'long-stale-section',
+  'missing-annual-report',
   'stale-home-page',
   'stale-section',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
+
+/** Checks of the home page: it is the page in question. */
+export const HOME_CHECKS: readonly string[] = ['missing-annual-report', 'stale-home-page'];
 
 const folderOf = (check: string): string => fileURLToPath(new URL(`../fixtures/${check}/`, import.meta.url));
 

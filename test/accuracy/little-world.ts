@@ -7,7 +7,7 @@ import {
   section as sectionPage,
   type MenuItem,
 } from '../gather/site/pages.ts';
-import type { Answer, Fixture, Said } from './fixture.ts';
+import { HOME_CHECKS, type Answer, type Fixture, type Said } from './fixture.ts';
 
 export const HOME = 'http://www.example.gov.cn/';
 
@@ -40,7 +40,7 @@ export function placeOf(fixture: Fixture): {
   readonly path: string;
   readonly level: 1 | 2;
 } {
-  if (fixture.check === 'stale-home-page') return { name: '', path: '/', level: 1 };
+  if (HOME_CHECKS.includes(fixture.check)) return { name: '', path: '/', level: 1 };
   return fixture.section ?? { name: '通知公告', path: '/tzgg/', level: 1 };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createServer, type ServedHouse } from '../../src/api/server.ts';
 import { createLog } from '../../src/app/log.ts';
+import type { ObligationStanding } from '../../src/model/obligation.ts';
 import type { Site } from '../../src/model/site.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -102,6 +103,25 @@ describe('the server', () => {
     expect(page.body).toContain('还没有判定结果');
     expect(page.body).toContain('下一次巡检 2021-12-21T02:00:00+08:00');
     expect((await serverOf().inject('/api/runs')).json()).toEqual([]);
+  });
+
+  it('shows obligations that are near or overdue, and no others', async () => {
+    const owed = (title: string, state: ObligationStanding['state']): ObligationStanding => ({
+      ...{ id: 'report', period: '2022', title, kind: 'report', dueOn: null, why: '', leadDays: 14 },
+      ...{ source: '<某文>', evidence: 'V1', state, daysLeft: 3, done: null },
+    });
+    const obligations = [owed('临近的', 'due'), owed('过了的', 'overdue'), owed('还早的', 'ahead')];
+    const server = createServer({
+      house,
+      nextNight: () => null,
+      obligations: () => Promise.resolve(obligations),
+    });
+    const { body } = await server.inject('/');
+    expect(body).toContain('到期事项（2）');
+    expect(body).toContain('&lt;某文&gt;');
+    expect(body).not.toContain('还早的');
+    expect((await server.inject('/api/obligations')).json()).toHaveLength(3);
+    expect((await serverOf().inject('/')).body).not.toContain('到期事项');
   });
 
   it('shows how far an open run is, and is healthy', async () => {

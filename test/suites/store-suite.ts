@@ -11,6 +11,7 @@ import { storePeriodSuite } from './store-period-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
 import { storeSightingSuite } from './store-sighting-suite.ts';
 import { collect, runOpener } from './store-steps.ts';
+import { storeSupervisionSuite } from './store-supervision-suite.ts';
 import { storeWarningSuite } from './store-warning-suite.ts';
 
 /** `open` hands out a fresh, empty store. */
@@ -209,4 +210,5 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeAccountSuite(() => store);
   storeSightingSuite(() => store);
   storePeriodSuite(() => store);
+  storeSupervisionSuite(() => store);
 }

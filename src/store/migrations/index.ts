@@ -11,6 +11,7 @@ import { accounts } from './009-accounts.ts';
 import { sightings } from './010-sightings.ts';
 import { periods } from './011-periods.ts';
 import { platformRobots } from './012-platform-robots.ts';
+import { supervision } from './013-supervision.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sightings,
   periods,
   platformRobots,
+  supervision,
 ];
