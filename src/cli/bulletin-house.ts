@@ -4,6 +4,7 @@ import { parseCalendarDate } from '../model/calendar.ts';
 import type { BulletinInput } from '../report/bulletin/input.ts';
 import { bulletinModel, type BulletinModel } from '../report/bulletin/model.ts';
 import { collectBulletin } from '../run/bulletin.ts';
+import type { JudgedAccounts, JudgedSites } from '../run/period/frozen.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { frozenOrRefuse } from './judge-period.ts';
 import { frozenQuarter } from './period-house.ts';
@@ -11,6 +12,8 @@ import { frozenQuarter } from './period-house.ts';
 export interface PreparedBulletin {
   readonly input: BulletinInput;
   readonly model: BulletinModel;
+  /** What it was made of, as decided. */
+  readonly quarter: { readonly sites: JudgedSites; readonly accounts: JudgedAccounts };
   /** Epoch ms: when the newest of what it rests on was sealed; files bear this time. */
   readonly at: number;
 }
@@ -46,5 +49,5 @@ export async function prepareBulletin(
   });
   if (!input.ok) throw new CommandFailure(input.error);
   const at = Math.max(sites.part.sealedAt, accounts.part.sealedAt);
-  return { input: input.value, model: bulletinModel(input.value), at };
+  return { input: input.value, model: bulletinModel(input.value), quarter: { sites, accounts }, at };
 }

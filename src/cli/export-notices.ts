@@ -8,9 +8,9 @@ import { composeDocument } from '../report/bulletin/compose.ts';
 import { deliverFolder, type NamedFile } from '../report/folder.ts';
 import { NOTICE_INDEX, noticeIndex, type NoticeRow } from '../report/notice/index-sheet.ts';
 import { noticeModel, problemCount } from '../report/notice/model.ts';
-import type { KnownFindings } from '../report/notice/places.ts';
-import { noticedUnits, type NoticedUnit } from '../report/notice/units.ts';
-import { noticedFindings } from '../run/notices.ts';
+import type { KeptFindings } from '../report/notice/places.ts';
+import { noticedUnits, type CountedFindings, type NoticedUnit } from '../report/notice/units.ts';
+import { withEvidence } from '../run/kept-evidence.ts';
 import { dateOption, prepareBulletin, type PreparedBulletin } from './bulletin-house.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { unitFiles } from './unit-files.ts';
@@ -37,7 +37,7 @@ interface Notice {
 interface Notices {
   readonly prepared: PreparedBulletin;
   readonly notices: readonly Notice[];
-  readonly known: KnownFindings;
+  readonly kept: KeptFindings;
   readonly template: LoadedTemplate;
 }
 
@@ -51,6 +51,25 @@ function periodOf({ period, run, kind, problems, format, out }: NoticeFlags): st
   return period;
 }
 
+function countedIn({ quarter }: PreparedBulletin): CountedFindings {
+  const subjects = [...quarter.sites.subjects, ...quarter.accounts.subjects];
+  return new Map(
+    subjects.flatMap(({ findings }) => findings.map((finding) => [finding.id, finding] as const)),
+  );
+}
+
+/** What the units are told of, with its evidence as far as it is kept. */
+async function keptOf(
+  house: House,
+  units: readonly NoticedUnit[],
+  counted: CountedFindings,
+): Promise<KeptFindings> {
+  const problems = units.flatMap(({ subjects }) => subjects.flatMap((subject) => subject.problems));
+  const told = problems.flatMap(({ findings }) => findings.flatMap((id) => counted.get(id) ?? []));
+  const { findings } = await withEvidence(house.store.readings, told, { outcome: 'fail' });
+  return new Map(findings.map((finding) => [finding.id, finding]));
+}
+
 async function prepareNotices(
   house: House,
   period: string,
@@ -59,14 +78,13 @@ async function prepareNotices(
   const template = await loadTemplate(house.options.workspace, 'notice.md');
   if (!template.ok) throw new CommandFailure(template.error);
   const prepared = await prepareBulletin(house, period, date);
-  const { input } = prepared;
-  const units = noticedUnits(input, all);
-  const brief = new Map([...input.sites.findings, ...input.accounts.findings].map((one) => [one.id, one]));
-  const known = { whole: await noticedFindings(house.store, units), brief };
+  const counted = countedIn(prepared);
+  const units = noticedUnits(prepared.input, counted, all);
+  const kept = await keptOf(house, units, counted);
   const notices = unitFiles('', units, '.docx').flatMap(({ path, members }) =>
     members.map((unit) => ({ file: basename(path), unit })),
   );
-  return { prepared, notices, known, template: template.value };
+  return { prepared, notices, kept, template: template.value };
 }
 
 function rowsOf({ prepared, notices }: Notices): readonly NoticeRow[] {
@@ -85,10 +103,10 @@ function rowsOf({ prepared, notices }: Notices): readonly NoticeRow[] {
 async function* filesOf(house: House, all: Notices, rows: readonly NoticeRow[]): AsyncGenerator<NamedFile> {
   const { bulletinDocument } = await import('../report/docx/bulletin.ts');
   const { fonts, office } = house.config.bulletin;
-  const { prepared, notices, known, template } = all;
+  const { prepared, notices, kept, template } = all;
   const about = { name: template.name, namesAt: '安装目录 config/templates/bulletin/notice.md 的开头' };
   for (const { file, unit } of notices) {
-    const blocks = composeDocument(template.lines, noticeModel(prepared.input, unit, known), about);
+    const blocks = composeDocument(template.lines, noticeModel(prepared.input, unit, kept), about);
     if (!blocks.ok) throw new CommandFailure(blocks.error);
     const bytes = await bulletinDocument(blocks.value, {
       ...{ fonts, creator: office.signature, at: prepared.at },

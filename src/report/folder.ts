@@ -1,5 +1,5 @@
 // A folder of reports that appears whole or not at all.
-import { mkdir, readdir, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -11,15 +11,20 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
 /** What is in it; null when it is not there. */
 async function contentsOf(path: string): Promise<readonly string[] | null> {
   try {
     return await readdir(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
+
+const PERMISSIONS = 0o777;
 
 async function fill(folder: string, files: AsyncIterable<NamedFile>): Promise<number> {
   let count = 0;
@@ -42,6 +47,8 @@ async function writeWhole(
   try {
     await mkdir(half);
     const count = await fill(half, files);
+    // Who may see the folder stays as it was decided.
+    if (isThere) await chmod(half, (await stat(target)).mode & PERMISSIONS);
     // Not every system puts a folder in the place of an empty one; it refuses when something has come into it meanwhile.
     if (isThere) await rmdir(target);
     await rename(half, target);
@@ -73,6 +80,7 @@ export async function deliverFolder(
   } catch (error) {
     const trouble = fileTrouble(error);
     if (!trouble) throw error;
+    if (codeOf(error) === 'ENOTDIR') return err(`${path} 不能作目录：路径上已有文件；请另指定一个目录`);
     return err(`无法写入 ${path}：${trouble.why}；${trouble.remedy}`);
   }
 }

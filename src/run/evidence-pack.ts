@@ -1,18 +1,18 @@
-// What an evidence pack is made of: a site's findings in one sealed run and the prober's week, and their kept files.
-import type { Finding } from '../model/finding.ts';
-import type { Edition } from '../model/indicator.ts';
+// What an evidence pack is made of: a site's findings in one sealed run or a frozen quarter, and their kept files.
 import { err, ok, type Result } from '../model/result.ts';
+import type { Edition } from '../model/indicator.ts';
 import type { LedgerRow, Run } from '../model/run.ts';
 import type { Site } from '../model/site.ts';
 import type { PackedFile } from '../report/evidence/record.ts';
+import type { KeptFinding } from '../report/kept-finding.ts';
 import type { Store } from '../store/port.ts';
+import { withEvidence } from './kept-evidence.ts';
 import { problemsGone } from './kept.ts';
+import type { JudgedSites } from './period/frozen.ts';
 import { findWeekRun } from './probe/week.ts';
 import type { StoredFiles } from './reassess/stored-files.ts';
 
-export interface PackRequest {
-  readonly run: Run;
-  readonly edition: Edition;
+export interface PackOf {
   /** 网站标识码. */
   readonly code: string;
   /** With what could not be told, besides what is at fault. */
@@ -22,15 +22,17 @@ export interface PackRequest {
 export interface SiteEvidence {
   readonly site: Site;
   /** How the site ended in the run. */
-  readonly ledger: LedgerRow;
-  readonly findings: readonly Finding[];
+  readonly ledger: Pick<LedgerRow, 'state' | 'reason'>;
+  readonly findings: readonly KeptFinding[];
 }
 
 type Stores = Pick<Store, 'inventory' | 'runs' | 'readings'>;
 
+const outcomes = (unknownToo: boolean): readonly string[] => (unknownToo ? ['fail', 'unknown'] : ['fail']);
+
 /** Faults before what could not be told; within them by check, section and address. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  const keyOf = ({ outcome, check, measured, target, id }: Finding): string =>
+function inOrder(findings: readonly KeptFinding[]): readonly KeptFinding[] {
+  const keyOf = ({ outcome, check, measured, target, id }: KeptFinding): string =>
     JSON.stringify([outcome, check, measured['section'] ?? '', target, id]);
   return findings
     .map((finding) => ({ finding, key: keyOf(finding) }))
@@ -38,10 +40,11 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
     .map(({ finding }) => finding);
 }
 
-/** @returns one Chinese line when the site or its findings are not there. */
+/** Of one run, with the prober's week. @returns one Chinese line when the site or its findings are not there. */
 export async function siteEvidence(
   store: Stores,
-  { run, edition, code, unknownToo }: PackRequest,
+  { run, edition }: { readonly run: Run; readonly edition: Edition },
+  { code, unknownToo }: PackOf,
 ): Promise<Result<SiteEvidence, string>> {
   if (run.kept === 'ledger') return err(problemsGone(run));
   const [site, ledger] = [await store.inventory.byCode(code), await store.runs.ledger(run.id)];
@@ -52,12 +55,29 @@ export async function siteEvidence(
       `巡检 ${run.id} 不包括网站 ${code}；请另写 --run，运行 xunjian timeline ${code} 可查看它在哪几轮`,
     );
   const week = run.kind === 'nightly' ? await findWeekRun(store.runs, { asOf: run.asOf, edition }) : null;
-  const findings: Finding[] = [];
+  const findings: KeptFinding[] = [];
   for (const id of [run.id, ...(week ? [week.id] : [])])
-    for (const outcome of unknownToo ? ['fail', 'unknown'] : ['fail'])
+    for (const outcome of outcomes(unknownToo))
       for await (const finding of store.readings.findings(id, { site: code, outcome }))
         findings.push(finding);
   return ok({ site, ledger: row, findings: inOrder(findings) });
+}
+
+/** Of a frozen quarter as decided: what was dismissed is left out. @returns one Chinese line likewise. */
+export async function quarterEvidence(
+  { readings }: Pick<Store, 'readings'>,
+  { part, subjects, ledger }: JudgedSites,
+  { code, unknownToo }: PackOf,
+): Promise<Result<SiteEvidence, string>> {
+  const subject = subjects.find(({ id }) => id === code);
+  const row = ledger.find(({ site }) => site === code);
+  if (!subject || !row) return err(`${part.period} 冻结时没有检查网站 ${code}；请核对标识码，或另写 --run`);
+  const wanted = outcomes(unknownToo);
+  const counted = subject.findings.filter(({ outcome }) => wanted.includes(outcome));
+  const { findings, gone } = await withEvidence(readings, counted, { site: code });
+  const [lost] = gone;
+  if (lost) return err(problemsGone({ id: lost.run }));
+  return ok({ site: subject.row, ledger: row, findings: inOrder(findings) });
 }
 
 const WRONG = { missing: '不存在', altered: '与其 SHA-256 不符' } as const;

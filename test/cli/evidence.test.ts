@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { copyOf, failing, makeWorkspace, remove, tamper } from '../run/reassess/faulty-workspace.ts';
 import { rowsOf } from './filled-tables.ts';
-import { xunjian, type Outcome } from './run-program.ts';
+import { xunjian, xunjianWith, type Outcome } from './run-program.ts';
 
 const FAULTY = '5111000001';
 let original = '';
@@ -46,16 +46,22 @@ interface Tags {
 
 function readPage(html: string): Tags {
   const [names, links, cells] = [new Set<string>(), [] as string[], [] as string[][]];
+  let inCell = false;
   const parser = new Parser({
     onopentag(name, { href }) {
       names.add(name);
       if (href !== undefined) links.push(href);
       if (name === 'tr') cells.push([]);
-      if (name === 'td' || name === 'th') cells.at(-1)?.push('');
+      if (name !== 'td' && name !== 'th') return;
+      cells.at(-1)?.push('');
+      inCell = true;
     },
     ontext(words) {
       const row = cells.at(-1);
-      if (row && row.length > 0) row[row.length - 1] += words;
+      if (inCell && row) row[row.length - 1] += words;
+    },
+    onclosetag(name) {
+      if (name === 'td' || name === 'th') inCell = false;
     },
   });
   parser.end(html);
@@ -96,11 +102,32 @@ it('holds every failing finding, with the files it rests on and their sums', asy
   expect(table[0]).toContain('申诉/核减（误报）及理由');
 });
 
-it('is the same every time, by run or by period, and on a machine of another time zone', () => {
+it('is the same every time, in whatever time zone the machine is', () => {
   const [one, other] = [join(out, 'a.zip'), join(out, 'b.zip')];
   expect(packed(one, '--run', 'latest').status).toBe(0);
-  expect(packed(other, '--period', '2021Q4').status).toBe(0);
+  const words = ['export', 'evidence', '--site', FAULTY, '--out', other, '--workspace', workspace];
+  expect(xunjianWith({ TZ: 'America/New_York' }, ...words).status).toBe(0);
   expect(readFileSync(one).equals(readFileSync(other))).toBe(true);
+});
+
+it('of a quarter holds what was frozen, without what was dismissed since', async () => {
+  const [file, later] = [join(out, 'quarter.zip'), join(out, 'later.zip')];
+  expect(packed(file, '--period', '2021Q4')).toMatchObject({
+    status: 1,
+    stderr: 'xunjian：2021Q4 的网站部分还没有判定冻结；先运行 xunjian judge --period 2021Q4\n',
+  });
+  expect(xunjian('judge', '--period', '2021Q4', '--workspace', workspace).status).toBe(0);
+  expect(packed(file, '--period', '2021Q4')).toMatchObject({ status: 0, stderr: '' });
+  const mine = (await failing(workspace)).filter(({ subject }) => subject === FAULTY);
+  const home = mine.find(({ check }) => check === 'stale-home-page');
+  const rows = readPage(text(filesIn(file), 'index.html')).cells.slice(1);
+  expect(rows.map((row) => row.at(-1)).sort()).toEqual(mine.map(({ id }) => id).sort());
+  expect(rows.every(([, seenAt]) => /^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d$/.test(seenAt ?? ''))).toBe(true);
+  const decision = ['--dismiss', home?.id ?? '', '--by', '王某', '--reason', '首页有更新'];
+  expect(xunjian('period', 'decide', '2021Q4', ...decision, '--workspace', workspace).status).toBe(0);
+  expect(packed(later, '--period', '2021Q4').status).toBe(0);
+  const left = readPage(text(filesIn(later), 'index.html')).cells.slice(1);
+  expect(left).toHaveLength(mine.length - 1);
 });
 
 it('holds what could not be determined only when asked', () => {

@@ -25,5 +25,7 @@ export async function judgedQuarter(): Promise<string> {
   await store.close();
   const drawn = xunjian('sample', '--period', '2021Q4', '--seed', '7', '--workspace', workspace);
   if (drawn.status !== 0) throw new Error(drawn.stderr);
+  const judged = xunjian('judge', '--period', '2021Q4', '--workspace', workspace);
+  if (judged.status !== 0) throw new Error(judged.stderr);
   return workspace;
 }

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentParagraphs } from '../../src/report/docx/text.ts';
+import { copyOf, failing, remove } from '../run/reassess/faulty-workspace.ts';
 import { judgedQuarter } from './judged-quarter.ts';
 import { rowsOf } from './filled-tables.ts';
 import { xunjian } from './run-program.ts';
@@ -29,11 +30,12 @@ afterAll(() => {
   rmSync(out, { recursive: true });
 });
 
-const notices = (to: string, ...more: readonly string[]) =>
+const noticesOf = (of: string, to: string, ...more: readonly string[]) =>
   xunjian(
     ...['export', 'notices', '--period', '2021Q4', '--format', 'docx', '--out', to],
-    ...['--workspace', workspace, ...more],
+    ...['--workspace', of, ...more],
   );
+const notices = (to: string, ...more: readonly string[]) => noticesOf(workspace, to, ...more);
 
 function textOf(file: string): string {
   const paragraphs = documentParagraphs(readFileSync(file));
@@ -79,6 +81,23 @@ it('tells with --all what does not convict, and dead links in words', () => {
   expect(text).toContain('无法打开（页面不存在，404）');
 }, 60_000);
 
+it('follows what was decided of the quarter', async () => {
+  const copy = await copyOf(workspace);
+  const home = (await failing(copy)).filter(({ check }) => check === 'stale-home-page');
+  const [one] = home.filter(({ subject }) => subject === '5111000001');
+  const decided = xunjian(
+    ...['period', 'decide', '2021Q4', '--dismiss', one?.id ?? '', '--by', '王某', '--reason', '首页有更新'],
+    ...['--workspace', copy],
+  );
+  expect(decided.stderr).toBe('');
+  const to = join(out, 'decided');
+  expect(noticesOf(copy, to).status).toBe(0);
+  const text = textOf(join(to, UNIT));
+  expect(text).toContain('你单位主办的1个政府网站存在问题1项');
+  expect(text).not.toContain('5111000001');
+  await remove(copy);
+}, 60_000);
+
 it('refuses in one line and leaves nothing', () => {
   const full = join(out, 'full');
   mkdirSync(full);
@@ -91,6 +110,7 @@ it('refuses in one line and leaves nothing', () => {
   };
   refused('里已有内容，没有写入', 1, full);
   expect(readdirSync(full)).toEqual(['kept']);
+  refused('路径上已有文件', 1, join(full, 'kept'));
   refused('不能写到标准输出', 2, '-');
   refused('不用于 notices', 2, join(out, 'x'), '--problems');
   refused('--site 只用于 evidence', 2, join(out, 'x'), '--site', '5111000001');

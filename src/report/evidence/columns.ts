@@ -27,7 +27,12 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('指标条款', 36, ({ clause }) => clause),
   column('结果', 10, ({ outcome }) => outcome),
   column('问题描述', 60, ({ problem }) => problem),
-  column('快照', 40, ({ files }) => files.map(({ name }) => name).join('\n'), 'files'),
+  column(
+    '快照',
+    40,
+    ({ files }) => files.map(({ name, fetchedAt }) => `${name}（${fetchedAt}）`).join('\n'),
+    'files',
+  ),
   column('检查标准', 60, ({ standard }) => standard),
   blank('初核人/时间', 16),
   blank('复核人/时间', 16),

@@ -1,7 +1,7 @@
 // The evidence pack (证据包) of one site: a zip with its index as a page and as a sheet, the files, and their hashes.
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../model/finding.ts';
 import { ok, type Result } from '../../model/result.ts';
+import type { KeptFinding } from '../kept-finding.ts';
 import { sheetBytes } from '../xlsx.ts';
 import { restamped, zipStream, type ZipEntry } from '../zip.ts';
 import { EVIDENCE_COLUMNS } from './columns.ts';
@@ -15,7 +15,7 @@ const SUMS = 'sha256sums.txt';
 export interface PackInput extends PackAbout {
   readonly head: PackHead;
   /** In the order in which they are listed. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly KeptFinding[];
   /** Epoch ms: the time every file bears. */
   readonly at: number;
 }

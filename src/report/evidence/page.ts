@@ -1,4 +1,5 @@
 // index.html of an evidence pack: opens anywhere without a network, and runs nothing.
+import { printableText } from '../printable.ts';
 import { EVIDENCE_COLUMNS, type EvidenceColumn } from './columns.ts';
 import type { EvidenceRecord } from './record.ts';
 
@@ -11,9 +12,8 @@ export interface PackHead {
 const ESCAPES: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
 };
-/** Control characters stand for nothing and may not stand in HTML. */
 const escaped = (text: string): string =>
-  text.replace(/[^\t\n\P{Cc}]/gu, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+  printableText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
 
 const link = (address: string, text: string): string =>
   `<a href="${escaped(address)}" target="_blank" rel="noopener noreferrer">${escaped(text)}</a>`;
@@ -24,7 +24,9 @@ const addressCell = (address: string): string =>
 
 function cellOf({ cell, holds }: EvidenceColumn, record: EvidenceRecord): string {
   if (holds === 'files')
-    return record.files.map(({ name, title }) => link(name, `${title} ${name}`)).join('<br>');
+    return record.files
+      .map(({ name, title, fetchedAt }) => `${link(name, `${title} ${name}`)} ${escaped(fetchedAt)}`)
+      .join('<br>');
   const text = String(cell(record) ?? '');
   return holds === 'address' ? addressCell(text) : escaped(text);
 }

@@ -1,12 +1,13 @@
 // One line of an evidence pack: the fields that inspectors keep of a problem (证据记录), and the files it rests on.
 import { isoAt } from '../../model/calendar.ts';
 import type { EvidenceKind, EvidenceRef } from '../../model/evidence.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { Edition } from '../../model/indicator.ts';
+import { ENTERED_CHECK } from '../../model/period.ts';
 import type { Site } from '../../model/site.ts';
 import { messageInWords } from '../cause-words.ts';
 import { OUTCOME_NAMES } from '../columns.ts';
 import { evidenceNumber } from '../evidence-number.ts';
+import type { KeptFinding } from '../kept-finding.ts';
 
 /** One file of the pack. */
 export interface PackedFile {
@@ -16,6 +17,12 @@ export interface PackedFile {
   readonly title: string;
   readonly ref: EvidenceRef;
 }
+
+/** As one finding rests on it. */
+export type DatedFile = Pick<PackedFile, 'name' | 'title'> & {
+  /** When it was got, Beijing time: a page that stayed the same keeps the picture of an earlier night. */
+  readonly fetchedAt: string;
+};
 
 export interface EvidenceRecord {
   readonly number: number;
@@ -29,7 +36,7 @@ export interface EvidenceRecord {
   readonly page: string;
   readonly clause: string;
   readonly problem: string;
-  readonly files: readonly PackedFile[];
+  readonly files: readonly DatedFile[];
   readonly standard: string;
   readonly finding: string;
 }
@@ -51,7 +58,7 @@ const SHELVES: Readonly<Record<EvidenceKind, Shelf>> = {
 };
 
 /** Every content once, however many findings rest on it; those whose numbers are alike go by the whole hash. */
-export function packedFiles(findings: readonly Finding[]): ReadonlyMap<string, PackedFile> {
+export function packedFiles(findings: readonly KeptFinding[]): ReadonlyMap<string, PackedFile> {
   const files = new Map<string, PackedFile>();
   const taken = new Set<string>();
   for (const ref of findings.flatMap(({ evidence }) => evidence)) {
@@ -73,15 +80,20 @@ interface Ruled {
   readonly standard: string;
 }
 
-/** The clause that counts a check's findings: of the vetoes first, then of what is deducted or added. */
-function ruleOf({ indicators, portal }: Edition, check: string): Ruled | null {
+/** The clause that counts a finding: of the vetoes first, then of what is deducted or added. */
+function ruleOf({ indicators, portal }: Edition, { check, measured }: KeptFinding): Ruled | null {
   const scored = portal ? [...portal.deduct.indicators, ...portal.bonus.indicators] : [];
-  for (const { name, clauses } of [...indicators, ...scored]) {
-    const clause = clauses.find(({ checks }) => checks.includes(check));
+  const entered = check === ENTERED_CHECK;
+  for (const { id, name, clauses } of [...indicators, ...scored]) {
+    const clause = clauses.find((one) =>
+      entered ? measured['indicator'] === id && measured['clause'] === one.id : one.checks.includes(check),
+    );
     if (clause) return { clause: `${name}（${clause.source}）`, standard: clause.text };
   }
   return null;
 }
+
+const secondAt = (at: number): string => isoAt(at).slice(0, 19).replace('T', ' ');
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -94,24 +106,34 @@ export interface PackAbout {
 
 /** @param files of `packedFiles` over the same findings. */
 export function evidenceRecords(
-  findings: readonly Finding[],
+  findings: readonly KeptFinding[],
   files: ReadonlyMap<string, PackedFile>,
   { site, edition, checkNames }: PackAbout,
 ): readonly EvidenceRecord[] {
   return findings.map((finding, index) => {
     const { id, check, outcome, target, page, measured, evidence, seenAt } = finding;
     const message = messageInWords(finding);
-    const rule = ruleOf(edition, check);
+    const rule = ruleOf(edition, finding);
     const reason = shown(measured['reason']);
     const why = reason === '' || message.includes(reason) ? '' : `（${reason}）`;
-    const kept = new Set(evidence.flatMap((ref) => files.get(fileKey(ref)) ?? []));
+    const kept = evidence.flatMap((ref): readonly (readonly [string, DatedFile])[] => {
+      const file = files.get(fileKey(ref));
+      return file
+        ? [[file.name, { name: file.name, title: file.title, fetchedAt: secondAt(ref.fetchedAt) }]]
+        : [];
+    });
     return {
       ...{ number: index + 1, outcome: OUTCOME_NAMES[outcome] },
-      seenAt: isoAt(seenAt).slice(0, 19).replace('T', ' '),
+      seenAt: seenAt === null ? '' : secondAt(seenAt),
       ...{ site: site.name, code: site.code, section: shown(measured['section']) },
       ...{ url: target, page: page === target ? '' : page },
       clause: rule?.clause ?? `${checkNames.get(check) ?? check}（不计入单项否决）`,
-      ...{ problem: `${message}${why}`, files: [...kept], standard: rule?.standard ?? '', finding: id },
+      ...{
+        problem: `${message}${why}`,
+        files: [...new Map(kept).values()],
+        standard: rule?.standard ?? '',
+        finding: id,
+      },
     };
   });
 }

@@ -3,13 +3,14 @@ import { column } from '../bulletin/annex.ts';
 import { dayText, periodTexts } from '../bulletin/dates.ts';
 import type { BulletinInput } from '../bulletin/input.ts';
 import { textValue, type ModelList, type Scope, type TemplateModel } from '../bulletin/value.ts';
-import { placesOf, type KnownFindings, type Place } from './places.ts';
+import { printableText } from '../printable.ts';
+import { placesOf, type KeptFindings, type Place } from './places.ts';
 import type { NoticedProblem, NoticedSubject, NoticedUnit } from './units.ts';
 
 type Words = Readonly<Record<string, string>>;
 
 const scopeOf = (words: Words): Scope =>
-  new Map(Object.entries(words).map(([name, text]) => [name, textValue(text)]));
+  new Map(Object.entries(words).map(([name, text]) => [name, textValue(printableText(text))]));
 
 const countText = (count: number): string => (count === 0 ? '' : String(count));
 const flag = (is: boolean): string => (is ? '是' : '');
@@ -37,11 +38,11 @@ const placeList = (places: readonly Place[]): ModelList =>
   listOf<Place>(
     {
       name: '地点',
-      offers: [...PLACE_OFFERS, '监测时间', '证据编号'],
-      wordsOf: ({ section, message, url, page, latest, seenAt, evidence }, index) => ({
+      offers: [...PLACE_OFFERS, '监测时间', '证据编号', '问题编号'],
+      wordsOf: ({ section, message, url, page, latest, seenAt, evidence, finding }, index) => ({
         ...{ 序号: String(index + 1), 栏目: section, 说明: message, 栏目或说明: section || message },
         ...{ 网址: url, 所在页面: page, 地址: page === '' ? url : `${url}（见于 ${page}）` },
-        ...{ 最近更新: latest, 监测时间: seenAt, 证据编号: evidence },
+        ...{ 最近更新: latest, 监测时间: seenAt, 证据编号: evidence, 问题编号: finding },
       }),
       columns: [
         ...[column('序号', 5), column('栏目或说明', 20, 'left'), column('地址', 28, 'left')],
@@ -51,26 +52,21 @@ const placeList = (places: readonly Place[]): ModelList =>
     places,
   );
 
-const problemList = (problems: readonly NoticedProblem[], known: KnownFindings): ModelList =>
+const problemList = (problems: readonly NoticedProblem[], kept: KeptFindings): ModelList =>
   listOf<NoticedProblem>(
     {
       name: '问题',
-      offers: ['序号', '写法', '指标', '细则', '否决', '处数', '明细缺数'],
-      wordsOf: (problem, index) => {
-        const { words, indicator, clause, convicts, findings } = problem;
-        const places = placesOf(problem, known).length;
-        const told = problem.confirmedOnly ? places : findings.length;
-        return {
-          ...{ 序号: String(index + 1), 写法: words, 指标: indicator, 细则: clause.replace(/[。；]+$/, '') },
-          ...{ 否决: flag(convicts), 处数: countText(told), 明细缺数: countText(told - places) },
-        };
-      },
-      within: (problem) => [placeList(problem ? placesOf(problem, known) : [])],
+      offers: ['序号', '写法', '指标', '细则', '否决', '处数'],
+      wordsOf: ({ words, indicator, clause, convicts, findings }, index) => ({
+        ...{ 序号: String(index + 1), 写法: words, 指标: indicator, 细则: clause.replace(/[。；]+$/, '') },
+        ...{ 否决: flag(convicts), 处数: countText(findings.length) },
+      }),
+      within: (problem) => [placeList(problem ? placesOf(problem, kept) : [])],
     },
     problems,
   );
 
-const subjectList = (subjects: readonly NoticedSubject[], known: KnownFindings): ModelList =>
+const subjectList = (subjects: readonly NoticedSubject[], kept: KeptFindings): ModelList =>
   listOf<NoticedSubject>(
     {
       name: '对象',
@@ -80,7 +76,7 @@ const subjectList = (subjects: readonly NoticedSubject[], known: KnownFindings):
         ...{ 网站: flag(kind === 'site'), 账号: flag(kind === 'account') },
         不合格: flag(verdict.outcome === 'unqualified'),
       }),
-      within: (subject) => [problemList(subject?.problems ?? [], known)],
+      within: (subject) => [problemList(subject?.problems ?? [], kept)],
     },
     subjects,
   );
@@ -93,7 +89,7 @@ export const problemCount = ({ subjects }: NoticedUnit): number =>
 export function noticeModel(
   { period, settings, date }: BulletinInput,
   unit: NoticedUnit,
-  known: KnownFindings,
+  kept: KeptFindings,
 ): TemplateModel {
   const { office, rectifyDays } = settings;
   const of = (kind: NoticedSubject['kind']): readonly NoticedSubject[] =>
@@ -109,5 +105,5 @@ export function noticeModel(
     ...{ 不合格网站数: failed('site'), 不合格账号数: failed('account') },
     ...{ 成文日期: dayText(date, 0), 整改期限: dayText(date, rectifyDays) },
   });
-  return { scope, lists: [subjectList(unit.subjects, known)] };
+  return { scope, lists: [subjectList(unit.subjects, kept)] };
 }

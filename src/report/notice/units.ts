@@ -1,8 +1,10 @@
 // Who is given a notice (整改通知), and about what: each unit with its own sites and accounts and what was found on them.
 import { PLATFORM_NAMES } from '../../model/account-words.ts';
 import type { Account } from '../../model/account.ts';
+import { speaksAgainst } from '../../judge/clause.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Clause, Indicator } from '../../model/indicator.ts';
+import type { FrozenFinding } from '../../model/period.ts';
 import type { Site } from '../../model/site.ts';
 import type { IndicatorResult, Verdict } from '../../model/verdict.ts';
 import type { BulletinInput } from '../bulletin/input.ts';
@@ -19,8 +21,6 @@ export interface NoticedProblem {
   readonly clause: string;
   /** It makes the subject unqualified by itself. */
   readonly convicts: boolean;
-  /** Whether a person has to have confirmed a finding before it may be held against anybody. */
-  readonly confirmedOnly: boolean;
   /** Ids of what it rests on. */
   readonly findings: readonly string[];
 }
@@ -56,28 +56,48 @@ function ruleOf({ edition }: BulletinInput, { id, clause }: IndicatorResult): Ru
   return indicator && found ? { indicator, clause: found } : null;
 }
 
-/**
- * What was found but does not convict is told only where a machine may say so by itself: a suspicion that nobody has
- * confirmed, or what only a series of days can tell, is no fault yet.
- */
-function isTold(result: IndicatorResult, rule: Rule | null, all: boolean): boolean {
-  if (result.outcome === 'fail') return true;
-  if (!all || result.count === 0) return false;
-  return rule?.clause.automation === 'automatic' && rule.clause.over !== 'period';
+/** What counts in the quarter, by finding's id. */
+export type CountedFindings = ReadonlyMap<string, FrozenFinding>;
+
+/** Those that may be held against the subject: a suspicion that nobody has confirmed is no fault yet. */
+function toldOf(
+  { findings }: IndicatorResult,
+  rule: Rule | null,
+  counted: CountedFindings,
+): readonly string[] {
+  return findings.filter((id) => {
+    const finding = counted.get(id);
+    return finding?.outcome === 'fail' && rule !== null && speaksAgainst(rule.clause, finding);
+  });
 }
 
-function vetoProblems(input: BulletinInput, verdict: Verdict, all: boolean): readonly NoticedProblem[] {
+/** What does not convict is told when asked, unless only a series of days can tell. */
+function isTold(
+  { outcome }: IndicatorResult,
+  rule: Rule | null,
+  told: readonly string[],
+  all: boolean,
+): boolean {
+  return outcome === 'fail' || (all && told.length > 0 && rule?.clause.over !== 'period');
+}
+
+function vetoProblems(
+  input: BulletinInput,
+  verdict: Verdict,
+  counted: CountedFindings,
+  all: boolean,
+): readonly NoticedProblem[] {
   return verdict.indicators.flatMap((result) => {
     const rule = ruleOf(input, result);
-    if (!isTold(result, rule, all)) return [];
+    const told = toldOf(result, rule, counted);
+    if (!isTold(result, rule, told, all)) return [];
     return [
       {
-        words: clauseWords(result, input.edition, input.wordings),
+        words: clauseWords({ ...result, count: told.length }, input.edition, input.wordings),
         indicator: rule?.indicator.name ?? '',
         clause: rule?.clause.text ?? '',
         convicts: result.outcome === 'fail',
-        confirmedOnly: rule?.clause.automation === 'suspected',
-        findings: result.findings,
+        findings: told,
       },
     ];
   });
@@ -91,7 +111,7 @@ function deadLinkProblem(
 ): readonly NoticedProblem[] {
   if (found.length === 0) return [];
   const words = wordings.get(DEAD_LINK) ?? `${checkNames.get(DEAD_LINK) ?? DEAD_LINK}{count}个`;
-  const about = { indicator: '', clause: '', convicts: false, confirmedOnly: false };
+  const about = { indicator: '', clause: '', convicts: false };
   return [{ ...about, words: words.replaceAll('{count}', String(found.length)), findings: found }];
 }
 
@@ -130,7 +150,11 @@ function judgedSubjects({
  * Units by 行政区划码 and name; namesakes of different regions are different units.
  * @param all whoever has any counted problem or dead link, and not only the unqualified.
  */
-export function noticedUnits(input: BulletinInput, all: boolean): readonly NoticedUnit[] {
+export function noticedUnits(
+  input: BulletinInput,
+  counted: CountedFindings,
+  all: boolean,
+): readonly NoticedUnit[] {
   const links: DeadLinks = all
     ? new Map(
         [
@@ -144,7 +168,7 @@ export function noticedUnits(input: BulletinInput, all: boolean): readonly Notic
   const subjects = judgedSubjects(input).flatMap(({ subject, verdict }): readonly NoticedSubject[] => {
     if (!all && verdict.outcome !== 'unqualified') return [];
     const dead = subject.kind === 'site' ? deadLinkProblem(input, links.get(subject.id) ?? []) : [];
-    const problems = [...vetoProblems(input, verdict, all), ...dead];
+    const problems = [...vetoProblems(input, verdict, counted, all), ...dead];
     return problems.length === 0 ? [] : [{ ...subject, verdict, problems }];
   });
   const units = [...groupBy(subjects, ({ organizer, region }) => `${region} ${organizer}`)];
