@@ -73,6 +73,12 @@ describe('a unit', () => {
     for (const { organizer, region, subjects: own } of units)
       for (const subject of own) expect(subject).toMatchObject({ organizer, region });
     expect(new Set(units.map(({ organizer, region }) => `${region} ${organizer}`)).size).toBe(units.length);
+    const ofAccount = units.find((unit) => unit.subjects.some(({ kind }) => kind === 'account'));
+    const text = textOf(blocksOf(input, ofAccount));
+    expect(text).toMatch(
+      /平台：新浪微博；备案编号：[\w-]+；检查结论：不合格。\n平台账号：https:\/\/weibo\.com/,
+    );
+    expect(text).toMatch(/1\. 监测时间点前2周内无更新。属单项否决情形/);
   });
 
   it('reads what is wrong, where, until when, and how to object', () => {

@@ -45,7 +45,7 @@ const placeList = (places: readonly Place[]): ModelList =>
         ...{ 最近更新: latest, 监测时间: seenAt, 证据编号: evidence, 问题编号: finding },
       }),
       columns: [
-        ...[column('序号', 5), column('栏目或说明', 20, 'left'), column('地址', 28, 'left')],
+        ...[column('序号', 7), column('栏目或说明', 20, 'left'), column('地址', 29, 'left')],
         ...[column('最近更新', 13), column('证据编号', 17)],
       ],
     },
