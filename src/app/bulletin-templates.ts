@@ -1,4 +1,4 @@
-// The bulletin's text and wordings: the workspace's own where there are some, otherwise the shipped ones.
+// The texts of bulletin and notice, and the wordings: the workspace's own where there are some, otherwise the shipped ones.
 import { join } from 'node:path';
 import { err, ok, type Result } from '../model/result.ts';
 import { parseTemplate, type Line } from '../report/bulletin/template.ts';
@@ -8,7 +8,7 @@ import { readOverride } from './config-files.ts';
 const FOLDER = join('config', 'templates', 'bulletin');
 
 /** The templates there are. */
-export type BulletinTemplate = 'bulletin.md';
+export type BulletinTemplate = 'bulletin.md' | 'notice.md';
 
 export interface LoadedTemplate {
   readonly lines: readonly Line[];

@@ -43,12 +43,12 @@ async function template({ period, out, byUnit }: TemplateFlags, command: Command
   await withHouse(command, { store: 'existing' }, async ({ store, options }) => {
     const { accounts, sampled } = await askedAccounts(store, period);
     if (accounts.length === 0) throw new CommandFailure(NOBODY);
-    const units = byUnit === undefined ? [] : unitFiles(byUnit, accounts);
-    const whole = out === undefined ? [] : [{ path: out, accounts }];
+    const units = byUnit === undefined ? [] : unitFiles(byUnit, accounts, '.xlsx');
+    const whole = out === undefined ? [] : [{ path: out, members: accounts }];
     const files = [...whole, ...units];
     await refuseExisting(files.map(({ path }) => path));
     for (const file of files)
-      await writeTable(reportSheet(file.accounts, headings.reports), file.path, 'xlsx');
+      await writeTable(reportSheet(file.members, headings.reports), file.path, 'xlsx');
     const scope = sampled ? '抽样名单' : '没有抽样名单，按全部正常运行的账号';
     const where = [
       ...(out === undefined ? [] : [out]),

@@ -1,9 +1,13 @@
 // What exporting and explaining a bulletin share: the frozen quarter, collected and made into the model.
+import { inOneLine } from '../app/config-problems.ts';
+import { loadHolidays } from '../app/holidays.ts';
 import type { House } from '../app/house.ts';
 import { parseCalendarDate } from '../model/calendar.ts';
 import type { BulletinInput } from '../report/bulletin/input.ts';
 import { bulletinModel, type BulletinModel } from '../report/bulletin/model.ts';
-import { collectBulletin } from '../run/bulletin.ts';
+import { collectBulletin, type BulletinRequest } from '../run/bulletin.ts';
+import { cityFactsOf } from '../run/period/city-facts.ts';
+import type { JudgedAccounts, JudgedSites } from '../run/period/frozen.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { frozenOrRefuse } from './judge-period.ts';
 import { frozenQuarter } from './period-house.ts';
@@ -11,6 +15,8 @@ import { frozenQuarter } from './period-house.ts';
 export interface PreparedBulletin {
   readonly input: BulletinInput;
   readonly model: BulletinModel;
+  /** What it was made of, as decided. */
+  readonly quarter: { readonly sites: JudgedSites; readonly accounts: JudgedAccounts };
   /** Epoch ms: when the newest of what it rests on was sealed; files bear this time. */
   readonly at: number;
 }
@@ -20,6 +26,18 @@ export function dateOption(text: string): string {
   const date = parseCalendarDate(text.trim());
   if (date === null) throw usageFailure(`--date ${text}：不是日期，应如 2021-12-31`);
   return date;
+}
+
+/** What is counted of the cities' supervision. @throws CommandFailure */
+async function countedOf(
+  { store, regions, options }: House,
+  quarter: Parameters<typeof cityFactsOf>[1],
+): Promise<BulletinRequest['scoring']['computed']> {
+  const calendar = await loadHolidays(options.workspace);
+  if (!calendar.ok) throw new CommandFailure(inOneLine(calendar.error));
+  const facts = await cityFactsOf(store, quarter, regions, calendar.value);
+  if (!facts.ok) throw new CommandFailure(facts.error);
+  return facts.value;
 }
 
 /** From the frozen quarter, as decided. @throws CommandFailure with one Chinese line. */
@@ -41,10 +59,10 @@ export async function prepareBulletin(
     scoring: {
       entries: await store.periods.scores(period),
       doubleEntry: config.scoring.doubleEntry,
-      computed: new Map(),
+      computed: await countedOf(house, { sites, accounts }),
     },
   });
   if (!input.ok) throw new CommandFailure(input.error);
   const at = Math.max(sites.part.sealedAt, accounts.part.sealedAt);
-  return { input: input.value, model: bulletinModel(input.value), at };
+  return { input: input.value, model: bulletinModel(input.value), quarter: { sites, accounts }, at };
 }

@@ -113,7 +113,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    summary: '导出问题、栏目、链接、结论或汇总，季度通报及附件',
+    summary: '导出问题、栏目、链接、结论或汇总，季度通报及附件、整改通知，证据包',
     load: async () => (await import('./export.ts')).exportCommand(),
   },
   {

@@ -34,6 +34,8 @@ import {
 import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { DOCUMENT_KINDS, exportDocument, isDocumentKind } from './export-document.ts';
+import { EVIDENCE, exportEvidence } from './export-evidence.ts';
+import { exportNotices, NOTICES } from './export-notices.ts';
 import { frozenQuarter } from './period-house.ts';
 import { warningsOf } from './warnings.ts';
 import { withHouse } from './with-house.ts';
@@ -43,10 +45,20 @@ const WARNINGS = 'warnings';
 const COMPARISON = 'comparison';
 
 interface ExportFlags extends RunFlags {
-  readonly format: string;
+  readonly format?: string;
   readonly out: string;
   readonly problems?: boolean;
   readonly date?: string;
+  readonly all?: boolean;
+  readonly site?: string;
+}
+
+/** Which options are of some kinds alone. */
+function refuseStrangers(kind: string, { date, all, site }: ExportFlags): void {
+  if (all === true && kind !== NOTICES) throw usageFailure(`--all 只用于 ${NOTICES}`);
+  if (site !== undefined && kind !== EVIDENCE) throw usageFailure(`--site 只用于 ${EVIDENCE}`);
+  if (date !== undefined && !isDocumentKind(kind) && kind !== NOTICES)
+    throw usageFailure(`--date 只用于 ${[...DOCUMENT_KINDS, NOTICES].join('、')}`);
 }
 
 const isReadingKind = (kind: string): kind is ReadingKind =>
@@ -135,11 +147,15 @@ async function reportOf(house: House, kind: string, flags: ExportFlags, format: 
 
 async function exportKind(kind: string, flags: ExportFlags, command: Command): Promise<void> {
   if (flags.out.trim() === '') throw usageFailure('--out 是空的：请写上文件名，或写 - 表示标准输出');
+  refuseStrangers(kind, flags);
+  if (kind === EVIDENCE) return exportEvidence(flags, command);
   const { format } = flags;
-  if (isDocumentKind(kind)) return exportDocument(kind, flags, command);
-  if (flags.date !== undefined) throw usageFailure(`--date 只用于 ${DOCUMENT_KINDS.join('、')}`);
+  if (format === undefined)
+    throw usageFailure('必须给出选项 --format <FORMAT>；运行 xunjian export --help 查看用法');
+  if (kind === NOTICES) return exportNotices(flags, command);
+  if (isDocumentKind(kind)) return exportDocument(kind, { ...flags, format }, command);
   if (flags.problems === true && !isReadingKind(kind) && kind !== WARNINGS)
-    throw usageFailure(`--problems 只用于 ${[...READING_KINDS, WARNINGS].join('、')}`);
+    throw usageFailure(`--problems 只用于 ${[...READING_KINDS, WARNINGS, EVIDENCE].join('、')}`);
   if (kind === WARNINGS && (flags.period !== undefined || (flags.run ?? 'latest') !== 'latest'))
     throw usageFailure('预警只有截至最近一轮的，请去掉 --run 和 --period；某一轮与前一轮的不同用 comparison');
   if (!isFormat(format)) throw new CommandFailure(`${kind} 不能导出为 ${format}；可选 ${FORMATS.join('、')}`);
@@ -152,7 +168,7 @@ async function exportKind(kind: string, flags: ExportFlags, command: Command): P
 export function exportCommand(): Command {
   return new Command('export')
     .description(
-      '导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总；或一个季度的通报及附件',
+      '导出一轮已完成的巡检：问题、栏目、链接、栏目变化、日期疑点、预警、与前一轮的比较、结论或汇总；一个季度的通报、附件和给各单位的整改通知；或一个网站的证据包',
     )
     .addArgument(
       new Argument('<KIND>', '导出什么').choices([
@@ -164,16 +180,20 @@ export function exportCommand(): Command {
         'verdicts',
         'summary',
         ...DOCUMENT_KINDS,
+        NOTICES,
+        EVIDENCE,
       ]),
     )
     .addOption(runOption())
     .addOption(periodOption())
     .addOption(kindOption())
     .addOption(
-      new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx', 'pdf']).makeOptionMandatory(),
+      new Option('--format <FORMAT>', `格式；${EVIDENCE} 不必写`).choices([...FORMATS, 'docx', 'pdf', 'zip']),
     )
-    .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
-    .option('--date <DATE>', '通报的成文日期，如 2021-12-31；不写则留空，由人填写')
-    .option('--problems', '只导出有问题的和未能确定的，不含正常的')
+    .requiredOption('--out <PATH>', `写到哪个文件，- 为标准输出；${NOTICES} 写到哪个空目录`)
+    .option('--date <DATE>', '通报、整改通知的成文日期，如 2021-12-31；不写则留空，由人填写')
+    .option('--problems', `只导出有问题的和未能确定的，不含正常的；${EVIDENCE} 不写则只含有问题的`)
+    .option('--all', `${NOTICES}：不只发给有不合格网站或账号的单位，有计数问题或失效链接的都发`)
+    .option('--site <CODE>', `${EVIDENCE}：哪个网站，网站标识码`)
     .action((kind: string, flags: ExportFlags, command: Command) => exportKind(kind, flags, command));
 }

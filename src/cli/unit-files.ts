@@ -1,12 +1,19 @@
-// One file per unit: which accounts go into it, and what it is called.
+// One file per unit: what goes into it, and what it is called.
 import { join } from 'node:path';
-import type { Account } from '../model/account.ts';
 import { groupBy } from '../model/group.ts';
 
-export interface UnitFile {
+/** Whatever belongs to a unit: its accounts, or the unit itself. */
+export interface OfUnit {
+  /** 主办单位. */
+  readonly organizer: string;
+  /** 行政区划码. */
+  readonly region: string;
+}
+
+export interface UnitFile<T> {
   readonly path: string;
   readonly organizer: string;
-  readonly accounts: readonly Account[];
+  readonly members: readonly T[];
 }
 
 /** No system takes these in a name, or they lead out of the folder. */
@@ -22,10 +29,15 @@ function safeName(organizer: string): string {
 
 /**
  * Units are told apart by 主办单位 and 行政区划码; namesakes have the code in their file's name.
- * @param accounts in the order in which they are listed.
+ * @param members in the order in which they are listed.
+ * @param ending of the files' names, `.xlsx`.
  */
-export function unitFiles(directory: string, accounts: readonly Account[]): readonly UnitFile[] {
-  const units = [...groupBy(accounts, ({ organizer, region }) => `${region} ${organizer}`).values()];
+export function unitFiles<T extends OfUnit>(
+  directory: string,
+  members: readonly T[],
+  ending: string,
+): readonly UnitFile<T>[] {
+  const units = [...groupBy(members, ({ organizer, region }) => `${region} ${organizer}`).values()];
   // Some systems take names that differ in case alone for the same.
   const namesakes = groupBy(units, ([first]) => safeName(first?.organizer ?? '').toLowerCase());
   return units.flatMap((unit) => {
@@ -35,6 +47,6 @@ export function unitFiles(directory: string, accounts: readonly Account[]): read
     const sharing = namesakes.get(name.toLowerCase()) ?? [];
     const place = sharing.filter(([other]) => other?.region === first.region).indexOf(unit);
     const told = sharing.length > 1 ? `（${first.region}${place > 0 ? `-${String(place + 1)}` : ''}）` : '';
-    return { path: join(directory, `${name}${told}.xlsx`), organizer: first.organizer, accounts: unit };
+    return { path: join(directory, `${name}${told}${ending}`), organizer: first.organizer, members: unit };
   });
 }

@@ -55,12 +55,15 @@ function notExamined(input: ClauseInput, mine: readonly JudgedFinding[]): string
 
 type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
 
-/** What convicts: what an automatic clause's checks found; of the rest, and of what one person entered, only what was confirmed. */
-function convicting({ automation }: Clause, failing: readonly JudgedFinding[]): readonly JudgedFinding[] {
-  return failing.filter(
-    ({ check, measured }) =>
-      measured['confirmed'] === true || (automation === 'automatic' && check !== ENTERED_CHECK),
-  );
+/** Of an automatic clause what its checks found; of the rest, and of what one person entered, only what was confirmed. */
+export const speaksAgainst = (
+  { automation }: Pick<Clause, 'automation'>,
+  { check, measured }: Pick<JudgedFinding, 'check' | 'measured'>,
+): boolean => measured['confirmed'] === true || (automation === 'automatic' && check !== ENTERED_CHECK);
+
+/** What convicts. */
+function convicting(clause: Clause, failing: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  return failing.filter((finding) => speaksAgainst(clause, finding));
 }
 
 function convicted(clause: Clause, failing: readonly JudgedFinding[]): Answer {

@@ -28,7 +28,7 @@ async function writeInto(path: string, write: Write): Promise<Result<null, strin
 }
 
 /** Removes the folders from `folder` up to `topmost` as long as they are empty. */
-async function removeEmpty(folder: string, topmost: string): Promise<void> {
+export async function removeEmpty(folder: string, topmost: string): Promise<void> {
   for (let at = folder; at.startsWith(topmost); at = dirname(at)) {
     try {
       await rmdir(at);

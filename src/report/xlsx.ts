@@ -2,6 +2,7 @@
 import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Cell, Column } from './columns.ts';
+import { printableText } from './printable.ts';
 import { choiceLists } from './xlsx-choices.ts';
 
 /**
@@ -11,9 +12,6 @@ import { choiceLists } from './xlsx-choices.ts';
 const SHEET_ROWS = 200_000;
 /** A cell holds this many characters by the format's definition. */
 const CELL_CHARACTERS = 32_767;
-
-// The format's XML cannot hold control characters or half a surrogate pair at all.
-const UNPRINTABLE = /[^\t\n\r\P{Cc}]|\p{Cs}|\p{Cn}/gu;
 
 /** As many digits after the point as the text shows: `99.20` stays 99.20. */
 export function decimalCell(text: string) {
@@ -26,7 +24,7 @@ export function decimalCell(text: string) {
 }
 
 /** What a cell can hold of a text. */
-export const printable = (text: string): string => text.replace(UNPRINTABLE, '').slice(0, CELL_CHARACTERS);
+export const printable = (text: string): string => printableText(text).slice(0, CELL_CHARACTERS);
 
 function sheetCell(value: Cell, decimal: boolean): SheetCell {
   if (decimal && typeof value === 'string') return decimalCell(value);

@@ -1,5 +1,5 @@
 // Zip files that are the same, byte for byte, whenever and wherever they are written.
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { unzipSync, Zip, ZipDeflate, zipSync, type Zippable } from 'fflate';
 
 /** A zip remembers days from here on only. */
 const EARLIEST = Date.UTC(1980, 0, 2);
@@ -47,4 +47,34 @@ export function restamped(
     return [name, binary.encode(change(name, dated))];
   });
   return zipped(new Map(parts), at);
+}
+
+export interface ZipEntry {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is compressed already only grows when it is compressed again. */
+const levelOf = (name: string): 0 | 6 => (/\.(jpg|xlsx|zip)$/.test(name) ? 0 : 6);
+
+/**
+ * A zip in pieces, for more than memory holds: one file of it at a time.
+ * @param at epoch ms, of every file in it. Files in the order given, no name twice.
+ */
+export async function* zipStream(entries: AsyncIterable<ZipEntry>, at: number): AsyncGenerator<Uint8Array> {
+  const mtime = zipTime(at);
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    ready.push(piece);
+  });
+  for await (const { name, bytes } of entries) {
+    const file = new ZipDeflate(name, { level: levelOf(name) });
+    file.mtime = mtime;
+    zip.add(file);
+    file.push(bytes, true);
+    yield* ready.splice(0);
+  }
+  zip.end();
+  yield* ready.splice(0);
 }

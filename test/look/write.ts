@@ -1,12 +1,15 @@
-// Writes the bulletin and annexes of a made-up quarter, for people to look at: `tsx test/look/write.ts FOLDER`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Writes the bulletin, annexes and a notice of a made-up quarter, for people to look at: `tsx test/look/write.ts FOLDER`.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEdition } from '../../src/app/edition.ts';
 import { annexesWorkbook } from '../../src/report/bulletin/annex-xlsx.ts';
-import { composeBulletin } from '../../src/report/bulletin/compose.ts';
+import { composeBulletin, composeDocument } from '../../src/report/bulletin/compose.ts';
 import type { BulletinInput } from '../../src/report/bulletin/input.ts';
 import { bulletinModel } from '../../src/report/bulletin/model.ts';
 import { parseTemplate } from '../../src/report/bulletin/template.ts';
+import type { KeptFinding } from '../../src/report/kept-finding.ts';
+import { noticeModel } from '../../src/report/notice/model.ts';
+import { noticedUnits } from '../../src/report/notice/units.ts';
 import { annexesDocument } from '../../src/report/docx/annexes.ts';
 import { bulletinDocument } from '../../src/report/docx/bulletin.ts';
 import { scoreLine } from '../../src/run/period/score-lines.ts';
@@ -52,7 +55,8 @@ async function lookedAt(folder: string): Promise<BulletinInput> {
 
 const folder = process.argv[2] ?? join('dist', 'look');
 mkdirSync(folder, { recursive: true });
-const model = bulletinModel(await lookedAt(folder));
+const input = await lookedAt(folder);
+const model = bulletinModel(input);
 const lines = parseTemplate(TEMPLATE, 'bulletin.md');
 if (!lines.ok) throw new Error(lines.error);
 const blocks = composeBulletin(lines.value, model, 'bulletin.md');
@@ -61,3 +65,36 @@ const options = { fonts: SETTINGS.fonts, creator: SETTINGS.office.signature, at:
 writeFileSync(join(folder, 'bulletin.docx'), await bulletinDocument(blocks.value, options));
 writeFileSync(join(folder, 'annexes.docx'), await annexesDocument(model.annexes, options));
 writeFileSync(join(folder, 'annexes.xlsx'), await annexesWorkbook(model.annexes, options.at));
+
+/** To the first unit with a site. */
+async function noticeDocument(): Promise<Uint8Array> {
+  const kept = new Map(
+    input.sites.findings.map((brief): [string, KeptFinding] => [
+      brief.id,
+      {
+        ...{ ...brief, run: 'night', outcome: 'fail', page: brief.target, seenAt: options.at },
+        measured: { section: brief.message.split(/[“”]/)[1] ?? '', latest: '2021-03-01' },
+        evidence: [
+          { kind: 'screenshot', sha256: '3f2a'.repeat(16), path: '', url: '', fetchedAt: options.at },
+        ],
+      },
+    ]),
+  );
+  const verdicts = input.sites.verdicts.map((verdict) => ({
+    ...verdict,
+    indicators: verdict.indicators.map((result) => ({
+      ...result,
+      findings: [...kept.values()].filter(({ subject }) => subject === verdict.subject).map(({ id }) => id),
+    })),
+  }));
+  const units = noticedUnits({ ...input, sites: { ...input.sites, verdicts } }, kept, false);
+  const unit = units.find(({ subjects }) => subjects.some(({ kind }) => kind === 'site'));
+  const text = readFileSync(join('config', 'templates', 'bulletin', 'notice.md'), 'utf8');
+  const template = parseTemplate(text, 'notice.md');
+  if (!unit || !template.ok) throw new Error(template.ok ? 'no unit' : template.error);
+  const about = { name: 'notice.md', namesAt: '' };
+  const composed = composeDocument(template.value, noticeModel(input, unit, kept), about);
+  if (!composed.ok) throw new Error(composed.error);
+  return bulletinDocument(composed.value, options);
+}
+writeFileSync(join(folder, 'notice.docx'), await noticeDocument());

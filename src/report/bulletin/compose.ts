@@ -1,47 +1,30 @@
-// A template filled with the model: the blocks of a document, every number still naming its figure.
+// A template filled with a model: the blocks of a document, every number still naming its figure.
 import { err, ok, type Result } from '../../model/result.ts';
-import type { Annex } from './annex.ts';
+import { plainCell, type Annex, type AnnexTable } from './annex.ts';
 import type { Chart } from './charts.ts';
 import type { BulletinModel } from './model.ts';
-import { textValue, type ModelList, type Piece, type Scope, type Value } from './value.ts';
 import type { Condition, Line, LineKind, Part } from './template.ts';
+import { listOf, ORDINAL_NAME, unknownName } from './template-names.ts';
+import { textOf, textValue, type ModelList, type Piece, type Scope, type TemplateModel } from './value.ts';
 
 export type Block =
   | { readonly kind: LineKind; readonly pieces: readonly Piece[] }
   | { readonly kind: 'annexes'; readonly annexes: readonly Pick<Annex, 'number' | 'title'>[] }
   | { readonly kind: 'signature'; readonly signature: string; readonly date: string }
-  | { readonly kind: 'chart'; readonly chart: Chart };
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'table'; readonly table: AnnexTable };
 
-const ORDINALS = [...'一二三四五六七八九十'];
+const DIGITS = [...'一二三四五六七八九'];
+const LARGEST_IN_WORDS = 99;
 
-/** 一 to 二十. */
-const ordinal = (index: number): string =>
-  index < 10 ? (ORDINALS[index] ?? '') : `十${index === 10 ? '' : (ORDINALS[index - 11] ?? '')}`;
-
-/** Names a line uses that nothing stands for. */
-function* unknownIn(parts: readonly Part[], known: (name: string) => boolean): Generator<string> {
-  for (const part of parts) {
-    if (part.kind === 'placeholder' && !known(part.name)) yield part.name;
-    if (part.kind !== 'condition') continue;
-    if (!known(part.condition.name)) yield part.condition.name;
-    yield* unknownIn(part.parts, known);
-  }
+/** 一, 十一, 二十三; what is larger than 九十九 in digits. */
+export function ordinal(index: number): string {
+  const number = index + 1;
+  if (number > LARGEST_IN_WORDS) return String(number);
+  const tens = Math.floor(number / 10);
+  const before = tens === 0 ? '' : `${tens === 1 ? '' : (DIGITS[tens - 1] ?? '')}十`;
+  return `${before}${DIGITS[(number % 10) - 1] ?? ''}`;
 }
-
-function unknownName(line: Line, model: BulletinModel): string | null {
-  if (line.kind === 'annexes' || line.kind === 'signature') return null;
-  const list = line.kind === 'chart' || line.each === null ? null : listOf(model, line.each);
-  if (line.kind !== 'chart' && line.each !== null && !list) return line.each;
-  const known = (name: string): boolean =>
-    model.scope.has(name) || (list !== null && (name === '序' || list?.offers.includes(name) === true));
-  const condition = line.conditions.find(({ name }) => !known(name) && !listOf(model, name));
-  if (condition) return condition.name;
-  if (line.kind === 'chart') return model.charts.some(({ id }) => id === line.chart) ? null : line.chart;
-  return [...unknownIn(line.parts, known)][0] ?? null;
-}
-
-const listOf = ({ lists }: BulletinModel, name: string): ModelList | undefined =>
-  lists.find((list) => list.id === name || list.name === name);
 
 function piecesOf(parts: readonly Part[], scope: Scope): readonly Piece[] {
   return parts.flatMap((part): readonly Piece[] => {
@@ -54,56 +37,114 @@ function piecesOf(parts: readonly Part[], scope: Scope): readonly Piece[] {
 const holds = ({ name, when }: Condition, scope: Scope): boolean =>
   (scope.get(name)?.empty ?? true) === (when === '无');
 
-/** Lists may be asked for too: whether they hold anything. */
-function scopeWithLists({ scope, lists }: BulletinModel): Scope {
-  const held = lists.flatMap(({ id, name, items }): readonly (readonly [string, Value])[] => {
-    const value = textValue(items.length === 0 ? '' : String(items.length));
-    return [
-      [id, value],
-      [name, value],
-    ];
-  });
-  return new Map([...held, ...scope]);
+/** What stands around a line. */
+interface Around {
+  readonly model: TemplateModel;
+  readonly scope: Scope;
+  readonly lists: readonly ModelList[];
 }
 
-function blocksOf(line: Line, model: BulletinModel, scope: Scope): readonly Block[] {
-  if (line.kind === 'annexes')
-    return [{ kind: 'annexes', annexes: model.annexes.map(({ number, title }) => ({ number, title })) }];
+/** Lists may be asked for too: whether they hold anything. */
+const listEntries = (lists: readonly ModelList[]): Scope =>
+  new Map(
+    lists.flatMap(({ id, name, items }) => {
+      const value = textValue(items.length === 0 ? '' : String(items.length));
+      return [
+        [id, value],
+        [name, value],
+      ] as const;
+    }),
+  );
+
+function tableOf({ name, columns = [], items }: ModelList): AnnexTable {
+  const rows = items.map((item) => columns.map(({ header }) => plainCell(textOf(item.get(header)))));
+  return { name, columns, rows };
+}
+
+/** A line that is not repeated, or not any further. */
+function blocksOf(line: Line, { model, scope, lists }: Around): readonly Block[] {
+  if (line.kind === 'annexes') {
+    const annexes = (model.annexes ?? []).map(({ number, title }) => ({ number, title }));
+    return [{ kind: 'annexes', annexes }];
+  }
   if (line.kind === 'signature') {
-    const word = (name: string): string => (scope.get(name)?.pieces ?? []).map(({ text }) => text).join('');
-    return [{ kind: 'signature', signature: word('发文机关'), date: word('成文日期') }];
+    const [signature, date] = [textOf(scope.get('发文机关')), textOf(scope.get('成文日期'))];
+    return [{ kind: 'signature', signature, date }];
   }
   if (!line.conditions.every((condition) => holds(condition, scope))) return [];
   if (line.kind === 'chart')
-    return model.charts.filter(({ id }) => id === line.chart).map((chart) => ({ kind: 'chart', chart }));
-  const { kind, parts, each } = line;
-  if (each === null) return [{ kind, pieces: piecesOf(parts, scope) }];
-  const items = listOf(model, each)?.items ?? [];
-  return items.map((item, index) => {
-    const own = new Map([...scope, ...item, ['序', textValue(ordinal(index))] as const]);
-    return { kind, pieces: piecesOf(parts, own) };
+    return (model.charts ?? [])
+      .filter(({ id }) => id === line.chart)
+      .map((chart) => ({ kind: 'chart', chart }));
+  if (line.kind === 'table') {
+    const list = listOf(lists, line.list);
+    return list && list.items.length > 0 ? [{ kind: 'table', table: tableOf(list) }] : [];
+  }
+  return [{ kind: line.kind, pieces: piecesOf(line.parts, scope) }];
+}
+
+const repeatedOver = (line: Line, depth: number): string | null =>
+  'each' in line ? (line.each[depth] ?? null) : null;
+
+interface Group {
+  /** The list they are repeated over together. */
+  readonly over: string | null;
+  readonly lines: readonly Line[];
+}
+
+function groupsOf(lines: readonly Line[], depth: number): readonly Group[] {
+  const groups: { over: string | null; lines: Line[] }[] = [];
+  for (const line of lines) {
+    const over = repeatedOver(line, depth);
+    const last = groups.at(-1);
+    if (last && last.over === over) last.lines.push(line);
+    else groups.push({ over, lines: [line] });
+  }
+  return groups;
+}
+
+function composed(lines: readonly Line[], around: Around, depth: number): readonly Block[] {
+  return groupsOf(lines, depth).flatMap(({ over, lines: together }) => {
+    if (over === null) return together.flatMap((line) => blocksOf(line, around));
+    const list = listOf(around.lists, over);
+    return (list?.items ?? []).flatMap((item, index) => {
+      const own = list?.within?.(index) ?? [];
+      const numbered = [ORDINAL_NAME, textValue(ordinal(index))] as const;
+      const scope = new Map([...around.scope, ...listEntries(own), ...item, numbered]);
+      return composed(together, { ...around, scope, lists: [...own, ...around.lists] }, depth + 1);
+    });
   });
 }
 
-/**
- * @param name of the template's file, for messages.
- * @returns the blocks, or one Chinese line: the first name in the template that nothing stands for.
- */
-export function composeBulletin(
+/** What a template is called in messages, and where the names are listed that it may use. */
+export interface TemplateAbout {
+  readonly name: string;
+  readonly namesAt: string;
+}
+
+/** @returns the blocks, or one Chinese line: the first name in the template that nothing stands for. */
+export function composeDocument(
   lines: readonly Line[],
-  model: BulletinModel,
-  name: string,
+  model: TemplateModel,
+  { name, namesAt }: TemplateAbout,
 ): Result<readonly Block[], string> {
   for (const line of lines) {
     const unknown = unknownName(line, model);
     if (unknown !== null)
-      return err(
-        `${name} 第 ${String(line.number)} 行：没有“${unknown}”这个占位名；可用的名称见 xunjian explain bulletin --names`,
-      );
+      return err(`${name} 第 ${String(line.number)} 行：没有“${unknown}”这个占位名；可用的名称见${namesAt}`);
   }
-  const scope = scopeWithLists(model);
-  return ok(lines.flatMap((line) => blocksOf(line, model, scope)));
+  const { lists } = model;
+  const scope = new Map([...listEntries(lists), ...model.scope]);
+  return ok(composed(lines, { model, scope, lists }, 0));
 }
+
+/** @param name of the template's file. */
+export const composeBulletin = (
+  lines: readonly Line[],
+  model: BulletinModel,
+  name: string,
+): Result<readonly Block[], string> =>
+  composeDocument(lines, model, { name, namesAt: ' xunjian explain bulletin --names' });
 
 /** A block as plain text; '' for what is no text. */
 export const blockText = (block: Block): string =>

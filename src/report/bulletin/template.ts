@@ -1,7 +1,9 @@
-// A bulletin's text as the office edits it: lines of one kind each, with placeholders, conditions and repetitions.
+// A document's text as the office edits it: lines of one kind each, with placeholders, conditions and repetitions.
 import { err, ok, type Result } from '../../model/result.ts';
 
-export const LINE_KINDS = { title: '# ', heading: '## ', subheading: '### ', recipient: '> ' } as const;
+export const LINE_KINDS = {
+  ...{ title: '# ', heading: '## ', subheading: '### ', recipient: '> ', centred: '^ ' },
+} as const;
 export type LineKind = keyof typeof LINE_KINDS | 'paragraph';
 
 /** A run of text; `placeholder` where a name stands. */
@@ -22,9 +24,17 @@ export type Line =
       /** From 1, in the file. */
       readonly number: number;
       readonly conditions: readonly Condition[];
-      /** The list it is repeated over. */
-      readonly each: string | null;
+      /** The lists it is repeated over, the outermost first; neighbours that share one are repeated together. */
+      readonly each: readonly string[];
       readonly parts: readonly Part[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly number: number;
+      readonly conditions: readonly Condition[];
+      readonly each: readonly string[];
+      /** The list whose items are its rows. */
+      readonly list: string;
     }
   | { readonly kind: 'annexes'; readonly number: number }
   | { readonly kind: 'signature'; readonly number: number }
@@ -70,34 +80,36 @@ function partsOf(text: string): readonly Part[] {
 
 interface Prefixed {
   readonly conditions: readonly Condition[];
-  readonly each: string | null;
+  readonly each: readonly string[];
   readonly rest: string;
 }
 
 function prefixed(text: string): Prefixed {
   const conditions: Condition[] = [];
-  let each: string | null = null;
+  const each: string[] = [];
   let rest = text;
   for (let match = PREFIX.exec(rest); match; match = PREFIX.exec(rest)) {
     const [all, word, name = ''] = match;
     if (isWhen(word)) conditions.push({ name, when: word });
-    else each = name;
+    else each.push(name);
     rest = rest.slice(all.length);
   }
   return { conditions, each, rest };
 }
 
-function directive(text: string, number: number, conditions: readonly Condition[]): Line {
-  const [word, chart = ''] = text.slice(1).trim().split(/\s+/);
+function directive(number: number, { conditions, each, rest: text }: Prefixed): Line {
+  const [word, named = ''] = text.slice(1).trim().split(/\s+/);
   if (word === '附件') return { kind: 'annexes', number };
   if (word === '落款') return { kind: 'signature', number };
-  if (word === '图' && chart !== '') return { kind: 'chart', number, conditions, chart };
-  throw new TemplateProblem(`看不懂 ${text}；应为 @附件、@落款 或 @图 图名`);
+  if (word === '图' && named !== '') return { kind: 'chart', number, conditions, chart: named };
+  if (word === '表' && named !== '') return { kind: 'table', number, conditions, each, list: named };
+  throw new TemplateProblem(`看不懂 ${text}；应为 @附件、@落款、@图 图名 或 @表 列表`);
 }
 
 function lineOf(text: string, number: number): Line {
-  const { conditions, each, rest } = prefixed(text.trim());
-  if (rest.startsWith('@')) return directive(rest, number, conditions);
+  const all = prefixed(text.trim());
+  const { conditions, each, rest } = all;
+  if (rest.startsWith('@')) return directive(number, all);
   for (const [kind, mark] of Object.entries(LINE_KINDS) as [keyof typeof LINE_KINDS, string][])
     if (rest.startsWith(mark))
       return { kind, number, conditions, each, parts: partsOf(rest.slice(mark.length)) };

@@ -1,4 +1,6 @@
 // What stands for a placeholder of a template: pieces of text, each number naming its figure.
+import type { Annex, AnnexColumn } from './annex.ts';
+import type { Chart } from './charts.ts';
 import type { Figure } from './figure.ts';
 
 /** A piece of a sentence; `figure` names the figure whose number it is. */
@@ -22,7 +24,22 @@ export interface ModelList {
   /** What every item offers a paragraph, besides 序 (一, 二, 三 …). */
   readonly offers: readonly string[];
   readonly items: readonly Scope[];
+  /** Lists that an item holds of its own; asked with null for what they are called and offer, whatever there is. */
+  readonly within?: (item: number | null) => readonly ModelList[];
+  /** As a table: each column is headed by a name that is offered. Absent: it cannot be one. */
+  readonly columns?: readonly AnnexColumn[];
 }
+
+/** What a template is filled with. */
+export interface TemplateModel {
+  readonly scope: Scope;
+  readonly lists: readonly ModelList[];
+  readonly annexes?: readonly Annex[];
+  readonly charts?: readonly Chart[];
+}
+
+export const textOf = (value: Value | undefined): string =>
+  (value?.pieces ?? []).map(({ text }) => text).join('');
 
 export const textValue = (text: string): Value => ({ pieces: [{ text }], empty: text === '' });
 

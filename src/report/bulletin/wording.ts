@@ -25,7 +25,8 @@ export function parseWordings(text: string, name: string): Result<Wordings, stri
 export const wordingKey = ({ id, clause }: Pick<IndicatorResult, 'id' | 'clause'>): string =>
   clause === '' ? id : `${id}.${clause}`;
 
-function worded(result: IndicatorResult, edition: Edition, wordings: Wordings): string {
+/** One clause: `空白栏目6个`. */
+export function clauseWords(result: IndicatorResult, edition: Edition, wordings: Wordings): string {
   const wording = wordings.get(wordingKey(result));
   const fallback = edition.indicators.find(({ id }) => id === result.id)?.name ?? result.id;
   return (wording ?? fallback)
@@ -36,5 +37,5 @@ function worded(result: IndicatorResult, edition: Edition, wordings: Wordings): 
 /** Every veto that convicted, in the order of the rules: `空白栏目6个，超过（含）5个`. */
 export function problemWords(verdict: Verdict, edition: Edition, wordings: Wordings): string {
   const failed = verdict.indicators.filter(({ outcome }) => outcome === 'fail');
-  return [...new Set(failed.map((result) => worded(result, edition, wordings)))].join('；');
+  return [...new Set(failed.map((result) => clauseWords(result, edition, wordings)))].join('；');
 }

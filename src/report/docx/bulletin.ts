@@ -1,16 +1,17 @@
-// The bulletin as a Word file in the layout of official documents.
-import { AlignmentType, Paragraph, TextRun, type IParagraphOptions } from 'docx';
+// A bulletin or a notice as a Word file in the layout of official documents.
+import { AlignmentType, Paragraph, TextRun, type IParagraphOptions, type Table } from 'docx';
 import type { Block } from '../bulletin/compose.ts';
 import type { Fonts, Typeface } from '../bulletin/settings.ts';
 import type { Piece } from '../bulletin/value.ts';
 import { chartParagraph } from './chart.ts';
 import { documentBytes } from './file.ts';
-import { fontOf, pageLayout, SIZES, TITLE_LINE, TWO_CHARACTERS } from './page.ts';
+import { fontOf, pageLayout, SIZES, TEXT_WIDTH, TITLE_LINE, TWO_CHARACTERS } from './page.ts';
+import { tableOf } from './table.ts';
 
 /** Five characters: where the items after the first of 附件： begin. */
 const ANNEX_INDENT = 5 * (TWO_CHARACTERS / 2);
 
-type Made = Paragraph | readonly Paragraph[];
+type Made = Paragraph | Table | readonly Paragraph[];
 
 const FIRST_LINE = { firstLine: TWO_CHARACTERS, firstLineChars: 200 } as const;
 
@@ -76,6 +77,8 @@ function made(block: Block, fonts: Fonts): Made {
       ];
     case 'recipient':
       return styled(block.pieces, fonts, {});
+    case 'centred':
+      return styled(block.pieces, fonts, { alignment: AlignmentType.CENTER });
     case 'heading':
       return styled(block.pieces, fonts, { typeface: fonts.heading, indent: FIRST_LINE, keepNext: true });
     case 'subheading':
@@ -86,6 +89,8 @@ function made(block: Block, fonts: Fonts): Made {
       return annexList(block.annexes, fonts);
     case 'signature':
       return signature(block.signature, block.date, fonts);
+    case 'table':
+      return tableOf(block.table, fonts, TEXT_WIDTH);
     case 'chart':
       return block.chart.bars.length === 0 ? [] : chartParagraph(block.chart, fonts);
   }

@@ -1,4 +1,5 @@
 // What the lines of annexes 3 and 4 come to: what checks found, what is computed, and above both what people entered.
+import type { ComputedFacts } from '../../derive/supervision/computed-facts.ts';
 import { enteredFacts } from '../../judge/score/entered.ts';
 import type { ScoreFact } from '../../judge/score/facts.ts';
 import type { RowRef } from '../../judge/score/needs.ts';
@@ -112,11 +113,23 @@ export function scorePortals(input: PortalsScored): readonly Scored[] {
 
 export interface CitiesScored extends ScoringInput {
   readonly regions: readonly Region[];
-  /** What is computed, by city; of a city that is not in it nothing is. */
-  readonly computed: ReadonlyMap<string, Known>;
+  /** What is counted from the ledger of supervision, by city; of a city that is not in it nothing is. */
+  readonly computed: ReadonlyMap<string, ComputedFacts>;
 }
 
 const NOTHING: Known = { facts: [], answered: [] };
+
+/** Rows that are counted, but for those that could not be yet. */
+function knownOf(table: ScoreTable | null, computed: ComputedFacts | undefined): Known {
+  if (!table || !computed) return NOTHING;
+  const isOpen = isIn(computed.open);
+  const counted = [table.deduct, table.bonus].flatMap(({ indicators }) =>
+    indicators.flatMap(({ id, clauses }) =>
+      clauses.flatMap((clause) => (clause.computed === null ? [] : [{ indicator: id, clause: clause.id }])),
+    ),
+  );
+  return { facts: computed.facts, answered: counted.filter((row) => !isOpen(row)) };
+}
 
 /** 市（州）, by code. */
 export function scoreCities(input: CitiesScored): readonly Scored[] {
@@ -126,7 +139,7 @@ export function scoreCities(input: CitiesScored): readonly Scored[] {
   );
   const cities = input.regions.filter(({ code }) => !isProvince(code) && cityOf(code) === code);
   return cities.flatMap(({ code }) => {
-    const known = input.computed.get(code) ?? NOTHING;
+    const known = knownOf(input.edition.supervision, input.computed.get(code));
     const subject: Subject = { id: code, veto: 'none', services: true, known };
     return scored(input, 'supervision', subject, entries.get(code) ?? []);
   });
