@@ -30,7 +30,7 @@ const CHAIN = /^(?:网站)?(?:首\s*页|主页)\s*[>＞»›]/;
 
 /** The page's breadcrumb, null when it has none. */
 export function findCrumb(view: PageView): Crumb | null {
-  return byLabel(view) ?? byChain(view) ?? byName(view, view.page.root, 0);
+  return byLabel(view) ?? byLooseChain(view) ?? byChain(view) ?? byName(view, view.page.root, 0);
 }
 
 /** Frameworks draw breadcrumbs without links and labels, but name them. */
@@ -83,6 +83,44 @@ function byChain(view: PageView): Crumb | null {
   }
   return null;
 }
+
+/** A joint alone, or with the last step behind it, which is no link. */
+const JOINT = /^\s*[>＞»›]\s*([^>＞»›]{0,40})$/;
+
+/** Links joined by `>` that lie loose in the box of the whole content: only the run of them is the breadcrumb. */
+function byLooseChain(view: PageView): Crumb | null {
+  for (const { text, box } of view.page.anchors) {
+    if (!view.words.sets.home.has(bare(text)) || !box.parent) continue;
+    const read = looseRun(view, box.parent, box);
+    if (read && read.items.length > 1) return read;
+  }
+  return null;
+}
+
+function looseRun(view: PageView, parent: Box, home: Box): Crumb | null {
+  const from = parent.parts.indexOf(home);
+  const stop = parent.parts.slice(from).find((part) => isFilledBlock(part));
+  if (stop === undefined || typeof stop === 'string') return null;
+  const anchors = anchorsIn(view.page, parent);
+  const items: CrumbItem[] = [];
+  let joined = true;
+  for (const part of parent.parts.slice(from, parent.parts.indexOf(stop))) {
+    if (typeof part === 'string') {
+      const behind = JOINT.exec(part)?.[1]?.trim();
+      if (behind === undefined) break;
+      pushName(behind, null, items);
+      joined = behind === '';
+    } else if (joined && part.textLength > 0) {
+      const anchor = anchors.find(({ box }) => box === part);
+      pushName(anchor?.text ?? boxText(part), anchor?.url ?? null, items);
+      joined = false;
+    } else if (part.textLength > 0) break;
+  }
+  return settled(view, items, parent, stop.start);
+}
+
+const isFilledBlock = (part: Box | string): boolean =>
+  typeof part !== 'string' && BLOCKS.has(part.tag) && part.textLength > 0;
 
 /** Joints that menus have too, and besides them the name of one place. */
 const MOST_WEAK = /^\s*(?:[-—/\\|·]\s*){1,5}[^-—/\\|·]{2,24}\s*$/;
@@ -141,6 +179,10 @@ function readCrumb(view: PageView, box: Box): Crumb | null {
   const items: CrumbItem[] = [];
   const stop = looseEnd(view, box);
   walk(box, anchorsIn(view.page, box), items, view, stop);
+  return settled(view, items, box, stop?.start ?? box.end);
+}
+
+function settled(view: PageView, items: CrumbItem[], box: Box, end: number): Crumb | null {
   const { articleCrumbs, listCrumbs, home } = view.words.sets;
   if (items.length === 0) return null;
   const last = bare(items.at(-1)?.name ?? '');
@@ -148,7 +190,7 @@ function readCrumb(view: PageView, box: Box): Crumb | null {
   // After the home page alone it is the section's own name, however plain.
   if (ofArticle || (items.length > 2 && listCrumbs.has(last))) items.pop();
   const known = items.some((item) => item.url !== null) || items.some((item) => home.has(bare(item.name)));
-  return known ? { box, end: stop?.start ?? box.end, items, ofArticle } : null;
+  return known ? { box, end, items, ofArticle } : null;
 }
 
 function walk(

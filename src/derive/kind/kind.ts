@@ -103,6 +103,9 @@ export interface ListSigns {
   readonly subSections: number;
 }
 
+/** More text than that to each link is what the page is there for; its links are tools and ways back. */
+const TEXT_TO_A_LINK = 100;
+
 /** The kind of a page that is neither home, article, guide nor one of the special answers. */
 export function kindByLists(
   view: PageView,
@@ -112,7 +115,8 @@ export function kindByLists(
   if (mainRows > 0) return 'section';
   if (blockLists > 0) return 'channel';
   // A wall of pictures (leaders' portraits, views) is the section itself, whatever its pictures link to.
-  if ((subSections > 0 || contents.links >= 4) && contents.images < 3) return 'channel';
+  const ledOn = contents.links >= 4 && contents.prose < contents.links * TEXT_TO_A_LINK;
+  if ((subSections > 0 || ledOn) && contents.images < 3) return 'channel';
   if (contents.prose >= 200) return 'article';
   const placed = zones.crumb !== null || view.kindOf(view.url) === 'section' || zones.mainMenus.length > 0;
   return placed || contents.phrases.length > 0 ? 'section' : 'other';

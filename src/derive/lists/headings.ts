@@ -50,7 +50,10 @@ export function nameOfList(
 const overlaps = (box: Box, place: ListPlace): boolean =>
   box.start <= place.first.start && place.first.end <= box.end;
 
-/** The nearest heading among the parts of `parent` before `child`; 'stop' when another list is met first. */
+/**
+ * The nearest heading among the parts of `parent` before the one that is or holds `child`; 'stop' when another list
+ * is met first. Rows written as several lists hang in the box around those: the first list is no text before them.
+ */
 function headingIn(
   view: PageView,
   parent: Box,
@@ -58,7 +61,7 @@ function headingIn(
   own: (box: Box) => boolean,
   skip: (box: Box) => boolean,
 ): Heading | 'stop' | null {
-  const index = parent.parts.findIndex((part) => typeof part !== 'string' && part.start >= child.start);
+  const index = parent.parts.findIndex((part) => typeof part !== 'string' && part.end >= child.end);
   const before = parent.parts.slice(Math.max(0, index - 6), index < 0 ? 0 : index).reverse();
   for (const part of before) {
     if (typeof part === 'string') {

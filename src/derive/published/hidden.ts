@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../model/calendar.ts';
 import { readDate } from '../dates/read-date.ts';
 import { dateInUrl } from '../dates/date-in-url.ts';
+import { awaitedValues } from './awaited.ts';
 import { candidate, WEIGHTS, type Candidate } from './candidates.ts';
 import type { DateSources } from './sources.ts';
 import type { PublishedWords } from './words.ts';
@@ -35,7 +36,11 @@ function fromScripts({ sources, asOf, words }: HiddenPage): Candidate[] {
   const fields = sources.fields.filter(({ attribs }) =>
     [attribs['id'], attribs['name']].some((name) => name !== undefined && words.fieldName.test(name)),
   );
-  const values = [...assigned, ...fields.map(({ attribs }) => attribs['value'] ?? '')];
+  const values = [
+    ...assigned,
+    ...fields.map(({ attribs }) => attribs['value'] ?? ''),
+    ...awaitedValues(sources.awaiting, sources.scripts, words),
+  ];
   const found = values.flatMap((value) => candidate(readDate(value, asOf), 'script', WEIGHTS.script, true));
   const days = new Set(found.map((one) => one.date));
   const [first] = found;

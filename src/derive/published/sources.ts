@@ -2,6 +2,7 @@
 import { isTag, isText, type Document, type Element } from 'domhandler';
 import { textContent } from 'domutils';
 import { walkNodes } from '../text/walk.ts';
+import { awaitingOf, type Awaiting } from './awaited.ts';
 
 export interface DateSources {
   /** The text of `<title>`, '' when there is none. */
@@ -15,6 +16,8 @@ export interface DateSources {
   readonly fields: readonly Element[];
   /** Elements with a machine-readable date or a labelled one in `title=`. */
   readonly marked: readonly Element[];
+  /** Empty elements with an id, for a script to fill. */
+  readonly awaiting: readonly Awaiting[];
 }
 
 const LONGEST_SCRIPT = 60_000;
@@ -26,6 +29,7 @@ export function dateSources(doc: Document): DateSources {
   const scripts: string[] = [];
   const marked: Element[] = [];
   const fields: Element[] = [];
+  const awaiting: Awaiting[] = [];
   let title = '';
   let language = '';
   walkNodes(doc, (node) => {
@@ -41,9 +45,11 @@ export function dateSources(doc: Document): DateSources {
     else if (name === 'h1' && headings.length < MOST_HEADINGS) headings.push(textContent(node));
     else if (name === 'input' && isHiddenField(node)) fields.push(node);
     if (isMarked(node)) marked.push(node);
+    const empty = awaitingOf(node);
+    if (empty) awaiting.push(empty);
     return true;
   });
-  return { title, language, headings, scripts, marked, fields };
+  return { title, language, headings, scripts, marked, fields, awaiting };
 }
 
 const isHiddenField = ({ attribs }: Element): boolean =>

@@ -2,9 +2,11 @@
 import { boxText, type Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { encodedPager } from './encoded-pager.ts';
 import { lastPageCount } from './last-page.ts';
 import { numberedNext } from './numbered-next.ts';
 import type { PlacedScript } from './scripts.ts';
+import { writtenPager, type WrittenPager } from './written-next.ts';
 
 export interface Pager {
   readonly nextPage: string | null;
@@ -25,13 +27,13 @@ const COUNTS = [
   /总共\s*(\d+)\s*页/,
 ];
 const SCRIPT_COUNTS = [
-  /\b(?:countPage|pageCount|totalPages?|total_page|pageTotal|maxPage)\s*[:=]\s*['"]?(\d+)/i,
+  /\b(?:countPage|pageCount|totalPages?|total_page|pageTotal|maxPage)\s*[:=]\s*(?:(?:Number|parseInt)\s*\(\s*)?['"]?(\d+)/i,
   /<totalpage>\s*(\d+)/i,
 ];
 
 export function readPager(view: PageView, scripts: readonly PlacedScript[]): Pager {
-  const written = byCreatePage(view, scripts);
-  if (written) return written;
+  const written = byCreatePage(view, scripts) ?? writtenPager(view, scripts) ?? encodedPager(view, scripts);
+  if (written) return { ...written, at: null };
   const next = nextLink(view) ?? numberedNext(view);
   const printed = printedCount(view);
   const pageCount = printed?.count ?? scriptCount(scripts) ?? numberedCount(view);
@@ -39,7 +41,7 @@ export function readPager(view: PageView, scripts: readonly PlacedScript[]): Pag
   return { nextPage: next?.url ?? null, pageCount, at: next?.box.start ?? printed?.at ?? null };
 }
 
-function byCreatePage(view: PageView, scripts: readonly PlacedScript[]): Pager | null {
+function byCreatePage(view: PageView, scripts: readonly PlacedScript[]): WrittenPager | null {
   for (const { code } of scripts) {
     const call = CREATE_PAGE.exec(code);
     if (!call) continue;
@@ -47,7 +49,7 @@ function byCreatePage(view: PageView, scripts: readonly PlacedScript[]): Pager |
     const index = Number(current) + 1;
     const target = `${name ?? 'index'}_${index}.${(extension ?? 'html').replace(/^\./, '')}`;
     const more = index < Number(pages) && URL.canParse(target, view.url);
-    return { nextPage: more ? new URL(target, view.url).href : null, pageCount: Number(pages), at: null };
+    return { nextPage: more ? new URL(target, view.url).href : null, pageCount: Number(pages) };
   }
   return null;
 }
