@@ -5,6 +5,7 @@ import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
+import { thinOldBatches } from '../run/keep-batches.ts';
 import { thinOldNights } from '../run/keep-nights.ts';
 import type { AccountHouse } from '../run/accounts/house.ts';
 import { sleep } from '../run/probe/sleep.ts';
@@ -27,13 +28,20 @@ const clock = (): number => Date.now();
 const DAY_MS = 86_400_000;
 
 /** Lets go of what the retention settings no longer keep. */
-async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config, now: number): Promise<void> {
+async function tidy(
+  store: OpenedStore,
+  evidence: EvidenceFiles,
+  { config, edition }: Pick<Configured, 'config' | 'edition'>,
+  now: number,
+): Promise<void> {
   const { keepNights, evidenceDays, convictingEvidenceDays } = config.store;
   await store.maintenance.prune(keepNights, now);
   await thinOldNights(store, config.store, now);
+  await thinOldBatches(store, edition, config.store, now);
   await store.memory.prune(now - config.incremental.memoryDays * DAY_MS);
   const convicting = await store.maintenance.convictingEvidence(now - convictingEvidenceDays * DAY_MS);
-  await evidence.prune(now - evidenceDays * DAY_MS, convicting);
+  const photos = await store.maintenance.heldPhotos(now - convictingEvidenceDays * DAY_MS);
+  await evidence.prune(now - evidenceDays * DAY_MS, new Set([...convicting, ...photos]));
 }
 
 /** What an office may configure, checked together. */
@@ -137,7 +145,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     edition,
     checks,
     clock,
-    tidy: () => tidy(store.value, evidence, config, clock()),
+    tidy: () => tidy(store.value, evidence, configured.value, clock()),
     // Loaded only when sites are visited: most commands never need a browser or a parser.
     openGathering: async () => (await import('./gathering.ts')).openGathering(config, options, log),
     close: async () => {

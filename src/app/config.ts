@@ -20,6 +20,7 @@ import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping
 import { describeIssues } from './config-problems.ts';
 import { packageRoot } from './package-root.ts';
 import {
+  AccountsScheduleSettings,
   DoctorSettings,
   LogSettings,
   LONGEST_TIMER_MS,
@@ -31,6 +32,7 @@ import {
 
 const Sections = z.strictObject({
   schedule: ScheduleSettings,
+  accountsSchedule: AccountsScheduleSettings,
   rules: RulesSettings,
   scoring: ScoringSettings,
   log: LogSettings,

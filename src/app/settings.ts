@@ -35,6 +35,10 @@ export const ScheduleSettings = z.strictObject({
 });
 export type ScheduleSettings = z.infer<typeof ScheduleSettings>;
 
+/** When `serve` checks the new-media accounts; how long a batch may take is `accounts.budget`. */
+export const AccountsScheduleSettings = ScheduleSettings.pick({ enabled: true, cron: true });
+export type AccountsScheduleSettings = z.infer<typeof AccountsScheduleSettings>;
+
 export const LogSettings = z.strictObject({ level: z.enum(LOG_LEVELS) });
 export type LogSettings = z.infer<typeof LogSettings>;
 

@@ -113,7 +113,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'serve',
-    summary: '状态网页、HTTP 接口、每晚定时巡检和可用性监测',
+    summary: '状态网页、HTTP 接口、定时巡检、定时新媒体检查和可用性监测',
     load: async () => (await import('./serve.ts')).serveCommand(),
   },
   {

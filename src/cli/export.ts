@@ -188,7 +188,7 @@ export function exportCommand(): Command {
     .addOption(periodOption())
     .addOption(kindOption())
     .addOption(
-      new Option('--format <FORMAT>', `格式；${EVIDENCE} 不必写`).choices([...FORMATS, 'docx', 'zip']),
+      new Option('--format <FORMAT>', `格式；${EVIDENCE} 不必写`).choices([...FORMATS, 'docx', 'pdf', 'zip']),
     )
     .requiredOption('--out <PATH>', `写到哪个文件，- 为标准输出；${NOTICES} 写到哪个空目录`)
     .option('--date <DATE>', '通报、整改通知的成文日期，如 2021-12-31；不写则留空，由人填写')

@@ -2,6 +2,7 @@
 import { dateAt } from '../model/calendar.ts';
 import { quartersBefore } from '../model/quarter.ts';
 import type { FrozenFinding } from '../model/period.ts';
+import type { Edition } from '../model/indicator.ts';
 import type { Region } from '../model/region.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { ScoreEntry } from '../model/score-entry.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/port.ts';
 import type { StoredSample } from '../store/sample-port.ts';
 import { findRun } from './find-run.ts';
 import { frozenSites, type JudgedAccounts, type JudgedSites } from './period/frozen.ts';
+import { rankingOf } from './period/ranking.ts';
 import { scoreLine } from './period/score-lines.ts';
 import { scoreCities, scorePortals, type Scored } from './period/scores.ts';
 
@@ -129,6 +131,37 @@ export async function scoresOf(
   };
 }
 
+/** The same quarter a year earlier, as frozen; null when it was not. */
+async function yearBefore(
+  store: Stores,
+  { sites, regions, scoring }: BulletinRequest,
+): Promise<QuarterScores | null> {
+  const quarter = quartersBefore(sites.part.period, 4).at(-1) ?? '';
+  const frozen = await frozenSites(store, quarter, regions);
+  if (!frozen) return null;
+  const entries = await store.periods.scores(quarter);
+  // What is computed is computed of one year: the earlier one's is not at hand, and its rows are open then.
+  const earlier = { ...scoring, entries, computed: new Map() };
+  return scoresOf(store, { sites: frozen, regions, scoring: earlier });
+}
+
+function rankings(
+  now: QuarterScores,
+  before: QuarterScores | null,
+  edition: Edition,
+  leading: number,
+): BulletinInput['ranking'] {
+  const about = { digits: edition.rounding.digits, leading };
+  return {
+    portals: rankingOf({
+      ...{ ...about, now: now.portals, before: before?.portals ?? null, table: edition.portal },
+    }),
+    cities: rankingOf({
+      ...{ ...about, now: now.cities, before: before?.cities ?? null, table: edition.supervision },
+    }),
+  };
+}
+
 export async function collectBulletin(
   store: Stores,
   request: BulletinRequest,
@@ -155,6 +188,7 @@ export async function collectBulletin(
     },
     portalScores: scores.portals.map((one) => scoreLine(one, true)),
     supervisionScores: scores.cities.map((one) => scoreLine(one, false)),
+    ranking: rankings(scores, await yearBefore(store, request), edition, settings.namesAtMost),
     quarters: await quarterRates(store, sites, regions),
   });
 }

@@ -159,7 +159,7 @@ describe('what cannot be written', () => {
     const ask = ['export', 'bulletin', '--format', 'docx', '--out', '-'];
     refused(whole, '按季度导出', ...ask);
     refused(whole, '不是日期', ...ask, '--period', '2021Q4', '--date', '12月31日');
-    refused(whole, '可选 docx', 'export', 'bulletin', '--period', '2021Q4', '--format', 'xlsx', '--out', '-');
+    refused(whole, '可选 docx、pdf', 'export', 'bulletin', '--period', '2021Q4', '--format', 'xlsx', '--out', '-');
     refused(whole, '没有编号为 x 的数', 'explain', 'bulletin', '--period', '2021Q4', '--figure', 'x');
     const templates = join(whole, 'config', 'templates', 'bulletin');
     mkdirSync(templates, { recursive: true });

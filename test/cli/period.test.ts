@@ -122,15 +122,7 @@ describe('a quarter, in the order in which it is worked', () => {
     refused('没有编号为 nope 的问题', 'period', 'decide', '2021Q4', '--dismiss', 'nope', ...by);
     refused('由系统认定，无须确认', 'period', 'decide', '2021Q4', '--confirm', id, ...by);
     refused('还没有判定冻结', 'period', 'decide', '2021Q3', '--dismiss', id, ...by);
-    refused(
-      '冻结的名录中没有 5100000009',
-      'period',
-      'decide',
-      '2021Q4',
-      '--exempt',
-      '5100000009',
-      ...by,
-    );
+    refused('冻结的名录中没有 5100000009', 'period', 'decide', '2021Q4', '--exempt', '5100000009', ...by);
     refused(
       '没有编号为 r 的巡检',
       'period',

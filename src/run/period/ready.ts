@@ -44,7 +44,10 @@ export async function nightOf(store: Stores, period: string): Promise<Result<Run
   return open === null ? night : err(open);
 }
 
-/** The quarter's checks of accounts, the newest first; its sample must be frozen. Never empty. */
+/**
+ * The quarter's checks of accounts, the newest first; its sample must be frozen. Never empty. Of each account of the
+ * sample the newest check that looked at it is kept whole: what retention has thinned of the others counts for nobody.
+ */
 export async function batchesOf(
   store: Stores,
   period: string,
@@ -55,7 +58,8 @@ export async function batchesOf(
   if (!newest.ok) return newest;
   const open = await unfinished(store, 'accounts', period, newest.value);
   if (open !== null) return err(open);
-  const [first, ...rest] = await inPeriod(store, 'accounts', 'sealed', period);
+  const sealed = await inPeriod(store, 'accounts', 'sealed', period);
+  const [first, ...rest] = sealed.filter(({ kept }) => kept === 'all');
   return first ? ok([first, ...rest]) : err(`${period} 内没有完成的账号检查；先运行 xunjian accounts check`);
 }
 

@@ -10,6 +10,7 @@ import { runsKept } from './008-runs-kept.ts';
 import { accounts } from './009-accounts.ts';
 import { sightings } from './010-sightings.ts';
 import { periods } from './011-periods.ts';
+import { platformRobots } from './012-platform-robots.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   sightings,
   periods,
+  platformRobots,
 ];
