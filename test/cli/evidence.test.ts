@@ -128,7 +128,8 @@ it('of a quarter holds what was frozen, without what was dismissed since', async
   expect(packed(later, '--period', '2021Q4').status).toBe(0);
   const left = readPage(text(filesIn(later), 'index.html')).cells.slice(1);
   expect(left).toHaveLength(mine.length - 1);
-});
+  // Six programs are started one after another.
+}, 120_000);
 
 it('holds what could not be determined only when asked', () => {
   tamper(workspace, (db) =>
