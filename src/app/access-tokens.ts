@@ -1,5 +1,6 @@
 // The tokens by which 公众号 that authorised the office let it read their numbers (公众号授权). Written by the office's
-// 第三方平台, read anew for every batch; kept out of the database.
+// 第三方平台, read anew for every account that is asked about, as they are renewed by whoever holds the platform's secret;
+// kept out of the database, the log and the stored addresses.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { remarkText } from '../inventory/problem.ts';
@@ -7,7 +8,8 @@ import { readTable } from '../inventory/table.ts';
 import { fileTrouble } from '../model/file-trouble.ts';
 import { err, ok, type Result } from '../model/result.ts';
 
-const FILE = join('accounts', 'authorisations.csv');
+/** Within the workspace. */
+export const TOKENS_FILE = join('accounts', 'authorisations.csv');
 
 const COLUMNS = ['备案编号', 'access_token'] as const;
 
@@ -27,7 +29,7 @@ async function bytesOf(file: string): Promise<Result<Uint8Array | null, string>>
 export async function loadAccessTokens(
   workspace: string,
 ): Promise<Result<ReadonlyMap<string, string>, string>> {
-  const file = join(workspace, FILE);
+  const file = join(workspace, TOKENS_FILE);
   const bytes = await bytesOf(file);
   if (!bytes.ok) return bytes;
   if (bytes.value === null) return ok(new Map());

@@ -8,6 +8,7 @@ import { askSource } from '../gather/accounts/ask.ts';
 import { openPresentBrowser, type PresentBrowser } from '../gather/accounts/present/browser.ts';
 import { lookAt } from '../gather/accounts/present/look.ts';
 import { PAGE_SOURCES } from '../gather/accounts/present/pages.ts';
+import { RobotsOfPlatforms } from '../gather/accounts/robots.ts';
 import { HTTP_SOURCES } from '../gather/accounts/sources/index.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { AccountGathering } from '../run/accounts/house.ts';
@@ -19,7 +20,7 @@ import { loadAccountTables } from './tables.ts';
 import { usableBrowser } from './usable-browser.ts';
 
 export interface AccountNeeds {
-  readonly config: Pick<Config, 'fetch' | 'accounts' | 'browser'>;
+  readonly config: Pick<Config, 'fetch' | 'accounts' | 'browser' | 'robots'>;
   readonly options: Pick<GlobalOptions, 'connectTo' | 'allowNetworks' | 'workspace'>;
   readonly evidence: EvidenceStore;
   /** Wall clock, epoch ms. */
@@ -83,11 +84,13 @@ export async function openAccounts(
   const { deadline: deadlineMs, maxBytes, browser: times } = config.accounts;
   const tables = loadAccountTables(join(packageRoot(), 'data'));
   const context = { client, tables, evidence, clock, limits: { deadlineMs, maxBytes } };
+  const robots = new RobotsOfPlatforms({ client, settings: config.robots, policy: config.accounts.robots });
   const patienceMs = times.headless ? 0 : times.patience;
   const settings = { openMs: times.open, listMs: times.list, besideMs: times.beside, patienceMs };
   return ok({
     sources: new Map(HTTP_SOURCES.map((source) => [source.id, source])),
     pages: new Map(PAGE_SOURCES.map((source) => [source.id, source])),
+    robots: (platform, url) => robots.of(platform, url),
     ask: (source, request, asked, signal) => askSource(source, request, asked, context, signal),
     look(source, url, asked, signal) {
       // Pages are opened only by ways that a run with an inspector has.

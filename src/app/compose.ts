@@ -5,15 +5,18 @@ import { prepareChecks, type PreparedCheck } from '../inspect/prepare.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { createEvidenceStore, type EvidenceFiles } from '../store/evidence-files.ts';
+import { thinOldBatches } from '../run/keep-batches.ts';
 import { thinOldNights } from '../run/keep-nights.ts';
 import type { AccountHouse } from '../run/accounts/house.ts';
 import { sleep } from '../run/probe/sleep.ts';
 import { openStore, type OpenedStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
+import { dateAt } from '../model/calendar.ts';
 import { inOneLine } from './config-problems.ts';
 import { loadConfig, type Config } from './config.ts';
 import { overlaps } from '../judge/rules/choose.ts';
-import { DEFAULT_EDITION, editionIds, loadEdition } from './edition.ts';
+import { editionInForce } from './edition-choice.ts';
+import { editionIds, loadEdition } from './edition.ts';
 import type { House, HouseNeeds } from './house.ts';
 import { createLog, type Log } from './log.ts';
 import type { GlobalOptions } from './options.ts';
@@ -25,13 +28,20 @@ const clock = (): number => Date.now();
 const DAY_MS = 86_400_000;
 
 /** Lets go of what the retention settings no longer keep. */
-async function tidy(store: OpenedStore, evidence: EvidenceFiles, config: Config, now: number): Promise<void> {
+async function tidy(
+  store: OpenedStore,
+  evidence: EvidenceFiles,
+  { config, edition }: Pick<Configured, 'config' | 'edition'>,
+  now: number,
+): Promise<void> {
   const { keepNights, evidenceDays, convictingEvidenceDays } = config.store;
   await store.maintenance.prune(keepNights, now);
   await thinOldNights(store, config.store, now);
+  await thinOldBatches(store, edition, config.store, now);
   await store.memory.prune(now - config.incremental.memoryDays * DAY_MS);
   const convicting = await store.maintenance.convictingEvidence(now - convictingEvidenceDays * DAY_MS);
-  await evidence.prune(now - evidenceDays * DAY_MS, convicting);
+  const photos = await store.maintenance.heldPhotos(now - convictingEvidenceDays * DAY_MS);
+  await evidence.prune(now - evidenceDays * DAY_MS, new Set([...convicting, ...photos]));
 }
 
 /** What an office may configure, checked together. */
@@ -41,11 +51,14 @@ export interface Configured {
   readonly checks: readonly PreparedCheck[];
 }
 
-/** Reads and checks it, or gives one Chinese line per problem. The section types are read when sites are visited. */
-export async function loadConfigured(workspace: string): Promise<Result<Configured, readonly string[]>> {
+/** Reads and checks it as of a 监测时间点 (epoch ms), or gives one Chinese line per problem. The section types are read when sites are visited. */
+export async function loadConfigured(
+  workspace: string,
+  asOf: number,
+): Promise<Result<Configured, readonly string[]>> {
   const config = await loadConfig(workspace);
   if (!config.ok) return config;
-  const edition = await loadEdition(workspace, DEFAULT_EDITION);
+  const edition = await editionInForce(workspace, config.value.rules, dateAt(asOf));
   if (!edition.ok) return edition;
   const checks = prepareChecks(CHECKS, edition.value);
   return checks.ok ? ok({ config: config.value, edition: edition.value, checks: checks.value }) : checks;
@@ -96,7 +109,7 @@ export async function newEditionProblems(workspace: string, edition: Edition): P
 
 /** Opens everything a command needs, or says in one Chinese line why it cannot. */
 export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Promise<Result<House, string>> {
-  const configured = await loadConfigured(options.workspace);
+  const configured = await loadConfigured(options.workspace, options.asOf);
   if (!configured.ok) return err(inOneLine(configured.error));
   const { config, edition, checks } = configured.value;
   const databaseUrl = process.env['DATABASE_URL'];
@@ -132,7 +145,7 @@ export async function openHouse(options: GlobalOptions, needs: HouseNeeds): Prom
     edition,
     checks,
     clock,
-    tidy: () => tidy(store.value, evidence, config, clock()),
+    tidy: () => tidy(store.value, evidence, configured.value, clock()),
     // Loaded only when sites are visited: most commands never need a browser or a parser.
     openGathering: async () => (await import('./gathering.ts')).openGathering(config, options, log),
     close: async () => {

@@ -21,15 +21,21 @@ import { folderTrouble, isMapping, mergeMappings, readConfigFolder, type Mapping
 import { describeIssues } from './config-problems.ts';
 import { packageRoot } from './package-root.ts';
 import {
+  AccountsScheduleSettings,
   DoctorSettings,
   LogSettings,
   LONGEST_TIMER_MS,
+  RulesSettings,
+  ScoringSettings,
   ScheduleSettings,
   ServerSettings,
 } from './settings.ts';
 
 const Sections = z.strictObject({
   schedule: ScheduleSettings,
+  accountsSchedule: AccountsScheduleSettings,
+  rules: RulesSettings,
+  scoring: ScoringSettings,
   log: LogSettings,
   doctor: DoctorSettings,
   server: ServerSettings,

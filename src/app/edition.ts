@@ -9,9 +9,6 @@ import { err, ok, type Result } from '../model/result.ts';
 import { readOverride } from './config-files.ts';
 import { packageRoot } from './package-root.ts';
 
-/** The edition a run is judged by unless it names another. */
-export const DEFAULT_EDITION = 'national-2019';
-
 const FOLDER = join('config', 'indicators');
 
 async function partsOf(

@@ -8,6 +8,7 @@ import type { WorkingCalendar } from '../derive/dates/working-days.ts';
 import { isoAt } from '../model/calendar.ts';
 import { openStore } from '../store/open.ts';
 import type { StoreProblem } from '../store/problem.ts';
+import { loadAccessTokens, TOKENS_FILE } from './access-tokens.ts';
 import { KNOWN_FILES, strayConfig } from './config-files.ts';
 import type { Config } from './config.ts';
 import { outputOf } from './output-of.ts';
@@ -140,6 +141,21 @@ export async function diskHealth(workspace: string, settings: DoctorSettings): P
   return fine('磁盘', message);
 }
 
+/** Which 公众号 have authorised the office: without their tokens only reported articles tell of them. */
+export async function tokenHealth(workspace: string): Promise<HealthLine> {
+  const tokens = await loadAccessTokens(workspace);
+  if (!tokens.ok) {
+    const cut = tokens.error.lastIndexOf('；');
+    return failing('公众号授权', tokens.error.slice(0, cut), tokens.error.slice(cut + 1));
+  }
+  if (tokens.value.size > 0) return fine('公众号授权', `${tokens.value.size} 个账号有 access_token`);
+  const where = join(workspace, TOKENS_FILE);
+  return fine(
+    '公众号授权',
+    `没有授权文件，公众号只凭单位自报的链接核验；有授权的，由第三方平台把每个账号的 access_token 写入 ${where}（首行“备案编号,access_token”），到期前换新`,
+  );
+}
+
 /** The configuration's own lines: one per problem, or one that all is well. */
 export function configHealth(problems: readonly string[]): readonly HealthLine[] {
   if (problems.length === 0) return [fine('配置', '各项配置有效')];
@@ -187,6 +203,7 @@ export async function machineHealth(
     clockHealth(now),
     networkHealth(config.doctor.resolves),
     diskHealth(workspace, config.doctor),
+    tokenHealth(workspace),
   ]);
   return [...lines, canaryHealth(config.probe.canaries.hosts)];
 }

@@ -35,8 +35,28 @@ export const ScheduleSettings = z.strictObject({
 });
 export type ScheduleSettings = z.infer<typeof ScheduleSettings>;
 
+/** When `serve` checks the new-media accounts; how long a batch may take is `accounts.budget`. */
+export const AccountsScheduleSettings = ScheduleSettings.pick({ enabled: true, cron: true });
+export type AccountsScheduleSettings = z.infer<typeof AccountsScheduleSettings>;
+
 export const LogSettings = z.strictObject({ level: z.enum(LOG_LEVELS) });
 export type LogSettings = z.infer<typeof LogSettings>;
+
+/** Which edition of the rules is in force. */
+export const RulesSettings = z.strictObject({
+  /** Editions of one family follow each other in time. */
+  family: z.string().regex(/^[a-z0-9-]+$/, '只能用小写字母、数字和连字符'),
+  /** An edition's id whatever the day; '': the family's that is in force. */
+  edition: z.string().regex(/^[a-z0-9-]*$/, '只能用小写字母、数字和连字符'),
+});
+export type RulesSettings = z.infer<typeof RulesSettings>;
+
+/** How a quarter is scored. */
+export const ScoringSettings = z.strictObject({
+  /** Two inspectors must have answered a row alike, or a third decides. */
+  doubleEntry: z.boolean(),
+});
+export type ScoringSettings = z.infer<typeof ScoringSettings>;
 
 /** What `doctor` is content with. */
 export const DoctorSettings = z.strictObject({

@@ -32,7 +32,7 @@ const EVERY = 50;
 const nameOf = (platform: string): string => PLATFORM_NAMES[platform as Platform];
 
 /** Log lines: an account is one of hundreds, a platform that turns us away is news. */
-function watching(log: Log): AccountWatch {
+export function watching(log: Log): AccountWatch {
   let [planned, done] = [0, 0];
   return (event: AccountEvent) => {
     if (event.type === 'opened') {
@@ -52,14 +52,24 @@ function watching(log: Log): AccountWatch {
   };
 }
 
+/** One line per source whose address a robots.txt does not let us ask for. */
+const robotsLines = (robots: AccountEnd['robots']): readonly string[] =>
+  robots
+    .filter(({ allowed }) => !allowed)
+    .map(
+      ({ source, url, path, obeyed }) =>
+        `robots.txt：${url} 不允许访问 ${path}（来源 ${source}），${obeyed ? '按配置没有访问' : '已记档；是否停用请在 accounts.yaml 的 robots 或 sources 中决定'}`,
+    );
+
 /** Chinese, several lines, for stdout. */
-export function accountEndText({ run, states, tookMs }: AccountEnd): string {
+export function accountEndText({ run, states, robots, tookMs }: AccountEnd): string {
   const total = Object.values(states).reduce((sum, count) => sum + count, 0);
   const parts = Object.entries(states).map(([state, count]) => `${STATES[state] ?? state} ${count}`);
   const how = run.state === 'sealed' ? '已完成并封存' : '未完成，可用 --resume 继续';
   return [
     `新媒体检查 ${run.id} ${how}，用时 ${spokenDuration(tookMs)}`,
     `账号 ${total} 个：${parts.join('，')}`,
+    ...robotsLines(robots),
     `判定：xunjian judge --run ${run.id}`,
     '',
   ].join('\n');
@@ -80,6 +90,7 @@ async function check(flags: CheckFlags, command: Command): Promise<void> {
       const ended = await checkAccounts(house.newMedia, request, watching(house.log), interrupt.signal);
       if (!ended.ok) throw new CommandFailure(ended.error);
       const { value } = ended;
+      if (value.run.state === 'sealed') await house.tidy();
       process.stdout.write(house.options.json ? `${JSON.stringify(value)}\n` : accountEndText(value));
       if (value.run.state === 'open')
         throw new CommandFailure('新媒体检查被中止；用 xunjian accounts check --resume 继续');

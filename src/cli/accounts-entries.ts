@@ -47,7 +47,7 @@ async function template({ out, run }: TemplateFlags, command: Command): Promise<
     const scope =
       from === null
         ? '还没有做过账号检查，按全部正常运行的账号'
-        : `账号检查 ${from.id}（监测时间点 ${isoAt(from.asOf)}）中没有确认更新的`;
+        : `账号检查 ${from.id}（监测时间点 ${isoAt(from.asOf)}）中需要人工核实的`;
     const told = { run: from?.id ?? null, accounts: accounts.length, out };
     process.stdout.write(
       options.json
@@ -123,7 +123,7 @@ export function entriesCommand(): Command {
     .description('检查员录入：人工查看账号的结果和截图')
     .addCommand(
       new Command('template')
-        .description('写出待填的表：账号检查中没有确认更新的账号，附原因和下一步')
+        .description('写出待填的表：账号检查中需要人工核实的账号，附原因和下一步')
         .requiredOption('--out <FILE>', '写成的表（xlsx）')
         .option('--run <ID>', '账号检查的编号，默认最近一次')
         .action(template),

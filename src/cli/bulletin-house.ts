@@ -1,11 +1,12 @@
-// What exporting and explaining a bulletin share: the period judged, collected, and made into the model.
+// What exporting and explaining a bulletin share: the frozen quarter, collected and made into the model.
 import type { House } from '../app/house.ts';
 import { parseCalendarDate } from '../model/calendar.ts';
-import { bulletinModel, type BulletinModel } from '../report/bulletin/model.ts';
-import { bulletinRuns, collectBulletin, type JudgedBatch } from '../run/bulletin.ts';
-import { assess, assessAccountsOf, editionOf } from './assess-house.ts';
-import { CommandFailure, usageFailure } from './exit.ts';
 import type { BulletinInput } from '../report/bulletin/input.ts';
+import { bulletinModel, type BulletinModel } from '../report/bulletin/model.ts';
+import { collectBulletin } from '../run/bulletin.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
+import { frozenOrRefuse } from './judge-period.ts';
+import { frozenQuarter } from './period-house.ts';
 
 export interface PreparedBulletin {
   readonly input: BulletinInput;
@@ -21,7 +22,7 @@ export function dateOption(text: string): string {
   return date;
 }
 
-/** Judges the period's runs anew from what is stored. @throws CommandFailure with one Chinese line. */
+/** From the frozen quarter, as decided. @throws CommandFailure with one Chinese line. */
 export async function prepareBulletin(
   house: House,
   period: string,
@@ -30,26 +31,20 @@ export async function prepareBulletin(
   const { loadWordings } = await import('../app/bulletin-templates.ts');
   const wordings = await loadWordings(house.options.workspace);
   if (!wordings.ok) throw new CommandFailure(wordings.error);
-  const found = await bulletinRuns(house.store, period);
-  if (!found.ok) throw new CommandFailure(found.error);
-  const { night, batches, sample } = found.value;
-  const { verdicts: siteVerdicts } = await assess(house, { period });
-  const open = new Set(sample.members.map(({ id }) => id));
-  const judgedBatches: JudgedBatch[] = [];
-  for (const run of batches) {
-    if (open.size === 0) break;
-    const { verdicts } = await assessAccountsOf(house, run, { period });
-    for (const { subject } of verdicts) open.delete(subject);
-    judgedBatches.push({ run, verdicts });
-  }
-  const input = await collectBulletin(house.store, {
-    ...{ ...found.value, period, date, siteVerdicts, judgedBatches },
-    ...{ edition: await editionOf(house, night), regions: house.regions, wordings: wordings.value },
-    settings: house.config.bulletin,
+  const quarter = await frozenQuarter(house, period);
+  const sites = frozenOrRefuse(quarter.sites, period, 'site');
+  const accounts = frozenOrRefuse(quarter.accounts, period, 'account');
+  const { store, regions, config } = house;
+  const input = await collectBulletin(store, {
+    ...{ sites, accounts, regions, date, wordings: wordings.value, settings: config.bulletin },
     checkNames: new Map(house.checks.map(({ check }) => [check.id, check.title])),
+    scoring: {
+      entries: await store.periods.scores(period),
+      doubleEntry: config.scoring.doubleEntry,
+      computed: new Map(),
+    },
   });
-  const sealed = [night, ...judgedBatches.map(({ run }) => run)].map(
-    ({ sealedAt, asOf }) => sealedAt ?? asOf,
-  );
-  return { input, model: bulletinModel(input), at: Math.max(...sealed) };
+  if (!input.ok) throw new CommandFailure(input.error);
+  const at = Math.max(sites.part.sealedAt, accounts.part.sealedAt);
+  return { input: input.value, model: bulletinModel(input.value), at };
 }

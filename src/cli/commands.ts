@@ -103,8 +103,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'judge',
-    summary: '由问题得出单项否决结果和合格率',
+    summary: '由问题得出单项否决结果和合格率；按季度时先冻结',
     load: async () => (await import('./judge.ts')).judgeCommand(),
+  },
+  {
+    name: 'period',
+    summary: '冻结的季度：查看、登记决定和人工检查结果、重新冻结',
+    load: async () => (await import('./period.ts')).periodCommand(),
   },
   {
     name: 'export',
@@ -123,7 +128,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'serve',
-    summary: '状态网页、HTTP 接口、每晚定时巡检和可用性监测',
+    summary: '状态网页、HTTP 接口、定时巡检、定时新媒体检查和可用性监测',
     load: async () => (await import('./serve.ts')).serveCommand(),
   },
   {

@@ -1,6 +1,7 @@
 // `xunjian doctor`: is this machine ready for a night? Each line says what to do when it is not.
 import { Command } from 'commander';
 import type { HealthLine, HealthState } from '../app/health.ts';
+import type { GlobalOptions } from '../app/options.ts';
 import { CommandFailure } from './exit.ts';
 import { globalOptions } from './options.ts';
 
@@ -11,13 +12,19 @@ function lineText(line: HealthLine): string {
   return `${STATE_WORDS[line.state]}  ${line.name}：${line.message}${remedy}`;
 }
 
-async function examine(workspace: string): Promise<readonly HealthLine[]> {
+async function examine({
+  workspace,
+  asOf,
+}: Pick<GlobalOptions, 'workspace' | 'asOf'>): Promise<readonly HealthLine[]> {
   const { editionProblems, loadConfigured } = await import('../app/compose.ts');
   const { accountTableProblems } = await import('../app/account-columns.ts');
   const { calendarHealth, configHealth, machineHealth, strayHealth } = await import('../app/health.ts');
   const { loadHolidays } = await import('../app/holidays.ts');
   const { loadSectionTypes } = await import('../app/section-types.ts');
-  const [configured, types] = await Promise.all([loadConfigured(workspace), loadSectionTypes(workspace)]);
+  const [configured, types] = await Promise.all([
+    loadConfigured(workspace, asOf),
+    loadSectionTypes(workspace),
+  ]);
   const holidays = await loadHolidays(workspace);
   const problems = new Set([
     ...(configured.ok ? [] : configured.error),
@@ -34,7 +41,7 @@ async function examine(workspace: string): Promise<readonly HealthLine[]> {
 
 async function doctor(command: Command): Promise<void> {
   const options = globalOptions(command);
-  const lines = await examine(options.workspace);
+  const lines = await examine(options);
   process.stdout.write(options.json ? `${JSON.stringify(lines)}\n` : `${lines.map(lineText).join('\n')}\n`);
   const errors = lines.filter((line) => line.state === 'error').length;
   if (errors > 0) throw new CommandFailure(`有 ${errors} 项错误，请按上面的提示处理后再运行 xunjian doctor`);

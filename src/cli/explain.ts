@@ -2,9 +2,9 @@
 import { Argument, Command } from 'commander';
 import type { Figure } from '../report/bulletin/figure.ts';
 import type { BulletinModel } from '../report/bulletin/model.ts';
-import { isPeriod } from '../run/find-run.ts';
 import { prepareBulletin } from './bulletin-house.ts';
-import { CommandFailure, usageFailure } from './exit.ts';
+import { CommandFailure } from './exit.ts';
+import { quarter } from './quarter.ts';
 import { table } from './table.ts';
 import { withHouse } from './with-house.ts';
 
@@ -13,11 +13,6 @@ interface ExplainFlags {
   readonly figure?: string;
   readonly names?: boolean;
   readonly annexes?: boolean;
-}
-
-function period(text: string): string {
-  if (!isPeriod(text)) throw usageFailure(`--period ${text}：不是季度，应如 2021Q4`);
-  return text;
 }
 
 /** `912 ÷ 919`, or what a count counts. */
@@ -80,7 +75,7 @@ export function explainCommand(): Command {
   return new Command('explain')
     .description('通报里每个数的来历：分子、分母和逐行的结论、问题、样本')
     .addArgument(new Argument('<WHAT>', '说明什么').choices(['bulletin']))
-    .requiredOption('--period <PERIOD>', '季度，如 2021Q4', period)
+    .requiredOption('--period <PERIOD>', '季度，如 2021Q4', quarter)
     .option('--figure <ID>', '只说一个数，逐行列出；编号或中文名')
     .option('--annexes', '连同附件1 各行的数')
     .option('--names', '列出模板里可用的全部名称')

@@ -13,8 +13,8 @@ export const DOCUMENT_KINDS = ['bulletin', 'annexes'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const FORMATS: Readonly<Record<DocumentKind, readonly string[]>> = {
-  bulletin: ['docx'],
-  annexes: ['docx', 'xlsx'],
+  bulletin: ['docx', 'pdf'],
+  annexes: ['docx', 'xlsx', 'pdf'],
 };
 
 export const isDocumentKind = (kind: string): kind is DocumentKind =>
@@ -52,6 +52,13 @@ async function textBlocks(house: House, { model }: PreparedBulletin) {
   return blocks.value;
 }
 
+async function asPdf(docx: Uint8Array): Promise<Uint8Array> {
+  const { pdfOf } = await import('../app/pdf.ts');
+  const pdf = await pdfOf(docx);
+  if (!pdf.ok) throw new CommandFailure(pdf.error);
+  return pdf.value;
+}
+
 /** The libraries are loaded for the format that is asked for. */
 async function bytesOf(
   house: House,
@@ -59,6 +66,7 @@ async function bytesOf(
   format: string,
   prepared: PreparedBulletin,
 ): Promise<Uint8Array> {
+  if (format === 'pdf') return asPdf(await bytesOf(house, kind, 'docx', prepared));
   const { fonts, office } = house.config.bulletin;
   const options = { fonts, creator: office.signature, at: prepared.at };
   if (kind === 'bulletin') {

@@ -34,6 +34,7 @@ import {
 import { comparisonOf, comparisonReport } from './compare.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { DOCUMENT_KINDS, exportDocument, isDocumentKind } from './export-document.ts';
+import { frozenQuarter } from './period-house.ts';
 import { warningsOf } from './warnings.ts';
 import { withHouse } from './with-house.ts';
 
@@ -86,13 +87,14 @@ async function assessedReport(
     format,
   }: Readonly<{ kind: string; flags: ExportFlags; names: TableNames; format: Format }>,
 ): Promise<Send> {
+  const frozen = flags.period === undefined ? null : await frozenQuarter(house, flags.period);
   if (subjectsOf(run) === 'accounts') {
-    const { verdicts, summary } = await assessAccountsOf(house, run, flags);
+    const { verdicts, summary } = frozen?.accounts ?? (await assessAccountsOf(house, run, flags));
     return kind === 'verdicts'
       ? send(verdictReport(verdicts, names), format)
       : send(accountSummaryReport(summary), format);
   }
-  const { verdicts, summary } = await assess(house, flags);
+  const { verdicts, summary } = frozen?.sites ?? (await assess(house, flags));
   return kind === 'verdicts'
     ? send(verdictReport(verdicts, names), format)
     : send(summaryReport(summary), format);
@@ -167,7 +169,7 @@ export function exportCommand(): Command {
     .addOption(runOption())
     .addOption(periodOption())
     .addOption(kindOption())
-    .addOption(new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx']).makeOptionMandatory())
+    .addOption(new Option('--format <FORMAT>', '格式').choices([...FORMATS, 'docx', 'pdf']).makeOptionMandatory())
     .requiredOption('--out <PATH>', '写到哪个文件；- 为标准输出')
     .option('--date <DATE>', '通报的成文日期，如 2021-12-31；不写则留空，由人填写')
     .option('--problems', '只导出有问题的和未能确定的，不含正常的')

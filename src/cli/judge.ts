@@ -13,6 +13,7 @@ import {
   type RunFlags,
 } from './assess-house.ts';
 import { judgeAgain } from './judge-again.ts';
+import { judgePeriod } from './judge-period.ts';
 import { accountSummaryText, summaryText } from './summary-text.ts';
 import { withHouse } from './with-house.ts';
 
@@ -23,6 +24,7 @@ interface JudgeFlags extends RunFlags {
 async function judge(flags: JudgeFlags, command: Command): Promise<void> {
   if (flags.fromEvidence === true) return judgeAgain(flags, command);
   await withHouse(command, { store: 'existing' }, async (house) => {
+    if (flags.period !== undefined) return judgePeriod(house, flags.period, flags.kind);
     const chosen = await chosenRun(house, flags);
     if (subjectsOf(chosen) === 'accounts') {
       const { summary, verdicts } = await assessAccountsOf(house, chosen, flags);

@@ -1,4 +1,4 @@
-// `xunjian serve`: the status page, the HTTP interface, the nightly schedule and the prober, in one process.
+// `xunjian serve`: the status page, the HTTP interface, the schedules of sites and accounts and the prober, in one process.
 import { once } from 'node:events';
 import { Command } from 'commander';
 import type { createServer } from '../api/server.ts';
@@ -14,6 +14,7 @@ import { assess } from './assess-house.ts';
 import { createDisplay } from './display.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
 import { interruptSignal } from './interrupt.ts';
+import { accountsScheduleFor } from './serve-accounts.ts';
 import { openHouseFor, withHouse } from './with-house.ts';
 
 interface ServeFlags {
@@ -94,6 +95,7 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
   const api = await import('../api/server.ts');
   await withHouse(command, { store: 'create' }, async (house) => {
     const schedule = scheduleFor(house);
+    const accounts = accountsScheduleFor(house);
     const server = api.createServer({
       house,
       nextNight: () => schedule?.next() ?? null,
@@ -113,7 +115,7 @@ async function serve(flags: ServeFlags, command: Command): Promise<void> {
     } finally {
       stopping.abort(new Error('the server was stopped'));
       await probing;
-      await schedule?.stop();
+      await Promise.all([schedule?.stop(), accounts?.stop()]);
       await server.close();
       interrupt.release();
     }
@@ -141,7 +143,7 @@ async function listen(server: ReturnType<typeof createServer>, host: string, por
 export function serveCommand(): Command {
   return new Command('serve')
     .description(
-      '提供状态网页（/）、健康检查（/health）和只读接口（/api/runs），并按配置每晚巡检、逐轮作可用性监测',
+      '提供状态网页（/）、健康检查（/health）和只读接口（/api/runs），并按配置每晚巡检、检查新媒体账号、逐轮作可用性监测',
     )
     .option('--port <N>', '端口；默认取配置 server.port')
     .option('--host <ADDRESS>', '监听地址；默认取配置 server.host')

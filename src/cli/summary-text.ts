@@ -91,11 +91,14 @@ function namesText(names: NamesBehind, what: string): string {
   ].join('');
 }
 
-const runLine = (summary: Pick<Summary, 'edition' | 'editionTitle'>, run: Run): string =>
+/** What is told of the run. */
+type JudgedRun = Pick<Run, 'id' | 'kind' | 'asOf'>;
+
+const runLine = (summary: Pick<Summary, 'edition' | 'editionTitle'>, run: JudgedRun): string =>
   `${run.kind === 'accounts' ? '账号检查' : '巡检'} ${run.id}  监测时间点 ${isoAt(run.asOf)}  指标 ${summary.editionTitle}（${summary.edition}）\n\n`;
 
 /** Headline, strata and cities, then every site that is not simply qualified, with its reasons. */
-export function summaryText(summary: Summary, run: Run): string {
+export function summaryText(summary: Summary, run: JudgedRun): string {
   const rows = [summary.overall, ...summary.strata, ...summary.regions].map((group) =>
     row(group.name, group),
   );
@@ -109,7 +112,7 @@ export function summaryText(summary: Summary, run: Run): string {
 }
 
 /** The same of accounts: strata of the sample (or levels), cities and platforms. */
-export function accountSummaryText(summary: AccountSummary, run: Run): string {
+export function accountSummaryText(summary: AccountSummary, run: JudgedRun): string {
   const { overall, strata, regions, platforms, sample } = summary;
   const rows = [overall, ...strata, ...regions, ...platforms].map((group) => row(group.name, group));
   const drawn = sample === null ? '没有冻结的样本，按层级分类' : `按样本第 ${String(sample)} 版分类`;

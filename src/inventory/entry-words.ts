@@ -71,7 +71,9 @@ export interface EntryWords {
 const first = (words: readonly string[]): string => words[0] ?? '';
 
 /** The first Chinese word of each column. */
-function headings<C extends string>(lists: Readonly<Record<C, readonly string[]>>): Record<C, string> {
+export function headingsOf<C extends string>(
+  lists: Readonly<Record<C, readonly string[]>>,
+): Record<C, string> {
   const named = (Object.keys(lists) as C[]).map((column) => [
     column,
     lists[column].find((word) => /\p{Script=Han}/u.test(word)) ?? column,
@@ -98,6 +100,6 @@ export function compileEntryWords(file: unknown, platform: Dictionary<Platform>)
       tried: TRIED.map((each) => first(tried[each])),
       state: SHOWN_STATES.map((each) => first(state[each])),
     },
-    headings: { reports: headings(reports), entries: headings(entries) },
+    headings: { reports: headingsOf(reports), entries: headingsOf(entries) },
   };
 }

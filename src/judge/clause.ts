@@ -1,6 +1,7 @@
 // One clause of a veto indicator over the findings of one subject. Unknown spreads as far as it could change the answer.
 import { coversWholeSubject, type Finding } from '../model/finding.ts';
 import type { Clause, Indicator } from '../model/indicator.ts';
+import { ENTERED_CHECK } from '../model/period.ts';
 import type { IndicatorResult } from '../model/verdict.ts';
 
 /** What judging reads of a finding. */
@@ -39,17 +40,27 @@ function reasonsOf(findings: readonly JudgedFinding[]): string {
     .join('；');
 }
 
-function notExamined(input: ClauseInput): string | null {
+/** Whether a finding is about the clause: one of its checks made it, or a person entered it under the clause. */
+const isAbout =
+  ({ indicator, clause }: Pick<ClauseInput, 'indicator' | 'clause'>) =>
+  ({ check, measured }: JudgedFinding): boolean =>
+    check === ENTERED_CHECK
+      ? measured['indicator'] === indicator.id && measured['clause'] === clause.id
+      : clause.checks.includes(check);
+
+function notExamined(input: ClauseInput, mine: readonly JudgedFinding[]): string | null {
   if (input.indicator.needsServices && !input.services) return '该网站无对外服务，此项不适用';
-  return input.clause.checks.length === 0 ? '系统尚不检查此项，须人工检查' : null;
+  return input.clause.checks.length === 0 && mine.length === 0 ? '系统尚不检查此项，须人工检查' : null;
 }
 
 type Answer = Pick<IndicatorResult, 'outcome' | 'reason'>;
 
-/** What convicts: any failing finding of an automatic clause, of the others those that people confirmed. */
+/** What convicts: what an automatic clause's checks found; of the rest, and of what one person entered, only what was confirmed. */
 function convicting({ automation }: Clause, failing: readonly JudgedFinding[]): readonly JudgedFinding[] {
-  if (automation === 'automatic') return failing;
-  return automation === 'suspected' ? failing.filter(({ measured }) => measured['confirmed'] === true) : [];
+  return failing.filter(
+    ({ check, measured }) =>
+      measured['confirmed'] === true || (automation === 'automatic' && check !== ENTERED_CHECK),
+  );
 }
 
 function convicted(clause: Clause, failing: readonly JudgedFinding[]): Answer {
@@ -138,10 +149,10 @@ function periodResult(input: ClauseInput, mine: readonly JudgedFinding[]): Indic
 export function judgeClause(input: ClauseInput): IndicatorResult {
   const { indicator, clause } = input;
   const about = { id: indicator.id, clause: clause.id };
-  const why = notExamined(input);
+  const mine = input.findings.filter(isAbout(input));
+  const why = notExamined(input, mine);
   if (why)
     return { ...about, outcome: 'inapplicable', count: 0, limit: clause.limit, findings: [], reason: why };
-  const mine = input.findings.filter((finding) => clause.checks.includes(finding.check));
   if (clause.over === 'period') return periodResult(input, mine);
   if (input.unseen === null && appliesNot(indicator, mine)) {
     const said = mine.filter(({ measured }) => measured['reason'] !== undefined);

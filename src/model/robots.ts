@@ -18,6 +18,19 @@ export interface RobotsFact {
   readonly disallowed: number;
 }
 
+/** What a platform's robots.txt says of one source's address, as a batch of accounts notes it. */
+export interface PlatformRobots extends Pick<
+  RobotsFact,
+  'url' | 'state' | 'status' | 'failure' | 'crawlDelayMs'
+> {
+  /** Of the address asked for; without its query, which names the account. */
+  readonly path: string;
+  /** Whether it lets us ask for that address. */
+  readonly allowed: boolean;
+  /** Whether the office's policy was to heed it. */
+  readonly obeyed: boolean;
+}
+
 /** Whether a robots.txt (or one that cannot be read) kept us from looking. */
 export function isRobots(failure: Failure | null): boolean {
   return failure?.kind === 'robots' || failure?.kind === 'robots-unreadable';

@@ -1,138 +1,77 @@
-// Collects what a period's bulletin is made of: its judged runs, its frozen samples, the registers, earlier quarters.
-import type { Account } from '../model/account.ts';
+// Collects what a period's bulletin is made of: the frozen quarter as decided, its samples and scores, earlier quarters.
 import { dateAt } from '../model/calendar.ts';
+import { quartersBefore } from '../model/quarter.ts';
+import type { FrozenFinding } from '../model/period.ts';
 import type { Edition } from '../model/indicator.ts';
-import { quarterNameOf, quartersBefore } from '../model/quarter.ts';
 import type { Region } from '../model/region.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import type { Run } from '../model/run.ts';
+import type { ScoreEntry } from '../model/score-entry.ts';
 import { statusOn, type Site } from '../model/site.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { BriefFinding, BulletinInput, QuarterRate } from '../report/bulletin/input.ts';
 import type { Store } from '../store/port.ts';
 import type { StoredSample } from '../store/sample-port.ts';
-import { scoreCities, scorePortals } from './bulletin-scores.ts';
-import { findRun, type FoundKind } from './find-run.ts';
-import { findWeekRun } from './probe/week.ts';
+import { findRun } from './find-run.ts';
+import { frozenSites, type JudgedAccounts, type JudgedSites } from './period/frozen.ts';
+import { rankingOf } from './period/ranking.ts';
+import { scoreLine } from './period/score-lines.ts';
+import { scoreCities, scorePortals, type Scored } from './period/scores.ts';
 
 /** Quarters shown beside this one. */
 const EARLIER_QUARTERS = 3;
 
-export interface BulletinRuns {
-  readonly night: Run;
-  /** Sealed checks of accounts in the period, the newest first. */
-  readonly batches: readonly Run[];
-  readonly sample: StoredSample;
+/** What fails as decided; dismissed ones do not. */
+function failures(
+  subjects: readonly { readonly findings: readonly FrozenFinding[] }[],
+): readonly BriefFinding[] {
+  return subjects.flatMap(({ findings }) =>
+    findings
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ id, subject, check, message, target }) => ({ id, subject, check, message, target })),
+  );
 }
 
-const COMMANDS = { nightly: 'xunjian scan --resume', accounts: 'xunjian accounts check' } as const;
+const counted = (period: string, run: string, verdicts: readonly Verdict[]): QuarterRate => ({
+  ...{ period, run },
+  qualified: verdicts.filter(({ outcome }) => outcome === 'qualified').length,
+  unqualified: verdicts.filter(({ outcome }) => outcome === 'unqualified').length,
+});
 
-async function inPeriod(
-  { runs }: Pick<Store, 'runs'>,
-  kind: FoundKind,
-  state: Run['state'],
-  period: string,
-): Promise<readonly Run[]> {
-  const all = await runs.list({ kind, state });
-  return all
-    .filter(({ asOf }) => quarterNameOf(dateAt(asOf)) === period)
-    .sort((one, other) => other.asOf - one.asOf || other.startedAt - one.startedAt);
+type Stores = Pick<Store, 'periods' | 'runs' | 'samples' | 'verdicts'>;
+
+/** One earlier quarter: as frozen and decided, or else as its last night was judged; null when it never was. */
+async function earlier(
+  store: Stores,
+  quarter: string,
+  regions: readonly Region[],
+): Promise<QuarterRate | null> {
+  const frozen = await frozenSites(store, quarter, regions);
+  if (frozen) return counted(quarter, frozen.part.runs[0] ?? '', frozen.verdicts);
+  const run = await findRun(store.runs, { period: quarter });
+  if (!run.ok) return null;
+  const { id, edition } = run.value;
+  const verdicts = (await store.verdicts.of(id)).filter(
+    (verdict) => verdict.edition === edition && verdict.subjectKind === 'site',
+  );
+  return verdicts.length > 0 ? counted(quarter, id, verdicts) : null;
 }
 
-/** The period's runs and sample, or one Chinese line: what is missing or unfinished, and what to do. */
-export async function bulletinRuns(
-  store: Pick<Store, 'runs' | 'samples'>,
-  period: string,
-): Promise<Result<BulletinRuns, string>> {
-  const night = await findRun(store.runs, { period });
-  if (!night.ok) return night;
-  const sample = await store.samples.latest(period, 'accounts');
-  if (!sample)
-    return err(
-      `${period} 还没有冻结的账号样本，不能出通报；先运行 xunjian sample --period ${period} --seed N`,
-    );
-  const batch = await findRun(store.runs, { period }, 'accounts');
-  if (!batch.ok) return batch;
-  for (const [kind, sealed] of [
-    ['nightly', night.value],
-    ['accounts', batch.value],
-  ] as const) {
-    const open = (await inPeriod(store, kind, 'open', period)).find(
-      ({ startedAt }) => startedAt > sealed.startedAt,
-    );
-    if (open) return err(`${period} 的巡检 ${open.id} 尚未完成，不能出通报；先用 ${COMMANDS[kind]} 完成它`);
-  }
-  const batches = await inPeriod(store, 'accounts', 'sealed', period);
-  return ok({ night: night.value, batches, sample });
-}
-
-type Reading = Pick<Store, 'readings' | 'runs'>;
-
-async function failures(
-  { readings }: Reading,
-  run: string,
-  mine: (subject: string) => boolean,
-): Promise<readonly BriefFinding[]> {
-  const found: BriefFinding[] = [];
-  for await (const { id, subject, check, message, target } of readings.findings(run, { outcome: 'fail' }))
-    if (mine(subject)) found.push({ id, subject, check, message, target });
-  return found;
-}
-
-/** The night's, and the prober's week as of the same 监测时间点. */
-async function siteFailures(store: Reading, night: Run, edition: Edition): Promise<readonly BriefFinding[]> {
-  const week = await findWeekRun(store.runs, { asOf: night.asOf, edition });
-  const all = (): boolean => true;
-  return [...(await failures(store, night.id, all)), ...(week ? await failures(store, week.id, all) : [])];
-}
-
-export interface JudgedBatch {
-  readonly run: Run;
-  readonly verdicts: readonly Verdict[];
-}
-
-/** Of several checks of accounts in the period the newest that looked at an account counts for it. */
-async function newestOf(
-  store: Reading,
-  batches: readonly JudgedBatch[],
-): Promise<{ readonly verdicts: readonly Verdict[]; readonly findings: readonly BriefFinding[] }> {
-  const verdicts = new Map<string, Verdict>();
-  const findings: BriefFinding[] = [];
-  for (const batch of batches) {
-    const own = batch.verdicts.filter(({ subject }) => !verdicts.has(subject));
-    const subjects = new Set(own.map(({ subject }) => subject));
-    for (const verdict of own) verdicts.set(verdict.subject, verdict);
-    if (own.length > 0) findings.push(...(await failures(store, batch.run.id, (one) => subjects.has(one))));
-  }
-  const sorted = [...verdicts.values()].sort((one, other) => (one.subject < other.subject ? -1 : 1));
-  return { verdicts: sorted, findings };
-}
-
-/** Earlier quarters that were judged, from their stored verdicts; this one last. */
+/** Earlier quarters that were judged, oldest first; this one last. */
 async function quarterRates(
-  store: Pick<Store, 'runs' | 'verdicts'>,
-  period: string,
-  current: { readonly run: string; readonly verdicts: readonly Verdict[] },
+  store: Stores,
+  { part, verdicts }: JudgedSites,
+  regions: readonly Region[],
 ): Promise<readonly QuarterRate[]> {
-  const counted = (of: string, run: string, verdicts: readonly Verdict[]): QuarterRate => ({
-    ...{ period: of, run },
-    qualified: verdicts.filter(({ outcome }) => outcome === 'qualified').length,
-    unqualified: verdicts.filter(({ outcome }) => outcome === 'unqualified').length,
-  });
-  const rates: QuarterRate[] = [counted(period, current.run, current.verdicts)];
-  for (const quarter of quartersBefore(period, EARLIER_QUARTERS)) {
-    const run = await findRun(store.runs, { period: quarter });
-    if (!run.ok) continue;
-    const verdicts = (await store.verdicts.of(run.value.id)).filter(
-      ({ edition, subjectKind }) => edition === run.value.edition && subjectKind === 'site',
-    );
-    if (verdicts.length > 0) rates.unshift(counted(quarter, run.value.id, verdicts));
+  const rates: QuarterRate[] = [counted(part.period, part.runs[0] ?? '', verdicts)];
+  for (const quarter of quartersBefore(part.period, EARLIER_QUARTERS)) {
+    const rate = await earlier(store, quarter, regions);
+    if (rate) rates.unshift(rate);
   }
   return rates;
 }
 
 /** 政府门户: those of the province and the cities, and of the counties those drawn; without a sample of them all. */
-function portalsOf(sites: readonly Site[], drawn: StoredSample | null): readonly Site[] {
+export function portalsOf(sites: readonly Site[], drawn: StoredSample | null): readonly Site[] {
   const members = drawn && new Set(drawn.members.map(({ id }) => id));
   return sites
     .filter(
@@ -143,43 +82,113 @@ function portalsOf(sites: readonly Site[], drawn: StoredSample | null): readonly
     );
 }
 
-export interface BulletinRequest extends BulletinRuns {
-  readonly period: string;
-  readonly edition: Edition;
+export interface BulletinRequest {
+  readonly sites: JudgedSites;
+  readonly accounts: JudgedAccounts;
   readonly regions: readonly Region[];
   readonly settings: BulletinInput['settings'];
   readonly wordings: BulletinInput['wordings'];
   readonly checkNames: BulletinInput['checkNames'];
   readonly date: string | null;
-  readonly siteVerdicts: readonly Verdict[];
-  /** The newest first. */
-  readonly judgedBatches: readonly JudgedBatch[];
+  readonly scoring: {
+    readonly entries: readonly ScoreEntry[];
+    readonly doubleEntry: boolean;
+    /** What is computed of the cities' supervision. */
+    readonly computed: Parameters<typeof scoreCities>[0]['computed'];
+  };
 }
 
-type Stores = Pick<Store, 'inventory' | 'accounts' | 'samples' | 'runs' | 'readings' | 'verdicts'>;
+/** A frozen quarter's sample of accounts, or one Chinese line: it was frozen before one was drawn. */
+async function sampleOf(
+  { samples }: Stores,
+  { part }: JudgedAccounts,
+): Promise<Result<StoredSample, string>> {
+  const { accounts: version } = part.samples;
+  const stored = version === undefined ? null : await samples.version(part.period, 'accounts', version);
+  return stored ? ok(stored) : err(`${part.period} 冻结时没有账号样本，不能出通报`);
+}
 
-export async function collectBulletin(store: Stores, request: BulletinRequest): Promise<BulletinInput> {
-  const { period, edition, regions, settings, wordings, checkNames, date, night, sample } = request;
-  const [sites, accounts, portals]: [readonly Site[], readonly Account[], StoredSample | null] =
-    await Promise.all([
-      store.inventory.all(),
-      store.accounts.list(),
-      store.samples.latest(period, 'portals'),
-    ]);
-  const findings = await siteFailures(store, night, edition);
-  const verdicts = request.siteVerdicts;
-  const day = dateAt(night.asOf);
+export interface QuarterScores {
+  readonly portals: readonly Scored[];
+  readonly cities: readonly Scored[];
+}
+
+export async function scoresOf(
+  { samples }: Pick<Store, 'samples'>,
+  { sites, regions, scoring }: Pick<BulletinRequest, 'sites' | 'regions' | 'scoring'>,
+): Promise<QuarterScores> {
+  const { part, subjects, verdicts } = sites;
+  const { portals: version } = part.samples;
+  const drawn = version === undefined ? null : await samples.version(part.period, 'portals', version);
+  const portals = portalsOf(
+    subjects.map(({ row }) => row),
+    drawn,
+  );
+  const about = { edition: part.edition, entries: scoring.entries, doubleEntry: scoring.doubleEntry };
   return {
-    ...{ period, edition, regions, settings, wordings, checkNames, date },
-    runningSites: sites.filter((site) => statusOn(site, day) === 'running'),
-    sites: { register: sites, verdicts, findings },
-    accounts: { register: accounts, ...(await newestOf(store, request.judgedBatches)) },
-    sample: {
-      sample: sample.sample,
-      members: new Map(sample.members.map(({ id, stratum }) => [id, stratum])),
-    },
-    portalScores: scorePortals({ edition, portals: portalsOf(sites, portals), verdicts, findings }),
-    supervisionScores: scoreCities(edition, regions),
-    quarters: await quarterRates(store, period, { run: night.id, verdicts }),
+    portals: scorePortals({ ...about, portals, verdicts, findings: failures(subjects) }),
+    cities: scoreCities({ ...about, regions, computed: scoring.computed }),
   };
+}
+
+/** The same quarter a year earlier, as frozen; null when it was not. */
+async function yearBefore(
+  store: Stores,
+  { sites, regions, scoring }: BulletinRequest,
+): Promise<QuarterScores | null> {
+  const quarter = quartersBefore(sites.part.period, 4).at(-1) ?? '';
+  const frozen = await frozenSites(store, quarter, regions);
+  if (!frozen) return null;
+  const entries = await store.periods.scores(quarter);
+  // What is computed is computed of one year: the earlier one's is not at hand, and its rows are open then.
+  const earlier = { ...scoring, entries, computed: new Map() };
+  return scoresOf(store, { sites: frozen, regions, scoring: earlier });
+}
+
+function rankings(
+  now: QuarterScores,
+  before: QuarterScores | null,
+  edition: Edition,
+  leading: number,
+): BulletinInput['ranking'] {
+  const about = { digits: edition.rounding.digits, leading };
+  return {
+    portals: rankingOf({
+      ...{ ...about, now: now.portals, before: before?.portals ?? null, table: edition.portal },
+    }),
+    cities: rankingOf({
+      ...{ ...about, now: now.cities, before: before?.cities ?? null, table: edition.supervision },
+    }),
+  };
+}
+
+export async function collectBulletin(
+  store: Stores,
+  request: BulletinRequest,
+): Promise<Result<BulletinInput, string>> {
+  const { sites, accounts, regions, settings, wordings, checkNames, date } = request;
+  const sample = await sampleOf(store, accounts);
+  if (!sample.ok) return sample;
+  const { period, edition, asOf } = sites.part;
+  const day = dateAt(asOf);
+  const register = sites.subjects.map(({ row }) => row);
+  const scores = await scoresOf(store, request);
+  return ok({
+    ...{ period, edition, regions, settings, wordings, checkNames, date },
+    runningSites: register.filter((site) => statusOn(site, day) === 'running'),
+    sites: { register, verdicts: sites.verdicts, findings: failures(sites.subjects) },
+    accounts: {
+      register: accounts.subjects.map(({ row }) => row),
+      verdicts: accounts.verdicts,
+      findings: failures(accounts.subjects),
+    },
+    sample: {
+      sample: sample.value.sample,
+      members: new Map(sample.value.members.map(({ id, stratum }) => [id, stratum])),
+    },
+    portalScores: scores.portals.map((one) => scoreLine(one, true)),
+    supervisionScores: scores.cities.map((one) => scoreLine(one, false)),
+    ranking: rankings(scores, await yearBefore(store, request), edition, settings.namesAtMost),
+    quarters: await quarterRates(store, sites, regions),
+  });
 }

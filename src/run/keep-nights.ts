@@ -23,7 +23,8 @@ const quarterOf = (day: CalendarDate): string =>
   `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
 /** Days since 1970-01-01 in Asia/Shanghai, in weeks that begin on a Monday: day 0 was a Thursday. */
-const weekOf = (day: CalendarDate): number => Math.floor((Date.parse(`${day}T00:00:00Z`) / DAY_MS + 3) / 7);
+export const weekOf = (day: CalendarDate): number =>
+  Math.floor((Date.parse(`${day}T00:00:00Z`) / DAY_MS + 3) / 7);
 
 /** A night that planned less than this share of the group's largest looked at a part of the inventory only. */
 const WHOLE_SHARE = 0.9;
@@ -41,7 +42,7 @@ const latest = (nights: readonly Night[]): readonly Night[] =>
  * The nights that stand for each group (a week, a quarter): the newest 监测时间点, and of equal ones the one begun last,
  * as periods choose theirs; where that looked at a part of the sites only, also the last that looked at all.
  */
-function standFor(
+export function standFor(
   nights: readonly Night[],
   groupOf: (day: CalendarDate) => string | number,
 ): ReadonlySet<string> {

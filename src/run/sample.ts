@@ -1,5 +1,4 @@
 // Draws a period's sample from the register and freezes it; a frozen one is handed back as it was.
-import { createHash } from 'node:crypto';
 import { drawSample, type Candidate, type Draw, type StratumRule } from '../derive/sampling/draw.ts';
 import { accountMatches, siteMatches, type SamplingSettings } from '../derive/sampling/settings.ts';
 import type { Account } from '../model/account.ts';
@@ -11,6 +10,7 @@ import type { SampleKind } from '../model/sample.ts';
 import { statusOn, type Site } from '../model/site.ts';
 import type { Store } from '../store/port.ts';
 import type { SampledRow, StoredSample } from '../store/sample-port.ts';
+import { registerHash } from './period/register-hash.ts';
 
 export const SAMPLED_NAMES = { accounts: '账号', portals: '门户网站' } as const satisfies Record<
   SampleKind,
@@ -50,16 +50,6 @@ interface Register {
   draw(options: Parameters<typeof drawSample>[2]): Draw;
 }
 
-/** SHA-256 over one line of JSON per row, sorted by id, its fields sorted by name. */
-function snapshotOf(rows: ReadonlyMap<string, SampledRow>): string {
-  const hash = createHash('sha256');
-  for (const row of rows.values()) {
-    const fields = Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
-    hash.update(`${JSON.stringify(fields)}\n`);
-  }
-  return hash.digest('hex');
-}
-
 function registerOf<T extends SampledRow>(
   all: readonly T[],
   idOf: (row: T) => string,
@@ -76,7 +66,7 @@ function registerOf<T extends SampledRow>(
   }));
   return {
     rows,
-    snapshot: snapshotOf(rows),
+    snapshot: registerHash(rows.values()),
     eligible: candidates.length,
     draw: (options) => drawSample(candidates, over.rules, options),
   };

@@ -18,6 +18,7 @@ import { historyStore } from './sql/history.ts';
 import { inventoryStore } from './sql/inventory.ts';
 import { obligationStore } from './sql/obligations.ts';
 import { pageMemoryStore } from './sql/page-memory.ts';
+import { periodStore } from './sql/periods.ts';
 import { probeStore } from './sql/probes.ts';
 import { registerStore } from './sql/register.ts';
 import { readingStore } from './sql/readings.ts';
@@ -61,6 +62,7 @@ function storeOver(db: Database, engine: Engine): OpenedStore {
     inventory: inventoryStore(db, engine, insert),
     accounts: accountStore(db, engine, insert),
     samples: sampleStore(db, engine, insert),
+    periods: periodStore(db, engine, insert),
     sightings: sightingStore(db, insert),
     canaries: canaryStore(db, engine, insert),
     selfReports: selfReportStore(db, engine, insert),

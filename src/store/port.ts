@@ -19,6 +19,7 @@ import type { ExemptionStore, ProbeStore } from './probe-port.ts';
 import type { ComparisonStore } from './comparison-port.ts';
 import type { ObligationStore } from './obligation-port.ts';
 import type { PageMemoryStore } from './memory-port.ts';
+import type { PeriodStore } from './period-port.ts';
 import type { SectionRegisterStore } from './register-port.ts';
 import type { SampleStore } from './sample-port.ts';
 import type { AccountEntryStore, CanaryStore, SelfReportStore, SightingStore } from './sighting-port.ts';
@@ -128,6 +129,7 @@ export interface Store {
   readonly inventory: InventoryStore;
   readonly accounts: AccountStore;
   readonly samples: SampleStore;
+  readonly periods: PeriodStore;
   readonly sightings: SightingStore;
   readonly canaries: CanaryStore;
   readonly selfReports: SelfReportStore;

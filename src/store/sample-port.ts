@@ -15,6 +15,8 @@ export interface StoredSample {
 export interface SampleStore {
   /** The newest version of a period's sample; null when none was drawn. */
   latest(period: string, kind: SampleKind): Promise<StoredSample | null>;
+  /** One version, as a frozen quarter names it; null when there is none. */
+  version(period: string, kind: SampleKind, version: number): Promise<StoredSample | null>;
   /** Every version, oldest first, without members. */
   versions(period: string, kind: SampleKind): Promise<readonly Sample[]>;
   /**

@@ -1,7 +1,15 @@
 // What was seen of accounts, and what people have set up for seeing it.
 import type { AccountEntry } from '../model/account-entry.ts';
 import type { Platform } from '../model/account.ts';
+import type { PlatformRobots } from '../model/robots.ts';
 import type { AccountSighting, CanaryAccount, CanaryLook, SelfReport } from '../model/account-sighting.ts';
+
+/** What a robots.txt says of one source's address, in one batch. */
+export interface NotedRobots extends PlatformRobots {
+  readonly run: string;
+  readonly platform: Platform;
+  readonly source: string;
+}
 
 export interface SightingStore {
   /** Added behind what is there of this account in this run, with its evidence; in one transaction. */
@@ -13,6 +21,10 @@ export interface SightingStore {
   addLook(look: CanaryLook): Promise<void>;
   /** In the order of asking, asked from `since` (epoch ms) on. */
   looks(since: number): Promise<readonly CanaryLook[]>;
+  /** One per run, source and robots.txt: a disallowed address takes the place of an allowed one, never the reverse. */
+  noteRobots(noted: NotedRobots): Promise<void>;
+  /** Of one run, by platform, source and robots.txt. */
+  robots(run: string): Promise<readonly NotedRobots[]>;
   /** How often a platform was asked from `since` (epoch ms) on, canaries included: what a daily cap counts. */
   asked(platform: Platform, since: number): Promise<number>;
 }

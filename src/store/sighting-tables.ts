@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely';
 import type { SourceCoverage } from '../model/account-conclusion.ts';
 import type { Platform } from '../model/account.ts';
+import type { FailureKind } from '../model/failure.ts';
+import type { RobotsFact } from '../model/robots.ts';
 import type { Automation } from '../model/account-sighting.ts';
 
 type Json = string;
@@ -35,6 +37,22 @@ export interface CanaryLookTable {
   healthy: number;
 }
 
+export interface PlatformRobotsTable {
+  run_key: number;
+  source: string;
+  /** Of the robots.txt. */
+  url: string;
+  platform: Platform;
+  state: RobotsFact['state'];
+  status: number | null;
+  failure: FailureKind | null;
+  crawl_delay_ms: number | null;
+  path: string;
+  /** 0 or 1. */
+  allowed: number;
+  obeyed: number;
+}
+
 export interface CanaryAccountTable {
   platform: Platform;
   handle: string;
@@ -63,6 +81,7 @@ export interface AccountEntryTable {
 export interface SightingTables {
   account_sighting: AccountSightingTable;
   canary_look: CanaryLookTable;
+  platform_robots: PlatformRobotsTable;
   canary_account: CanaryAccountTable;
   self_report: SelfReportTable;
   account_entry: AccountEntryTable;

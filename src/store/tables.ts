@@ -13,6 +13,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { HistoryTables } from './history-tables.ts';
 import type { MemoryTables } from './memory-tables.ts';
+import type { PeriodTables } from './period-tables.ts';
 import type { ProbeTables } from './probe-tables.ts';
 import type { SightingTables } from './sighting-tables.ts';
 import type { SupervisionTables } from './supervision-tables.ts';
@@ -250,6 +251,7 @@ export interface Tables
     MemoryTables,
     AccountTables,
     SightingTables,
+    PeriodTables,
     SupervisionTables {
   site: SiteTable;
   site_history: SiteHistoryTable;

@@ -1,7 +1,7 @@
 // One case from the little world to the finding: visited with the real parts, inspected with the shipped edition.
 import { CHECKS } from '../../checks/index.ts';
 import type { LinkReading } from '../../src/artifacts/site.ts';
-import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
+import { loadEdition } from '../../src/app/edition.ts';
 import { Night } from '../../src/gather/night/night.ts';
 import { RobotsBook } from '../../src/gather/robots/robots-book.ts';
 import { Strain } from '../../src/gather/strain/strain.ts';
@@ -52,7 +52,7 @@ const CRAWL = {
 };
 
 async function rules(): Promise<{ readonly edition: Edition; readonly checks: readonly PreparedCheck[] }> {
-  const edition = await loadEdition('no-workspace', DEFAULT_EDITION);
+  const edition = await loadEdition('no-workspace', 'national-2019');
   if (!edition.ok) throw new Error(edition.error.join('\n'));
   const checks = prepareChecks(CHECKS, edition.value);
   if (!checks.ok) throw new Error(checks.error.join('\n'));

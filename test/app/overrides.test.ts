@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
+import { loadEdition } from '../../src/app/edition.ts';
 import { loadSectionTypes } from '../../src/app/section-types.ts';
 
 const EDITION = 'config/indicators/national-2019.yaml';
@@ -22,12 +22,12 @@ async function put(file: string, text: string): Promise<void> {
   await writeFile(join(workspace, file), text);
 }
 
-const edition = (): ReturnType<typeof loadEdition> => loadEdition(workspace, DEFAULT_EDITION);
+const edition = (): ReturnType<typeof loadEdition> => loadEdition(workspace, 'national-2019');
 const types = (): ReturnType<typeof loadSectionTypes> => loadSectionTypes(workspace);
 
 describe('an edition of the workspace', () => {
   it('is the shipped one when there is none', async () => {
-    expect(await edition()).toMatchObject({ ok: true, value: { id: DEFAULT_EDITION } });
+    expect(await edition()).toMatchObject({ ok: true, value: { id: 'national-2019' } });
   });
 
   it.each([

@@ -51,6 +51,10 @@ beforeAll(async () => {
   });
   const drawn = xunjian('sample', '--period', '2021Q4', '--seed', '7', '--workspace', whole);
   expect(drawn.stderr).toBe('');
+  const judged = xunjian('judge', '--period', '2021Q4', '--workspace', whole);
+  expect(judged).toMatchObject({ status: 0, stderr: '' });
+  expect(judged.stdout).toContain('现已冻结 2021Q4 网站部分（第 1 版');
+  expect(judged.stdout).toContain('现已冻结 2021Q4 账号部分（第 1 版');
 });
 
 function exported(kind: string, format: string, name: string): Uint8Array {
@@ -132,24 +136,30 @@ describe('what cannot be written', () => {
 
   it('says in one line what is missing', async () => {
     const at = folder();
+    const judge = ['judge', '--period', '2021Q4'];
     await inStore(at, registers);
-    refused(at, '2021Q4 内没有完成的巡检');
+    refused(at, '2021Q4 内没有完成的巡检', ...judge);
+    refused(at, '2021Q4 的网站部分还没有判定冻结；先运行 xunjian judge --period 2021Q4');
     await inStore(at, (store) => sealedRun(store, 'nightly', SITES));
-    refused(at, '2021Q4 还没有冻结的账号样本');
+    refused(at, '2021Q4 还没有冻结的账号样本', ...judge, '--kind', 'accounts');
     expect(xunjian('sample', '--period', '2021Q4', '--seed', '7', '--workspace', at).status).toBe(0);
-    refused(at, '2021Q4 内没有完成的账号检查');
+    refused(at, '2021Q4 内没有完成的账号检查', ...judge);
     await inStore(at, async (store) => {
       await sealedRun(store, 'accounts', ACCOUNTS);
       await store.runs.open({ kind: 'nightly', ...ABOUT, startedAt: T0 + 1, sites: SITES });
     });
-    refused(at, /2021Q4 的巡检 \S+ 尚未完成/);
+    refused(at, /2021Q4 的巡检 \S+ 尚未完成，没有冻结/, ...judge);
+    // The accounts were ready, and were not frozen all the same.
+    await inStore(at, async (store) => {
+      expect(await store.periods.parts()).toEqual([]);
+    });
   }, 120_000);
 
   it('names what it does not understand', () => {
     const ask = ['export', 'bulletin', '--format', 'docx', '--out', '-'];
     refused(whole, '按季度导出', ...ask);
     refused(whole, '不是日期', ...ask, '--period', '2021Q4', '--date', '12月31日');
-    refused(whole, '可选 docx', 'export', 'bulletin', '--period', '2021Q4', '--format', 'xlsx', '--out', '-');
+    refused(whole, '可选 docx、pdf', 'export', 'bulletin', '--period', '2021Q4', '--format', 'xlsx', '--out', '-');
     refused(whole, '没有编号为 x 的数', 'explain', 'bulletin', '--period', '2021Q4', '--figure', 'x');
     const templates = join(whole, 'config', 'templates', 'bulletin');
     mkdirSync(templates, { recursive: true });

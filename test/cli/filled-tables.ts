@@ -16,10 +16,13 @@ export async function fillIn(
   from: string,
   to: string,
   filled: Readonly<Record<string, Filled>>,
+  one?: { readonly row: number; readonly filled: Filled },
 ): Promise<string> {
   const [header = [], ...rows] = await rowsOf(from);
+  // A row by its number (the heading's is 0), where the first column does not tell rows apart.
+  const chosen = one && rows[one.row - 1];
   const value = (row: readonly Cell[], index: number): Cell => {
-    const mine = Object.entries(filled[String(row[0])] ?? {});
+    const mine = Object.entries((row === chosen && one?.filled) || (filled[String(row[0])] ?? {}));
     const own = mine.find(([heading]) => String(header[index]).startsWith(heading));
     return own?.[1] ?? row[index] ?? '';
   };

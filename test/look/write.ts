@@ -1,7 +1,7 @@
 // Writes the bulletin and annexes of a made-up quarter, for people to look at: `tsx test/look/write.ts FOLDER`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_EDITION, loadEdition } from '../../src/app/edition.ts';
+import { loadEdition } from '../../src/app/edition.ts';
 import { annexesWorkbook } from '../../src/report/bulletin/annex-xlsx.ts';
 import { composeBulletin } from '../../src/report/bulletin/compose.ts';
 import type { BulletinInput } from '../../src/report/bulletin/input.ts';
@@ -9,7 +9,8 @@ import { bulletinModel } from '../../src/report/bulletin/model.ts';
 import { parseTemplate } from '../../src/report/bulletin/template.ts';
 import { annexesDocument } from '../../src/report/docx/annexes.ts';
 import { bulletinDocument } from '../../src/report/docx/bulletin.ts';
-import { scoreCities, scorePortals } from '../../src/run/bulletin-scores.ts';
+import { scoreLine } from '../../src/run/period/score-lines.ts';
+import { scoreCities, scorePortals } from '../../src/run/period/scores.ts';
 import { CITIES, goldenQuarter, SETTINGS, TEMPLATE } from '../report/bulletin/golden-quarter.ts';
 
 const QUARTERS = [
@@ -21,9 +22,10 @@ const QUARTERS = [
 
 /** With names as long as real ones, and scores. */
 async function lookedAt(folder: string): Promise<BulletinInput> {
-  const edition = await loadEdition(folder, DEFAULT_EDITION);
+  const edition = await loadEdition(folder, 'national-2019');
   if (!edition.ok) throw new Error(edition.error.join('\n'));
   const golden = goldenQuarter({ edition: edition.value });
+  const scoring = { edition: edition.value, entries: [], doubleEntry: true };
   const { register, verdicts, findings } = golden.sites;
   const named = register.map((one, index) => ({
     ...one,
@@ -39,8 +41,12 @@ async function lookedAt(folder: string): Promise<BulletinInput> {
       qualified,
       unqualified,
     })),
-    portalScores: scorePortals({ edition: edition.value, portals: named.slice(0, 43), verdicts, findings }),
-    supervisionScores: scoreCities(edition.value, golden.regions),
+    portalScores: scorePortals({ ...scoring, portals: named.slice(0, 43), verdicts, findings }).map((one) =>
+      scoreLine(one, true),
+    ),
+    supervisionScores: scoreCities({ ...scoring, regions: golden.regions, computed: new Map() }).map((one) =>
+      scoreLine(one, false),
+    ),
   };
 }
 

@@ -5,7 +5,9 @@ import type { AccountReading } from '../../src/model/account-reading.ts';
 import type { AccountSighting, CanaryLook } from '../../src/model/account-sighting.ts';
 import type { EvidenceRef } from '../../src/model/evidence.ts';
 import type { OpenedStore } from '../../src/store/open.ts';
-import { NIGHT } from './samples.ts';
+import type { NotedRobots } from '../../src/store/sighting-port.ts';
+import { finding, NIGHT, verdict } from './samples.ts';
+import { collect } from './store-steps.ts';
 
 const READING: AccountReading = {
   answer: 'ok',
@@ -96,6 +98,52 @@ export function storeSightingSuite(store: () => OpenedStore): void {
         [true, ''],
         [false, '空'],
       ]);
+    });
+
+    it('stand beside what robots.txt says: one row per source and file, a disallowed address before an allowed one', async () => {
+      const [run, other] = [await openRun(), await openRun()];
+      const noted: NotedRobots = {
+        ...{ run, platform: 'weibo', source: 'weibo/getIndex', url: 'https://m.weibo.cn/robots.txt' },
+        ...{ state: 'read', status: 200, failure: null, crawlDelayMs: 1000 },
+        ...{ path: '/api/a', allowed: true, obeyed: false },
+      };
+      const barred = { ...noted, path: '/api/b', allowed: false };
+      const elsewhere: NotedRobots = {
+        ...{
+          ...noted,
+          source: 'rsshub/weibo-user',
+          url: 'https://rsshub.test/robots.txt',
+          state: 'unreadable',
+        },
+        ...{ status: null, failure: 'timeout', crawlDelayMs: null },
+      };
+      for (const one of [noted, barred, { ...noted, path: '/api/c' }, elsewhere])
+        await store().sightings.noteRobots(one);
+      expect(await store().sightings.robots(run)).toEqual([elsewhere, barred]);
+      expect(await store().sightings.robots(other)).toEqual([]);
+    });
+
+    it('go when their batch is thinned; findings that a photo shows stay as long as verdicts do', async () => {
+      const run = await openRun();
+      await store().sightings.add(sighting(run));
+      await store().sightings.addLook(look(run));
+      for (const account of ['A1', 'A2']) await store().runs.settle(run, account, 'visited', '');
+      await store().runs.seal(run, NIGHT + 1);
+      const photo: EvidenceRef = { ...evidence('c'), kind: 'photo' };
+      const passed = { outcome: 'pass', subjectKind: 'account' } as const;
+      const shown = finding(run, 'A1', 0, { ...passed, evidence: [photo] });
+      await store().readings.replaceFindings(run, 'A1', [shown]);
+      await store().readings.replaceFindings(run, 'A2', [finding(run, 'A2', 1, { ...passed, evidence: [] })]);
+      const held = (): Promise<ReadonlySet<string>> => store().maintenance.heldPhotos(NIGHT + 1e12);
+      expect((await held()).has(photo.sha256)).toBe(false);
+      await store().verdicts.save(run, 'national-2019', [verdict(run, 'A1', { subjectKind: 'account' })]);
+      await store().maintenance.thin(run, 'problems');
+      expect(await store().sightings.ofRun(run)).toEqual([]);
+      expect(await collect(store().readings.findings(run))).toEqual([shown]);
+      expect((await held()).has(photo.sha256)).toBe(true);
+      await store().maintenance.thin(run, 'ledger');
+      expect(await collect(store().readings.findings(run))).toEqual([]);
+      expect((await held()).has(photo.sha256)).toBe(false);
     });
 
     it('stay when the account is settled, and none goes into a sealed run', async () => {

@@ -7,6 +7,7 @@ import { storeHistorySuite } from './store-history-suite.ts';
 import { storeMemorySuite } from './store-memory-suite.ts';
 import { storeProbeSuite } from './store-probe-suite.ts';
 import { storeRegisterSuite } from './store-register-suite.ts';
+import { storePeriodSuite } from './store-period-suite.ts';
 import { storeRowsSuite } from './store-rows-suite.ts';
 import { storeSightingSuite } from './store-sighting-suite.ts';
 import { collect, runOpener } from './store-steps.ts';
@@ -208,5 +209,6 @@ export function storeSuite(open: () => Promise<OpenedStore>): void {
   storeMemorySuite(() => store);
   storeAccountSuite(() => store);
   storeSightingSuite(() => store);
+  storePeriodSuite(() => store);
   storeSupervisionSuite(() => store);
 }

@@ -1,6 +1,7 @@
 // Why an account could not be told, and what a person does next, from the answers there were.
 import type { AccountObservation } from '../../model/account-conclusion.ts';
 import type { AccountAnswer } from '../../model/account-reading.ts';
+import { isShortLinkSource } from './short-link.ts';
 
 interface Step {
   readonly why: string;
@@ -36,15 +37,29 @@ const NOTHING: Step = {
   next: '请单位自报最新一条链接，或由检查员打开账号主页核实并截图',
 };
 
+const SHORT_LINK_NEXT = '打开短链接核实；在台账中补填账号 ID 或完整的主页链接，自报的请单位改报完整链接';
+
+/** A short link that led nowhere is no answer about the account: told only where there is no other. */
+const leads = ({ source, reading }: AccountObservation): boolean =>
+  isShortLinkSource(source) && reading.answer === 'empty';
+
+function afterShortLink(observations: readonly AccountObservation[]): ReturnType<typeof stepAfter> {
+  const index = observations.findLastIndex((one) => leads(one) && one.reading.identity === null);
+  const why = observations[index]?.reading.why;
+  return why === undefined ? { ...NOTHING, rests: [] } : { why, next: SHORT_LINK_NEXT, rests: [index] };
+}
+
 /** The step, and the observations (by index) it comes from. */
 export function stepAfter(
   observations: readonly AccountObservation[],
 ): Step & { readonly rests: readonly number[] } {
   for (const [answer, step] of STEPS) {
-    const rests = observations.flatMap(({ reading }, index) => (reading.answer === answer ? [index] : []));
+    const rests = observations.flatMap((one, index) =>
+      one.reading.answer === answer && !leads(one) ? [index] : [],
+    );
     if (rests.length === 0) continue;
     const said = observations[rests[0] ?? 0]?.reading.why ?? '';
     return { ...step, why: said === '' || said === step.why ? step.why : `${step.why}（${said}）`, rests };
   }
-  return { ...NOTHING, rests: [] };
+  return afterShortLink(observations);
 }

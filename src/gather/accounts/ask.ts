@@ -2,11 +2,12 @@
 import type { AccountTables } from '../../derive/accounts/tables.ts';
 import { noReading } from '../../derive/accounts/reading.ts';
 import { decodeHtml } from '../../derive/charset/decode.ts';
-import type { Client, FetchResponse } from '../../fetch/client.ts';
+import type { Client, FetchRequest, FetchResponse, FetchResult } from '../../fetch/client.ts';
 import { retryAfterMs } from '../../fetch/retry-after.ts';
 import type { AccountReading, RawAnswer } from '../../model/account-reading.ts';
-import { failureText } from '../../model/failure.ts';
+import { failureText, type Failure } from '../../model/failure.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
+import { ok } from '../../model/result.ts';
 import type { AccountSource, AskedAccount, SourceRequest } from './source.ts';
 
 export interface AskContext {
@@ -56,6 +57,40 @@ export function withoutSecrets(url: string): string {
   return plain.href;
 }
 
+const NOT_FOLLOWED: Failure = { kind: 'cancelled', detail: 'redirects are told, not followed' };
+
+const withoutScheme = (url: string): string => url.replace(/^https?:/, '');
+
+/** Ends the way at the first redirect; the same address under https is the same address. */
+const permitOnly =
+  (asked: string): NonNullable<FetchRequest['permit']> =>
+  (url) =>
+    Promise.resolve(withoutScheme(url) === withoutScheme(asked) ? null : NOT_FOLLOWED);
+
+/** The redirect that was not followed, as an answer; null where it was something else that failed. */
+function toldRedirect(result: FetchResult, fetchedAt: number): FetchResponse | null {
+  if (result.ok || result.error.failure !== NOT_FOLLOWED) return null;
+  const { requestUrl, hops, rungs, tookMs } = result.error;
+  const last = hops.at(-1);
+  if (!last) return null;
+  const body = new TextEncoder().encode(`HTTP ${last.status}\nlocation: ${last.location}\n`);
+  return {
+    ...{ requestUrl, hops, rungs, tookMs, fetchedAt, body },
+    ...{ url: last.location, status: last.status, headers: {}, truncated: false, address: '' },
+  };
+}
+
+async function fetched(
+  { redirects, ...request }: SourceRequest,
+  { client, limits, clock }: AskContext,
+  signal: AbortSignal,
+): Promise<FetchResult> {
+  const permit = redirects === 'told' ? { permit: permitOnly(request.url) } : {};
+  const result = await client.fetch({ ...request, ...permit, ...limits }, signal);
+  const told = toldRedirect(result, clock());
+  return told ? ok(told) : result;
+}
+
 export async function askSource(
   source: AccountSource,
   request: SourceRequest,
@@ -64,7 +99,7 @@ export async function askSource(
   signal: AbortSignal,
 ): Promise<Asked> {
   const askedAt = context.clock();
-  const result = await context.client.fetch({ ...request, ...context.limits }, signal);
+  const result = await fetched(request, context, signal);
   if (!result.ok) {
     const reading = noReading('network', failureText(result.error.failure));
     return { askedAt, seenAt: context.clock(), status: null, reading, evidence: [], stayAwayMs: null };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { durationSetting } from '../../model/duration-setting.ts';
 import { AUTOMATIONS } from '../../model/account-sighting.ts';
+import { RobotsSettings } from '../robots/settings.ts';
 import { PLATFORMS } from '../../model/account-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,6 +15,8 @@ const address = z.union([
   z.literal(''),
   z.string().regex(/^https?:\/\/[^\s?#]+$/, '应为 http:// 或 https:// 开头的网址，或留空'),
 ]);
+
+const robotsMode = RobotsSettings.shape.mode;
 
 const Platform = z.enum(PLATFORMS as [string, ...string[]]);
 
@@ -30,6 +33,8 @@ export const AccountSettings = z.strictObject({
   jitter: z.number().min(0).max(0.9),
   /** Questions to one platform within 24 hours, canaries included. */
   dailyCap: z.object({ default: positive }).catchall(positive),
+  /** Whether a platform's robots.txt is noted or heeded; `default` where a platform has no policy of its own. */
+  robots: z.object({ default: robotsMode }).catchall(robotsMode),
   breaker: z.strictObject({
     after: positive,
     first: duration,

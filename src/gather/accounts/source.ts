@@ -22,6 +22,8 @@ export interface SourceRequest {
   readonly post?: Posted;
   readonly headers?: Readonly<Record<string, string>>;
   readonly referer?: string;
+  /** `told`: where it redirects to is the answer, and is not asked for. */
+  readonly redirects?: 'told';
 }
 
 /** Settings of sources that are services of the office's own. */

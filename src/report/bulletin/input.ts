@@ -33,6 +33,14 @@ export interface ScoredRow {
   readonly note: string;
 }
 
+/** Ids, in the order of places; empty while the scores are a trial. */
+export interface Ranking {
+  /** 得分靠前. */
+  readonly leading: readonly string[];
+  /** 进步较大, against the same quarter a year earlier. */
+  readonly improved: readonly string[];
+}
+
 export interface AccountSample {
   readonly sample: Sample;
   /** The stratum's id of each member, by 备案编号. */
@@ -63,6 +71,7 @@ export interface BulletinInput {
   readonly sample: AccountSample;
   readonly portalScores: readonly ScoredRow[];
   readonly supervisionScores: readonly ScoredRow[];
+  readonly ranking: { readonly portals: Ranking; readonly cities: Ranking };
   /** Site pass counts of this quarter and those before it that were judged, oldest first. */
   readonly quarters: readonly QuarterRate[];
   /** 成文日期, YYYY-MM-DD; null: not yet known. */

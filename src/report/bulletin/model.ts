@@ -50,6 +50,10 @@ function wordsOf(input: BulletinInput, counted: Counted): readonly (readonly [st
   const unqualified = (members: Counted['sites']): Value =>
     names(members.filter(({ outcome }) => outcome === 'unqualified'));
   const { fullSites, fullAccounts } = counted;
+  const portals = new Map(input.sites.register.map(({ code, name }) => [code, name]));
+  const regions = new Map(input.regions.map(({ code, name }) => [code, name]));
+  const ranked = (ids: readonly string[], called: ReadonlyMap<string, string>): Value =>
+    names(ids.map((id) => ({ name: called.get(id) ?? id })));
   const both = fullSites.cities.filter(({ id }) => fullAccounts.cities.some((city) => city.id === id));
   return [
     ...Object.entries(periodTexts(input.period)).map(([key, text]) => [key, textValue(text)] as const),
@@ -66,6 +70,10 @@ function wordsOf(input: BulletinInput, counted: Counted): readonly (readonly [st
     ['账号全部合格市州', names(fullAccounts.cities)],
     ['账号全部合格部门', names(fullAccounts.departments)],
     ['网站账号均全部合格市州', names(both)],
+    ['门户得分靠前', ranked(input.ranking.portals.leading, portals)],
+    ['门户进步较大', ranked(input.ranking.portals.improved, portals)],
+    ['监管得分靠前市州', ranked(input.ranking.cities.leading, regions)],
+    ['监管进步较大市州', ranked(input.ranking.cities.improved, regions)],
     ['不合格网站', unqualified(counted.sites)],
     ['不合格账号', unqualified(counted.accounts)],
   ];

@@ -9,6 +9,7 @@ import { groupBy } from '../../model/group.ts';
 import { quarterNameOf } from '../../model/quarter.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Run } from '../../model/run.ts';
+import type { NotedRobots } from '../../store/sighting-port.ts';
 import { withAccountsLock } from '../nightly-lock.ts';
 import { NightOver, wasInterrupted } from '../request.ts';
 import type { AccountGathering, AccountHouse, AccountWatch } from './house.ts';
@@ -32,6 +33,8 @@ export interface AccountEnd {
   readonly run: Run;
   /** Ledger rows per state. */
   readonly states: Readonly<Record<string, number>>;
+  /** What the robots.txt of the platforms said of the addresses asked for. */
+  readonly robots: readonly NotedRobots[];
   /** ms */
   readonly tookMs: number;
 }
@@ -59,7 +62,8 @@ export function checkAccounts(
         signal: AbortSignal.any([signal, over.signal]),
       });
       const run = await batch.work();
-      return ok({ run, states: await statesOf(house, run), tookMs: house.clock() - startedAt });
+      const robots = await house.store.sightings.robots(run.id);
+      return ok({ run, states: await statesOf(house, run), robots, tookMs: house.clock() - startedAt });
     } finally {
       clearTimeout(timer);
       await gathering.value.close();
@@ -107,12 +111,14 @@ class Batch {
   readonly #gathering: AccountGathering;
   readonly #options: BatchOptions;
   readonly #window: AccountWindow;
+  #tokens: ReadonlyMap<string, string>;
 
   constructor(house: AccountHouse, run: Run, gathering: AccountGathering, options: BatchOptions) {
     this.#house = house;
     this.#run = run;
     this.#gathering = gathering;
     this.#options = options;
+    this.#tokens = options.tokens;
     const limits = SilenceLimits.parse(house.edition.limits['silent-account']);
     this.#window = accountWindow(run.asOf, limits);
   }
@@ -176,7 +182,7 @@ class Batch {
       const asked: AskedAccount = {
         account,
         reported: reports.get(account.id) ?? null,
-        accessToken: this.#options.tokens.get(account.id) ?? null,
+        accessToken: null,
         window: this.#window,
       };
       laned.push({ asked, seen: [...(await sightings.ofAccount(account.id, this.#window.from))] });
@@ -184,17 +190,30 @@ class Batch {
     await lane.work(laned);
   }
 
+  /** Tokens hold for a while only: whoever renews them writes the file anew while a batch is under way. */
+  async #tokenOf(account: string): Promise<string | null> {
+    const read = await this.#house.accessTokens();
+    if (read.ok) this.#tokens = read.value;
+    else
+      this.#house.log.warn(
+        { reason: read.error },
+        'tokens could not be read; going on with those read before',
+      );
+    return this.#tokens.get(account) ?? null;
+  }
+
   /** As config/accounts.yaml lists them, as far as this run may use them. */
   #waysOf(platform: Platform): readonly Way[] {
-    const { accounts } = this.#house;
+    const { accounts, clock } = this.#house;
     const gathering = this.#gathering;
+    const house = { settings: accounts, clock };
     return (accounts.sources[platform] ?? []).flatMap(({ id, automation }) => {
       const present = automation === 'user-present' && this.#options.inspector !== null;
       if (automation !== 'scheduled' && !present) return [];
       const source = gathering.sources.get(id);
-      if (source) return [httpWay(source, automation, gathering, accounts)];
+      if (source) return [httpWay(source, automation, gathering, house)];
       const page = gathering.pages.get(id);
-      return page ? [pageWay(page, automation, gathering)] : [];
+      return page ? [pageWay(page, automation, gathering, house)] : [];
     });
   }
 
@@ -211,6 +230,7 @@ class Batch {
       ways: this.#waysOf(platform),
       sightings: store.sightings,
       settle: (account, state, reason) => store.runs.settle(run, account, state, reason),
+      tokenOf: (account) => this.#tokenOf(account),
     });
   }
 }

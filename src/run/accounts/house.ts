@@ -2,9 +2,11 @@
 import type { Asked } from '../../gather/accounts/ask.ts';
 import type { SeenOnPage } from '../../gather/accounts/present/look.ts';
 import type { PageSource } from '../../gather/accounts/present/page-source.ts';
+import type { RobotsSaid } from '../../gather/accounts/robots.ts';
 import type { AccountSettings } from '../../gather/accounts/settings.ts';
 import type { AccountSource, AskedAccount, SourceRequest } from '../../gather/accounts/source.ts';
 import type { PreparedCheck } from '../../inspect/prepare.ts';
+import type { Platform } from '../../model/account.ts';
 import type { Edition } from '../../model/indicator.ts';
 import type { Result } from '../../model/result.ts';
 import type { TerminalState } from '../../model/run.ts';
@@ -16,6 +18,8 @@ export interface AccountGathering {
   /** All sources that are asked over HTTP, and all that are pages in the inspector's browser, by id. */
   readonly sources: ReadonlyMap<string, AccountSource>;
   readonly pages: ReadonlyMap<string, PageSource>;
+  /** What the robots.txt there says of this address; asked for once a host. */
+  robots(platform: Platform, url: string): Promise<RobotsSaid>;
   ask(
     source: AccountSource,
     request: SourceRequest,

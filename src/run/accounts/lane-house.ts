@@ -18,8 +18,10 @@ export interface LaneHouse {
   readonly canaries: readonly CanaryAccount[];
   readonly settings: AccountSettings;
   readonly pace: Pace;
-  readonly sightings: Pick<SightingStore, 'add' | 'addLook'>;
+  readonly sightings: Pick<SightingStore, 'add' | 'addLook' | 'noteRobots'>;
   readonly settle: (account: string, state: TerminalState, reason: string) => Promise<void>;
+  /** The token by which this account lets us read its numbers, as it is now; null without one. */
+  readonly tokenOf: (account: string) => Promise<string | null>;
   readonly clock: () => number;
   readonly watch: AccountWatch;
   /** Raised by a person, or when the batch's time is up. */

@@ -1,5 +1,6 @@
 // One platform's accounts, one question at a time: the cheapest way first, on to the next while nothing is proved, no
 // further once an update is. Every answer is stored before the next question.
+import { handleBehind } from '../../derive/accounts/short-link.ts';
 import { isSettled } from '../../derive/accounts/settled.ts';
 import { Breaker } from '../../gather/accounts/breaker.ts';
 import type { AskedAccount } from '../../gather/accounts/source.ts';
@@ -23,6 +24,13 @@ const PASSING: ReadonlySet<AccountAnswer> = new Set(['rate-limited', 'network'])
 /** Whether asking has come to its end for this account; `barred`: the platform, the cap or the clock forbid more. */
 type Progress = 'settled' | 'asked-all' | 'again' | 'barred';
 
+/** What is asked with: where the register holds a short link alone, following it has told the id. */
+function askedNow({ asked, seen }: LaneAccount): AskedAccount {
+  const { account } = asked;
+  if (account.handle !== '') return asked;
+  return { ...asked, account: { ...account, handle: handleBehind(account, seen) } };
+}
+
 const observed = ({ source, coverage, seenAt, reading }: AccountSighting): AccountObservation => ({
   ...{ source, coverage, seenAt, reading },
   canaryHealthy: false,
@@ -32,6 +40,7 @@ export class Lane {
   readonly #house: LaneHouse;
   readonly #breaker: Breaker;
   readonly #canaries: CanaryWatch;
+  readonly #noted = new Set<string>();
   /** Chinese: why nothing more is asked; '' while asking goes on. */
   #barred = '';
 
@@ -93,8 +102,9 @@ export class Lane {
   /** One way, page by page. The last reading; null when there was nothing to ask. */
   async #pages(way: Way, account: LaneAccount): Promise<AccountReading | 'barred' | null> {
     const before: AccountReading[] = [];
+    const accessToken = await this.#house.tokenOf(account.asked.account.id);
     for (let page = 0; ; page += 1) {
-      const question = way.question(account.asked, page, before);
+      const question = way.question({ ...askedNow(account), accessToken }, page, before);
       if (!question) return before.at(-1) ?? null;
       if (page === 0 && way.complete) await this.#canaries.lookIfDue(way);
       const answers = await this.#ask(way, question, account.asked.account.id);
@@ -131,9 +141,19 @@ export class Lane {
     pace.answered();
     const [first] = answers;
     if (!first) return null;
+    await this.#noteRobots(way, first);
     this.#breaker.note(first.reading, clock(), first.stayAwayMs);
     if (this.#breaker.stopped) this.#bar(`平台多次拒绝访问（${this.#breaker.why}），改日再查`);
     return answers;
+  }
+
+  /** Once per source and host, unless another address of it is told otherwise. */
+  async #noteRobots({ id: source }: Way, { robots }: Seen): Promise<void> {
+    const what = `${source} ${robots.url} ${robots.allowed}`;
+    if (this.#noted.has(what)) return;
+    this.#noted.add(what);
+    const { run, platform, sightings } = this.#house;
+    await sightings.noteRobots({ run, platform, source, ...robots });
   }
 
   #bar(why: string): null {

@@ -6,8 +6,11 @@ import { err, ok, type Result } from '../../model/result.ts';
 import type { LedgerRow, Run } from '../../model/run.ts';
 import type { Store } from '../../store/port.ts';
 
-/** The check whose pass settles an account. */
-const SETTLING_CHECK = 'silent-account';
+/**
+ * What an inspector's entry can settle and a verdict waits for, in the order of telling. An app or mini-program has no
+ * posts: there `unavailable-app` speaks in the place of `silent-account`.
+ */
+const SETTLED_BY_ENTRIES = ['silent-account', 'unavailable-app', 'no-interaction'] as const;
 
 export interface AccountToLookAt {
   readonly account: Account;
@@ -44,17 +47,33 @@ function whyOf({ message, measured }: Finding): string {
     : message;
 }
 
-/** Of every account of the run that is not settled. */
+/** Chinese, of an account that the batch had no time or leave for. */
+const notReached = (reason: string): string =>
+  `本批没有查到：${reason}；下一步：再运行一次 xunjian accounts check，或由检查员打开账号主页核实并截图`;
+
+function lineOf({ state, reason }: LedgerRow, findings: readonly Finding[]): string | null {
+  if (state === 'not-running') return null;
+  const told = SETTLED_BY_ENTRIES.map((check) =>
+    findings.filter((finding) => finding.check === check),
+  ).flat();
+  const open = told.filter(({ outcome }) => outcome === 'unknown');
+  // Nobody has spoken of it at all: the ledger alone says why.
+  if (told.length === 0) return reason;
+  if (open.length === 0) return null;
+  return state === 'not-reached' ? notReached(reason) : open.map(whyOf).join('。');
+}
+
+/** Of every account of the run that is not settled; what people confirmed already is. */
 async function unsettled({ readings, runs }: LookStores, run: Run): Promise<ReadonlyMap<string, string>> {
-  const settled = new Set<string>();
-  const whys = new Map<string, string>();
-  for await (const finding of readings.findings(run.id, { check: SETTLING_CHECK })) {
-    if (finding.outcome === 'pass') settled.add(finding.subject);
-    else if (!whys.has(finding.subject)) whys.set(finding.subject, whyOf(finding));
-  }
-  const isListed = ({ site, state }: LedgerRow): boolean => state !== 'not-running' && !settled.has(site);
-  const open = (await runs.ledger(run.id)).filter(isListed);
-  return new Map(open.map(({ site, reason }) => [site, whys.get(site) ?? reason]));
+  const findings = new Map<string, Finding[]>();
+  for (const check of SETTLED_BY_ENTRIES)
+    for await (const finding of readings.findings(run.id, { check }))
+      findings.set(finding.subject, [...(findings.get(finding.subject) ?? []), finding]);
+  const rows = (await runs.ledger(run.id)).flatMap((row): (readonly [string, string])[] => {
+    const line = lineOf(row, findings.get(row.site) ?? []);
+    return line === null ? [] : [[row.site, line]];
+  });
+  return new Map(rows);
 }
 
 async function enteredSince(

@@ -9,7 +9,9 @@ import { pageMemory } from './007-page-memory.ts';
 import { runsKept } from './008-runs-kept.ts';
 import { accounts } from './009-accounts.ts';
 import { sightings } from './010-sightings.ts';
-import { supervision } from './012-supervision.ts';
+import { periods } from './011-periods.ts';
+import { platformRobots } from './012-platform-robots.ts';
+import { supervision } from './013-supervision.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,5 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   runsKept,
   accounts,
   sightings,
+  periods,
+  platformRobots,
   supervision,
 ];

@@ -1,6 +1,7 @@
 // What is let go of after a while; how each site ended is never touched. And whether all is whole.
 import type { Database, Engine, Tx } from '../engine/engine.ts';
 import { KEPT, type Kept } from '../../model/run.ts';
+import { heldPhotos } from './photos.ts';
 import { requireRun } from './run-rows.ts';
 import { storeProblem, storeProblemOf, type StoreProblem } from '../problem.ts';
 
@@ -32,6 +33,11 @@ export interface Maintenance {
   thin(run: string, kept: Exclude<Kept, 'all'>): Promise<void>;
   /** Contents (SHA-256) that failing findings fetched since `since` (epoch ms) rest on: to be kept longer. */
   convictingEvidence(since: number): Promise<ReadonlySet<string>>;
+  /**
+   * Contents of inspectors' photos to be kept whatever their age: those that findings of judged accounts rest on, while
+   * the verdict is there, and those entered since `since` (epoch ms).
+   */
+  heldPhotos(since: number): Promise<ReadonlySet<string>>;
   /** Reads the whole database; null when it is whole. Takes seconds per gigabyte. */
   damage(): Promise<StoreProblem | null>;
 }
@@ -83,6 +89,26 @@ async function prune(db: Database, keepNights: number, now: number): Promise<Pru
 
 const OPEN_OUTCOMES = ['fail', 'unknown'] as const;
 
+const READINGS = [
+  ...(['visit', 'section_reading', 'link_reading', 'article_lists'] as const),
+  ...(['account_sighting', 'canary_look'] as const),
+];
+
+/** What passed goes, unless a photo shows it: the verdict rests on an inspector's word, and the photo goes with the finding. */
+async function dropFindings(tx: Tx, runKey: number, kept: Kept): Promise<void> {
+  const findings = tx.deleteFrom('finding').where('run_key', '=', runKey);
+  if (kept === 'ledger') {
+    await findings.execute();
+    return;
+  }
+  const photographed = tx
+    .selectFrom('evidence')
+    .select('subject')
+    .where('run_key', '=', runKey)
+    .where('kind', '=', 'photo');
+  await findings.where('outcome', 'not in', OPEN_OUTCOMES).where('subject', 'not in', photographed).execute();
+}
+
 /** Evidence rows go unless a finding that stays names them: columns hold ordinals, `0,3`. */
 async function dropEvidence(tx: Tx, runKey: number, kept: Kept): Promise<void> {
   if (kept === 'ledger') {
@@ -122,11 +148,8 @@ async function thin(db: Database, engine: Engine, run: string, kept: Exclude<Kep
     if (state !== 'sealed') throw new Error(`run ${run} is not sealed; only sealed runs are thinned`);
     if (KEPT.indexOf(kept) < KEPT.indexOf(row.kept))
       throw new Error(`run ${run} keeps ${row.kept} only; it cannot keep ${kept}`);
-    for (const table of ['visit', 'section_reading', 'link_reading', 'article_lists'] as const)
-      await tx.deleteFrom(table).where('run_key', '=', key).execute();
-    let findings = tx.deleteFrom('finding').where('run_key', '=', key);
-    if (kept === 'problems') findings = findings.where('outcome', 'not in', OPEN_OUTCOMES);
-    await findings.execute();
+    for (const table of READINGS) await tx.deleteFrom(table).where('run_key', '=', key).execute();
+    await dropFindings(tx, key, kept);
     if (kept === 'ledger') await tx.deleteFrom('verdict').where('run_key', '=', key).execute();
     await dropEvidence(tx, key, kept);
     await tx.updateTable('run').set({ kept }).where('key', '=', key).execute();
@@ -166,6 +189,7 @@ export function maintenance(db: Database, engine: Engine): Maintenance {
         .execute();
       return new Set(rows.map(({ id }) => id));
     },
+    heldPhotos: (since) => heldPhotos(db, since),
     damage: () => damage(db, engine),
     async convictingEvidence(since) {
       const rows = await db

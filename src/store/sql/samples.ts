@@ -23,12 +23,15 @@ function sampleOf(row: SampleTableRow): Sample {
 
 type SampleTableRow = Omit<SampleTable, 'key'>;
 
-async function latest(db: Database, period: string, kind: SampleKind): Promise<StoredSample | null> {
-  const row = await db
-    .selectFrom('sample')
-    .selectAll()
-    .where('period', '=', period)
-    .where('kind', '=', kind)
+/** The newest version, or the one named. */
+async function sampleIn(
+  db: Database,
+  period: string,
+  kind: SampleKind,
+  version?: number,
+): Promise<StoredSample | null> {
+  const all = db.selectFrom('sample').selectAll().where('period', '=', period).where('kind', '=', kind);
+  const row = await (version === undefined ? all : all.where('version', '=', version))
     .orderBy('version', 'desc')
     .executeTakeFirst();
   if (!row) return null;
@@ -82,7 +85,8 @@ async function freeze(
 
 export function sampleStore(db: Database, engine: Engine, insert: BulkInsert): SampleStore {
   return {
-    latest: (period, kind) => latest(db, period, kind),
+    latest: (period, kind) => sampleIn(db, period, kind),
+    version: (period, kind, version) => sampleIn(db, period, kind, version),
     async versions(period, kind) {
       const rows = await db
         .selectFrom('sample')

@@ -7,6 +7,7 @@ import type { AccountSightingTable } from '../sighting-tables.ts';
 import type { BulkInsert, BulkTable } from './bulk.ts';
 import { EvidenceLookup, EvidenceNumbers } from './evidence-rows.ts';
 import { fromJson, toJson } from './json.ts';
+import { robotsNotes } from './platform-robots.ts';
 import { requireRun } from './run-rows.ts';
 
 const SIGHTINGS: BulkTable<'account_sighting'> = {
@@ -132,6 +133,7 @@ export function sightingStore(db: Database, insert: BulkInsert): SightingStore {
     },
 
     looks: (since) => looks(db, since),
+    ...robotsNotes(db),
 
     async asked(platform, since) {
       const count = async (table: 'account_sighting' | 'canary_look'): Promise<number> => {

@@ -2,7 +2,7 @@
 import type { Vigil } from '../../../src/gather/strain/vigil.ts';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { loadEdition, DEFAULT_EDITION } from '../../../src/app/edition.ts';
+import { loadEdition } from '../../../src/app/edition.ts';
 import { openPageReaders } from '../../../src/app/readers.ts';
 import { loadSectionTypes } from '../../../src/app/section-types.ts';
 import { sectionType } from '../../../src/derive/section-types/type-of.ts';
@@ -18,7 +18,7 @@ import { suspicionUnder } from '../../../src/run/suspicion.ts';
 
 const day = parseCalendarDate('2021-12-20');
 const types = await loadSectionTypes('no-workspace');
-const edition = await loadEdition('no-workspace', DEFAULT_EDITION);
+const edition = await loadEdition('no-workspace', 'national-2019');
 if (day === null || !types.ok || !edition.ok) throw new Error('the shipped configuration cannot be read');
 const shipped: unknown = parse(readFileSync('config/crawl.yaml', 'utf8'));
 

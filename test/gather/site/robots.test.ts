@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectSite } from '../../../src/inspect/inspect.ts';
 import { prepareChecks } from '../../../src/inspect/prepare.ts';
-import { DEFAULT_EDITION, loadEdition } from '../../../src/app/edition.ts';
+import { loadEdition } from '../../../src/app/edition.ts';
 import { CHECKS } from '../../../checks/index.ts';
 import { artifactsOf } from '../../../src/run/visit-and-inspect.ts';
 import type { Finding } from '../../../src/model/finding.ts';
@@ -17,7 +17,7 @@ const EMPTY = section('财政信息', '<p>暂无内容</p>');
 const REASON = 'robots.txt 不允许访问';
 
 async function findingsOf({ visit }: Looked): Promise<readonly Finding[]> {
-  const edition = await loadEdition('no-workspace', DEFAULT_EDITION);
+  const edition = await loadEdition('no-workspace', 'national-2019');
   if (!edition.ok) throw new Error(edition.error.join('\n'));
   const checks = prepareChecks(CHECKS, edition.value);
   if (!checks.ok) throw new Error(checks.error.join('\n'));

@@ -26,6 +26,11 @@ export const HOSTS = [
   'app.mi.com',
   'web-drcn.hispace.dbankcloud.cn',
   'rsshub.test',
+  't.cn',
+  'b23.tv',
+  'v.douyin.com',
+  'v.kuaishou.com',
+  'xhslink.com',
 ] as const;
 
 /** One line of the log: a JSON object each. */

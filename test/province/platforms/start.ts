@@ -16,6 +16,8 @@ export interface PlatformsOptions extends PopulationOptions {
   /** Platforms whose canaries (哨兵账号) answer nothing. */
   readonly sick?: readonly Platform[];
   readonly throttleAfter?: Readonly<Partial<Record<Platform, number>>>;
+  /** Texts of robots.txt by host. */
+  readonly robots?: Readonly<Record<string, string>>;
   readonly port?: number;
   /** How long after the 监测时间点 the platforms are asked, ms: their clock says so, what they show does not change. */
   readonly laterMs?: number;
@@ -72,6 +74,7 @@ export async function startPlatforms(options: PlatformsOptions): Promise<Platfor
     now: () => clock.now(),
     tell: platformWorld({
       ...{ asOf, accounts, canaries, throttleAfter: options.throttleAfter ?? {} },
+      robots: options.robots ?? {},
       now: () => clock.now(),
     }),
     logFile: options.logFile ?? null,

@@ -17,6 +17,8 @@ export interface WorldOptions {
   readonly canaries: readonly AccountPlan[];
   /** A platform that throttles everything after so many requests. */
   readonly throttleAfter: Readonly<Partial<Record<Platform, number>>>;
+  /** Texts of robots.txt by host; hosts without one have none. */
+  readonly robots: Readonly<Record<string, string>>;
 }
 
 export interface Told {
@@ -94,6 +96,7 @@ class World {
   }
 
   tell(ask: Ask): Told {
+    if (ask.path === '/robots.txt') return { answer: this.#robots(ask.host), account: '', platform: '' };
     const found = routed(ask, this.#scene);
     if (!found) return { answer: answer(404, 'not found', 'text/plain'), account: '', platform: '' };
     if (!isRoute(found)) return { answer: shared(ask, found), account: '', platform: '' };
@@ -102,6 +105,11 @@ class World {
     const account = known && { ...known, posts: known.posts.filter(({ at }) => at <= now) };
     const said = this.#say(ask, found, account);
     return { answer: shared(ask, said), account: account?.id ?? '', platform: found.platform };
+  }
+
+  #robots(host: string): Answer {
+    const text = this.#options.robots[host];
+    return text === undefined ? answer(404, 'not found', 'text/plain') : answer(200, text, 'text/plain');
   }
 
   #say(ask: Ask, route: Route, account: AccountPlan | undefined): Answer {

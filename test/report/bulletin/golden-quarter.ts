@@ -29,6 +29,8 @@ const parsed = parseWordings(
 if (!parsed.ok) throw new Error(parsed.error);
 const WORDINGS = parsed.value;
 
+const NOBODY = { leading: [], improved: [] };
+
 const city = (index: number): string => CITIES[index % CITIES.length]?.code ?? '';
 
 /** 835 in the cities, 84 of departments; one fails in each of the first three cities, four of departments. */
@@ -142,7 +144,12 @@ export function goldenQuarter(over: Partial<BulletinInput> = {}): BulletinInput 
         ...{ registered: 7500, eligible: 7441, drawnAt: 0, strata, settings: {}, reason: '' },
       },
     },
-    ...{ portalScores: [], supervisionScores: [], quarters: [] },
+    ...{
+      portalScores: [],
+      ranking: { portals: NOBODY, cities: NOBODY },
+      supervisionScores: [],
+      quarters: [],
+    },
     ...over,
   };
 }

@@ -94,7 +94,9 @@ describe('canaries', () => {
     const bench = await benchOver(platforms, AS_OF);
     const accounts = idsOf(platforms, 'thepaper', 100);
     await batch(bench, { accounts });
-    const asked = platforms.requests.filter(({ host }) => host === 'api.thepaper.cn');
+    const asked = platforms.requests.filter(
+      ({ host, path }) => host === 'api.thepaper.cn' && path !== '/robots.txt',
+    );
     expect(asked[0]?.account).toMatch(/^CANARY/);
     expect(asked.at(-1)?.account).toMatch(/^CANARY/);
     platforms.goOn(25 * 3_600_000);

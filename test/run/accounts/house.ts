@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { openAccounts } from '../../../src/app/accounts.ts';
 import { AccountSettings } from '../../../src/gather/accounts/settings.ts';
 import { BrowserSettings } from '../../../src/gather/browser/settings.ts';
+import { RobotsSettings } from '../../../src/gather/robots/settings.ts';
 import type { Account } from '../../../src/model/account.ts';
 import type { Edition } from '../../../src/model/indicator.ts';
 import { ok } from '../../../src/model/result.ts';
@@ -50,12 +51,15 @@ const accountOf = (plan: Platforms['accounts'][number]): Account => ({
   ...{ status: 'running', openedOn: null, changedOn: null, closedOn: null, certifiedAs: plan.certified },
 });
 
-function shippedBrowser(): BrowserSettings {
-  const file = parse(readFileSync(new URL('../../../config/crawl.yaml', import.meta.url), 'utf8')) as {
+const crawl = (): { readonly browser: unknown; readonly robots: unknown } =>
+  parse(readFileSync(new URL('../../../config/crawl.yaml', import.meta.url), 'utf8')) as {
     browser: unknown;
+    robots: unknown;
   };
-  return BrowserSettings.parse(file.browser);
-}
+
+const shippedBrowser = (): BrowserSettings => BrowserSettings.parse(crawl().browser);
+
+const shippedRobots = (): RobotsSettings => RobotsSettings.parse(crawl().robots);
 
 export interface AccountBench {
   readonly house: AccountHouse;
@@ -112,7 +116,12 @@ export async function benchOver(
     openAccounts: (present) =>
       openAccounts(
         {
-          config: { fetch: unhurried(), accounts: settings, browser: shippedBrowser() },
+          config: {
+            fetch: unhurried(),
+            accounts: settings,
+            browser: shippedBrowser(),
+            robots: shippedRobots(),
+          },
           options: { connectTo, allowNetworks: [], workspace: folder },
           ...{ evidence, clock, call: () => undefined },
         },

@@ -4,6 +4,7 @@ import type { AccountSource } from '../source.ts';
 import { appleLookup, yybDetail } from './apps.ts';
 import { bilibiliCard } from './bilibili.ts';
 import { rsshubSources } from './rsshub.ts';
+import { shortLinkSources } from './short-link.ts';
 import { thepaperGov } from './thepaper.ts';
 import { wechatArticle, wechatTotals } from './wechat.ts';
 import { weiboGetIndex } from './weibo.ts';
@@ -12,6 +13,7 @@ export const HTTP_SOURCES: readonly AccountSource[] = [
   appleLookup,
   bilibiliCard,
   ...rsshubSources,
+  ...shortLinkSources,
   thepaperGov,
   wechatArticle,
   wechatTotals,

@@ -6,6 +6,7 @@ import { douyin } from './douyin.ts';
 import { kuaishou } from './kuaishou.ts';
 import { rsshub } from './rsshub.ts';
 import { shops } from './shops.ts';
+import { shorteners } from './shorteners.ts';
 import { thepaper } from './thepaper.ts';
 import { toutiao } from './toutiao.ts';
 import { wechatApi } from './wechat-api.ts';
@@ -26,4 +27,5 @@ export const ROUTERS: readonly Router[] = [
   thepaper,
   shops,
   rsshub,
+  shorteners,
 ];

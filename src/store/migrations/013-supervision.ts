@@ -22,7 +22,7 @@ async function notes(tx: Tx, engine: Engine): Promise<void> {
 }
 
 export const supervision: Migration = {
-  version: 12,
+  version: 13,
   name: 'supervision',
   async up(tx, engine) {
     await rows(tx, engine);
