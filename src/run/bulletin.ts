@@ -105,7 +105,11 @@ async function sampleOf(
 ): Promise<Result<StoredSample, string>> {
   const { accounts: version } = part.samples;
   const stored = version === undefined ? null : await samples.version(part.period, 'accounts', version);
-  return stored ? ok(stored) : err(`${part.period} 冻结时没有账号样本，不能出通报`);
+  return stored
+    ? ok(stored)
+    : err(
+        `${part.period} 冻结时没有账号样本，不能出通报；先运行 xunjian sample --period ${part.period} --seed N，再运行 xunjian period refreeze ${part.period} --kind accounts`,
+      );
 }
 
 export interface QuarterScores {

@@ -141,7 +141,7 @@ describe('what cannot be written', () => {
     refused(at, '2021Q4 内没有完成的巡检', ...judge);
     refused(at, '2021Q4 的网站部分还没有判定冻结；先运行 xunjian judge --period 2021Q4');
     await inStore(at, (store) => sealedRun(store, 'nightly', SITES));
-    refused(at, '2021Q4 还没有冻结的账号样本', ...judge, '--kind', 'accounts');
+    refused(at, '2021Q4 内没有完成的账号检查', ...judge, '--kind', 'accounts');
     expect(xunjian('sample', '--period', '2021Q4', '--seed', '7', '--workspace', at).status).toBe(0);
     refused(at, '2021Q4 内没有完成的账号检查', ...judge);
     await inStore(at, async (store) => {

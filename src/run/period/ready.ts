@@ -52,8 +52,6 @@ export async function batchesOf(
   store: Stores,
   period: string,
 ): Promise<Result<readonly [Run, ...Run[]], string>> {
-  if (!(await store.samples.latest(period, 'accounts')))
-    return err(`${period} 还没有冻结的账号样本；先运行 xunjian sample --period ${period} --seed N`);
   const newest = await findRun(store.runs, { period }, 'accounts');
   if (!newest.ok) return newest;
   const open = await unfinished(store, 'accounts', period, newest.value);
