@@ -34,6 +34,8 @@ function report({ findings, verdicts, files, differences, ...notes }: Reassessme
     lines.push(
       `注意：${String(notes.withoutAliveLinks)} 个网站正常链接的记录已按保留期限清除，“未发现失效链接”不能重算，没有比较`,
     );
+  if (notes.laterChecks.length > 0)
+    lines.push(`注意：${notes.laterChecks.join('、')} 是这一轮之后才有的检查，没有比较`);
   return `${lines.join('\n')}\n`;
 }
 

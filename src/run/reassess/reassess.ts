@@ -40,6 +40,8 @@ export interface Reassessment {
   readonly files: number;
   /** Sites whose links that answered were let go by retention: that none was dead is not recomputed for them. */
   readonly withoutAliveLinks: number;
+  /** Ids of checks that the program has had only since: the run has nothing to hold them against. */
+  readonly laterChecks: readonly string[];
 }
 
 type Stores = Pick<Store, 'inventory' | 'runs' | 'readings' | 'verdicts' | 'probes' | 'exemptions'>;
@@ -108,18 +110,34 @@ async function inspectAnew(
   return { findings, stored, differences, withoutAliveLinks };
 }
 
+/** Checks that left nothing anywhere in the run: every site that was looked at has a finding of every check there was. */
+async function laterChecks(
+  { readings }: Stores,
+  run: string,
+  checks: readonly PreparedCheck[],
+): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  for await (const { check } of readings.findings(run)) seen.add(check);
+  if (seen.size === 0) return [];
+  return checks
+    .filter(({ check }) => check.appliesTo === 'site' && check.over !== 'period' && !seen.has(check.id))
+    .map(({ check }) => check.id);
+}
+
 /** Recomputes findings and verdicts of a sealed run and holds them against the stored ones and against the files. */
-export async function reassessRun(store: Stores, input: ReassessInput): Promise<Reassessment> {
-  const { run, edition } = input;
+export async function reassessRun(store: Stores, all: ReassessInput): Promise<Reassessment> {
+  const { run, edition } = all;
+  const later = await laterChecks(store, run.id, all.checks);
+  const input = { ...all, checks: all.checks.filter(({ check }) => !later.includes(check.id)) };
   const asOf = dateAt(run.asOf);
   const desk: EvidenceDesk = { files: new StoredFiles(input.evidence), readers: input.readers, asOf };
-  const [ledger, sites, all] = await Promise.all([
+  const [ledger, sites, judged] = await Promise.all([
     store.runs.ledger(run.id),
     store.inventory.all(),
     store.verdicts.of(run.id),
   ]);
   const byCode = new Map(sites.map((site) => [site.code, site]));
-  const kept = all.filter((verdict) => verdict.edition === edition.id && verdict.subjectKind === 'site');
+  const kept = judged.filter((verdict) => verdict.edition === edition.id && verdict.subjectKind === 'site');
   const anew: Verdict[] = [];
   const before: Verdict[] = [];
   const differences: Difference[] = [];
@@ -148,6 +166,6 @@ export async function reassessRun(store: Stores, input: ReassessInput): Promise<
   differences.push(...verdictDifferences(kept.length > 0 ? kept : before, anew));
   return {
     ...{ findings, verdicts: anew, wereJudged: kept.length > 0, differences },
-    ...{ files: desk.files.read, withoutAliveLinks },
+    ...{ files: desk.files.read, withoutAliveLinks, laterChecks: later },
   };
 }

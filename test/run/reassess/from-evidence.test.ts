@@ -104,6 +104,14 @@ describe('a run that nobody touched', () => {
     expect(await judgedAgain(workspace)).toMatchObject({ wereJudged: false, differences: [] });
   });
 
+  it('by the checks that there were: one that came later is named, and compared with nothing', async () => {
+    tamper(workspace, (db) =>
+      db.prepare("delete from finding where check_id = 'missing-annual-report'").run(),
+    );
+    const again = await judgedAgain(workspace);
+    expect(again).toMatchObject({ laterChecks: ['missing-annual-report'], differences: [] });
+  });
+
   it('without the links that answered, which retention lets go of', async () => {
     tamper(workspace, (db) => db.prepare("delete from link_reading where state = 'alive'").run());
     expect(await judgedAgain(workspace)).toMatchObject({ withoutAliveLinks: 3, differences: [] });
