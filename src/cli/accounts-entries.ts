@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import { loadEntryWords } from '../app/entry-words.ts';
 import type { House } from '../app/house.ts';
 import { packageRoot } from '../app/package-root.ts';
-import { lookForPictures, readPicture } from '../app/picture-folder.ts';
 import { loadAccountTables } from '../app/tables.ts';
 import { tellsAgainst } from '../derive/accounts/entry-against.ts';
 import { newestTime, readMoment } from '../derive/accounts/entry-time.ts';
@@ -12,7 +11,7 @@ import { CLOCK_SKEW_MS } from '../derive/accounts/limits.ts';
 import { linkBelongs } from '../derive/accounts/link.ts';
 import type { EntryReference } from '../inventory/entry-row.ts';
 import { readEntries } from '../inventory/read-entries.ts';
-import { pictureKey, type PictureFiles } from '../inventory/screenshot-cell.ts';
+import type { PictureFiles } from '../inventory/screenshot-cell.ts';
 import { isoAt } from '../model/calendar.ts';
 import { entrySheet } from '../report/entry-sheets.ts';
 import { importEntries, quietSince } from '../run/contributed/entries.ts';
@@ -27,6 +26,7 @@ import {
 } from './contributed-file.ts';
 import { entriesText, entryImportText } from './entries-text.ts';
 import { CommandFailure, usageFailure } from './exit.ts';
+import { picturesIn } from './picture-option.ts';
 import { withHouse } from './with-house.ts';
 
 interface TemplateFlags {
@@ -75,14 +75,6 @@ async function referenceOf(
   };
 }
 
-async function picturesIn(directory: string | undefined): Promise<PictureFiles | null> {
-  if (directory === undefined) return null;
-  if (directory.trim() === '') throw usageFailure('--screenshots 是空的：请给出截图所在的目录');
-  const pictures = await lookForPictures(directory);
-  if (!pictures.ok) throw new CommandFailure(pictures.error);
-  return pictures.value;
-}
-
 interface ImportFlags {
   readonly screenshots?: string;
 }
@@ -92,15 +84,9 @@ async function importFile(file: string, { screenshots }: ImportFlags, command: C
   const pictures = await picturesIn(screenshots);
   await withHouse(command, { store: 'existing' }, async (house) => {
     const { options } = house;
-    const sheet = await readEntries(bytes, await referenceOf(house, pictures));
+    const sheet = await readEntries(bytes, await referenceOf(house, pictures.files));
     if (!sheet.ok) throw refusedTable(file, sheet.error, options);
-    const done = await importEntries(house, sheet.value.items, async (name) => {
-      const picture = pictures?.get(pictureKey(name));
-      if (!picture || screenshots === undefined) throw new Error(`screenshot ${name} was never looked at`);
-      const content = await readPicture(screenshots, picture);
-      if (!content.ok) throw new CommandFailure(content.error);
-      return content.value;
-    });
+    const done = await importEntries(house, sheet.value.items, pictures.read);
     const { notes } = sheet.value;
     tellNotes(file, notes);
     process.stdout.write(

@@ -133,7 +133,10 @@ async function decide(period: string, flags: DecideFlags, command: Command): Pro
     const at = house.clock();
     const day = dayOf(flags, at);
     const about = await aboutOf(house, parts, known, choice, flags.subject);
-    const decided = decideAll(parts, known, [{ ...about, reason, by, day, entered: null }], { period, at });
+    const decided = decideAll(parts, known, [{ ...about, reason, by, day, entered: null, photos: [] }], {
+      period,
+      at,
+    });
     if (!decided.ok) throw new CommandFailure(decided.error.map((fault) => fault.reason).join('；'));
     await keepDecisions(house, decided.value);
     const { added } = decided.value;

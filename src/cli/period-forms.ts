@@ -8,7 +8,7 @@ import type { Report } from '../report/write.ts';
 import { manualLines, reviewLines, scoreLines } from '../run/period/form-lines.ts';
 import { kindOption, type Subjects } from './assess-house.ts';
 import { filledBytes, refuseExisting, requireXlsx, writeTable } from './contributed-file.ts';
-import { CommandFailure } from './exit.ts';
+import { CommandFailure, usageFailure } from './exit.ts';
 import type { House } from '../app/house.ts';
 import { KINDS } from './judge-period.ts';
 import { frozenQuarter } from './period-house.ts';
@@ -72,16 +72,25 @@ async function form(period: string, { of, kind, out }: FormFlags, command: Comma
   });
 }
 
+interface ImportFlags {
+  readonly of: Form;
+  readonly screenshots?: string;
+}
+
 const IMPORTS = { review: importReview, manual: importManual, scores: importScores } as const;
 
 async function importFile(
   period: string,
   file: string,
-  { of }: { readonly of: Form },
+  { of, screenshots }: ImportFlags,
   command: Command,
 ): Promise<void> {
+  if (screenshots !== undefined && of !== 'manual')
+    throw usageFailure('--screenshots 只与 --of manual 一起使用');
   const bytes = await filledBytes(file);
-  await withHouse(command, { store: 'existing' }, (house) => IMPORTS[of](house, period, { file, bytes }));
+  await withHouse(command, { store: 'existing' }, (house) =>
+    IMPORTS[of](house, period, { file, bytes, screenshots }),
+  );
 }
 
 const ofOption = (): Option =>
@@ -105,7 +114,8 @@ export function importCommand(): Command {
     .argument('<PERIOD>', '季度，如 2021Q4', quarter)
     .argument('<FILE>', 'csv（UTF-8 或 GB18030）或 xlsx')
     .addOption(ofOption())
-    .action((period: string, file: string, flags: { of: Form }, command: Command) =>
+    .option('--screenshots <DIR>', '人工检查的截图所在的目录（png、jpg、webp，每张不超过 10 MB）')
+    .action((period: string, file: string, flags: ImportFlags, command: Command) =>
       importFile(period, file, flags, command),
     );
 }

@@ -8,7 +8,8 @@ import { readReview } from '../inventory/read-review.ts';
 import { readScores } from '../inventory/read-scores.ts';
 import { remark, type RowRemark } from '../inventory/problem.ts';
 import type { Sheet } from '../inventory/sheet.ts';
-import { dateAt } from '../model/calendar.ts';
+import { dateAt, parseInstant } from '../model/calendar.ts';
+import type { EvidenceRef } from '../model/evidence.ts';
 import type { Edition } from '../model/indicator.ts';
 import type { DecisionEntry } from '../model/period.ts';
 import { cityOf, isProvince } from '../model/region.ts';
@@ -22,11 +23,14 @@ import { frozenSites } from '../run/period/frozen.ts';
 import { refusedTable, tellNotes } from './contributed-file.ts';
 import { CommandFailure } from './exit.ts';
 import { frozenOrRefuse } from './judge-period.ts';
+import { picturesIn, type Pictures } from './picture-option.ts';
 import { frozenParts, keepDecisions, kindOf, findingOwners } from './period-decide.ts';
 
 interface Filled {
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** The folder of screenshots. */
+  readonly screenshots: string | undefined;
 }
 
 function sheetOf<T>(house: House, file: string, read: Result<Sheet<T>, readonly RowRemark[]>): readonly T[] {
@@ -86,7 +90,20 @@ export async function importReview(house: House, period: string, { file, bytes }
       return [];
     }
     return [
-      { row, entry: { action, ...owner, target: finding, reason, by, day, adopted: null, entered: null } },
+      {
+        row,
+        entry: {
+          action,
+          ...owner,
+          target: finding,
+          reason,
+          by,
+          day,
+          adopted: null,
+          entered: null,
+          photos: [],
+        },
+      },
     ];
   });
   if (strangers.length > 0) throw refusedTable(file, strangers, house.options);
@@ -97,29 +114,51 @@ export async function importReview(house: House, period: string, { file, bytes }
 function manualEntries(
   { row, review, ...found }: ManualRow,
   kind: DecisionEntry['kind'],
+  photos: readonly EvidenceRef[],
 ): readonly NumberedEntry[] {
   const { subject, by, day, message } = found;
   const finding = enteredFinding({ subject, by, day }, found);
   const about = { kind, subject, target: finding.id, adopted: null };
-  const enter: DecisionEntry = { ...about, action: 'enter', reason: message, by, day, entered: finding };
+  const enter: DecisionEntry = {
+    ...{ ...about, action: 'enter', reason: message, by, day, entered: finding, photos },
+  };
   if (!review || !found.fault) return [{ row, entry: enter }];
-  const confirm: DecisionEntry = { ...about, action: 'confirm', reason: '复核', ...review, entered: null };
+  const confirm: DecisionEntry = {
+    ...{ ...about, action: 'confirm', reason: '复核', ...review, entered: null, photos: [] },
+  };
   return [
     { row, entry: enter },
     { row, entry: confirm },
   ];
 }
 
-export async function importManual(house: House, period: string, { file, bytes }: Filled): Promise<void> {
-  const words = await loadPeriodWords();
-  const rows = sheetOf(house, file, await readManual(bytes, words, dateAt(house.clock())));
+/** Keeps the screenshots of a row. Those kept before a failure are named by their content and harmless. */
+async function keepPhotos(
+  { evidence }: House,
+  { screenshots, target, day }: ManualRow,
+  folder: Pictures,
+): Promise<readonly EvidenceRef[]> {
+  const kept: EvidenceRef[] = [];
+  for (const name of screenshots) {
+    const fetchedAt = parseInstant(`${day}T00:00:00`) ?? 0;
+    kept.push(await evidence.put('photo', await folder.read(name), { url: target, fetchedAt }));
+  }
+  return kept;
+}
+
+export async function importManual(
+  house: House,
+  period: string,
+  { file, bytes, screenshots }: Filled,
+): Promise<void> {
+  const folder = await picturesIn(screenshots);
+  const reference = { words: await loadPeriodWords(), today: dateAt(house.clock()), pictures: folder.files };
+  const rows = sheetOf(house, file, await readManual(bytes, reference));
   const parts = await frozenParts(house, period);
-  await decideRows(
-    house,
-    period,
-    file,
-    rows.flatMap((row) => manualEntries(row, kindOf(parts, row.subject))),
-  );
+  const entries: NumberedEntry[] = [];
+  for (const row of rows)
+    entries.push(...manualEntries(row, kindOf(parts, row.subject), await keepPhotos(house, row, folder)));
+  await decideRows(house, period, file, entries);
 }
 
 /** Who is scored in a quarter, and by which edition. @throws CommandFailure */

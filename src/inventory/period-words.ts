@@ -12,7 +12,7 @@ export type ReviewColumn = (typeof REVIEW_COLUMNS)[number];
 
 export const MANUAL_COLUMNS = [
   ...(['kind', 'subject', 'name', 'indicator', 'indicatorName', 'clause', 'text', 'result'] as const),
-  ...(['message', 'target', 'by', 'day', 'reviewer', 'reviewedOn'] as const),
+  ...(['message', 'target', 'screenshots', 'by', 'day', 'reviewer', 'reviewedOn'] as const),
 ] as const;
 export type ManualColumn = (typeof MANUAL_COLUMNS)[number];
 

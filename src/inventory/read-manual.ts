@@ -6,6 +6,7 @@ import type { ManualColumn, PeriodWords } from './period-words.ts';
 import type { RowRemark } from './problem.ts';
 import { pastDay } from './read-review.ts';
 import { RowReader } from './row-reader.ts';
+import { readScreenshots, type PictureFiles } from './screenshot-cell.ts';
 import { readSheet, type Sheet, type SheetRow } from './sheet.ts';
 import type { Row } from './table.ts';
 
@@ -16,12 +17,22 @@ export interface ManualRow {
   readonly clause: string;
   readonly fault: boolean;
   readonly message: string;
+  /** Names of files in the folder of screenshots. */
+  readonly screenshots: readonly string[];
   /** '' where the fault has no address. */
   readonly target: string;
   readonly by: string;
   readonly day: CalendarDate;
   /** Another person who stands for it; null while nobody does. */
   readonly review: { readonly by: string; readonly day: CalendarDate } | null;
+}
+
+export interface ManualReference {
+  readonly words: PeriodWords;
+  /** The last day that may be entered. */
+  readonly today: CalendarDate;
+  /** null when no folder of screenshots was given. */
+  readonly pictures: PictureFiles | null;
 }
 
 function reviewOf(reader: RowReader<ManualColumn>, by: string, today: CalendarDate): ManualRow['review'] {
@@ -38,8 +49,7 @@ function reviewOf(reader: RowReader<ManualColumn>, by: string, today: CalendarDa
 function readRow(
   row: Row,
   heading: Heading<ManualColumn>,
-  words: PeriodWords,
-  today: CalendarDate,
+  { words, today, pictures }: ManualReference,
 ): SheetRow<ManualRow> {
   const reader = new RowReader(row, heading);
   const none: SheetRow<ManualRow> = { row: row.number, item: null, key: '', problems: [], notes: [] };
@@ -49,12 +59,13 @@ function readRow(
   const clause = reader.text('clause');
   const message = result === 'none' ? reader.maybeWords('message') || '未发现问题' : reader.words('message');
   const target = reader.text('target');
+  const screenshots = readScreenshots(reader, 'screenshots', pictures);
   const by = reader.words('by');
   const day = pastDay(reader, 'day', today);
   const review = reviewOf(reader, by, today);
   reader.noteStrays();
   const { problems, notes } = reader;
-  const about = { row: row.number, subject, indicator, clause, message, target, by, review };
+  const about = { row: row.number, subject, indicator, clause, message, target, screenshots, by, review };
   const item =
     result !== null && day !== null && problems.length === 0
       ? { ...about, fault: result === 'fault', day }
@@ -65,19 +76,18 @@ function readRow(
 /** Reads and checks the whole table (csv or xlsx). The error lists every faulty row. */
 export function readManual(
   bytes: Uint8Array,
-  words: PeriodWords,
-  today: CalendarDate,
+  reference: ManualReference,
 ): Promise<Result<Sheet<ManualRow>, readonly RowRemark[]>> {
   return readSheet<ManualColumn, ManualRow>(bytes, {
     columns: {
-      words: words.manual,
+      words: reference.words.manual,
       required: ['subject', 'indicator', 'clause', 'result', 'message', 'by', 'day'],
       hint: '请用 xunjian period form --of manual 写出的表填写',
     },
     map: null,
     key: { column: 'subject', repeated: '同一问题由同一人重复填写，请只留一行' },
     empty: '表头下面没有检查结果',
-    readRow: (row, heading) => readRow(row, heading, words, today),
+    readRow: (row, heading) => readRow(row, heading, reference),
     notesOf: () => [],
   });
 }

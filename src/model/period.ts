@@ -1,5 +1,6 @@
 // A quarter as it was frozen: what is judged of it, apart from everything that happens afterwards.
 import type { Account } from './account.ts';
+import type { EvidenceRef } from './evidence.ts';
 import type { Finding, SubjectKind } from './finding.ts';
 import type { Edition } from './indicator.ts';
 import type { LedgerRow } from './run.ts';
@@ -89,6 +90,8 @@ export interface DecisionEntry {
   /** Of `adopt`: what is adopted; of `enter`: the finding. */
   readonly adopted: AdoptedView | null;
   readonly entered: FrozenFinding | null;
+  /** Pictures that whoever entered a fault took of it. */
+  readonly photos: readonly EvidenceRef[];
 }
 
 /** As stored: never changed, never removed. */

@@ -81,6 +81,7 @@ export function manualSheet(
     blank(headings.result, 10, choices),
     blank(headings.message, 40),
     blank(headings.target, 40),
+    blank(`${headings.screenshots}（多个用、隔开）`, 30),
     blank(headings.by, 10),
     blank(headings.day, 12),
     blank(headings.reviewer, 10),

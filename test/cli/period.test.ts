@@ -1,5 +1,5 @@
 // A quarter from a real database, as people work with it: frozen, reviewed on paper, decided by name, scored by two.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -167,18 +167,31 @@ describe('a quarter, in the order in which it is worked', () => {
     const fill = async (name: string, reviewer: string): Promise<string> => {
       const own: Record<string, string> = {
         ...{ 检查结果: '有问题', 问题描述: '首页标题国名有误', 检查人: '甲', 日期: '2021-12-28' },
-        ...(reviewer === '' ? {} : { 复核人: reviewer, 复核日期: '2021-12-29' }),
+        ...(reviewer === '' ? { 截图文件: '首页.png' } : { 复核人: reviewer, 复核日期: '2021-12-29' }),
       };
       return fillIn(form, join(folder, name), {}, { row: at, filled: own });
     };
-    refused('须由另一人复核', 'period', 'import', '2021Q4', await fill('一.xlsx', '甲'), '--of', 'manual');
-    told('period', 'import', '2021Q4', await fill('二.xlsx', ''), '--of', 'manual');
+    refused(
+      /须由另一人复核|2 处错误/,
+      'period',
+      'import',
+      '2021Q4',
+      await fill('一.xlsx', '甲'),
+      '--of',
+      'manual',
+    );
+    const filled = await fill('二.xlsx', '');
+    refused('没有给出截图目录', 'period', 'import', '2021Q4', filled, '--of', 'manual');
+    const pictures = mkdtempSync(join(tmpdir(), 'xunjian-shots-'));
+    writeFileSync(join(pictures, '首页.png'), Buffer.from('89504e470d0a1a0a0000', 'hex'));
+    told('period', 'import', '2021Q4', filled, '--of', 'manual', '--screenshots', pictures);
     expect(outcomes()['5100000002']).toBe('undetermined');
     const [entered] = (
       JSON.parse(told('period', 'trail', '2021Q4', '--json')) as {
-        decisions: { action: string; target: string }[];
+        decisions: { action: string; target: string; photos: { path: string }[] }[];
       }
     ).decisions.filter(({ action }) => action === 'enter');
+    expect(entered?.photos.map(({ path }) => existsSync(join(folder, path)))).toEqual([true]);
     const confirm = ['period', 'decide', '2021Q4', '--confirm', entered?.target ?? '', '--reason', '属实'];
     refused('须由另一人确认', ...confirm, '--by', '甲');
     told(...confirm, '--by', '乙');

@@ -37,7 +37,7 @@ const part = (period: string, version: number): FrozenPart => ({
 
 const decision = (period: string, number: number): PeriodDecision => ({
   ...{ number, action: 'dismiss', period, kind: 'site', subject: '5100000001', target: 'f1' },
-  ...{ reason: '误报', by: '甲', day: '2021-12-28', adopted: null, entered: null },
+  ...{ reason: '误报', by: '甲', day: '2021-12-28', adopted: null, entered: null, photos: [] },
   ...{ at: NIGHT, before: '不合格', after: '合格' },
 });
 

@@ -1,5 +1,6 @@
 // Inspectors' photos that must not be let go of: a verdict rests on them, or may come to.
 import type { AccountEntry } from '../../model/account-entry.ts';
+import type { PeriodDecision } from '../../model/period.ts';
 import type { Database } from '../engine/engine.ts';
 import { fromJson } from './json.ts';
 
@@ -28,6 +29,22 @@ async function enteredSince(db: Database, since: number): Promise<readonly strin
   return rows.flatMap(({ entry }) => fromJson<AccountEntry>(entry).evidence.map(({ sha256 }) => sha256));
 }
 
+/** Of every fault that people entered for a frozen quarter, however old: the quarter may be judged again at any time. */
+async function behindDecisions(db: Database): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('period_decision')
+    .select('decision')
+    .where('action', '=', 'enter')
+    .execute();
+  return rows.flatMap(({ decision }) =>
+    fromJson<PeriodDecision>(decision).photos.map(({ sha256 }) => sha256),
+  );
+}
+
 export async function heldPhotos(db: Database, since: number): Promise<ReadonlySet<string>> {
-  return new Set([...(await behindVerdicts(db)), ...(await enteredSince(db, since))]);
+  return new Set([
+    ...(await behindVerdicts(db)),
+    ...(await enteredSince(db, since)),
+    ...(await behindDecisions(db)),
+  ]);
 }

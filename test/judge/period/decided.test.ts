@@ -61,7 +61,7 @@ function decision(
 ): PeriodDecision {
   return {
     ...{ number, action, period: '2021Q4', kind: 'site', subject: of, target, reason: '核查', by: '甲' },
-    ...{ day: '2021-12-28', adopted: null, entered: null, at: NIGHT, before: '', after: '' },
+    ...{ day: '2021-12-28', adopted: null, entered: null, photos: [], at: NIGHT, before: '', after: '' },
     ...over,
   };
 }
