@@ -3,7 +3,7 @@ import { editionOn } from '../judge/rules/choose.ts';
 import type { CalendarDate } from '../model/calendar.ts';
 import type { Edition } from '../model/indicator.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import { editionIds, loadEdition } from './edition.ts';
+import { editionIds, isDemonstration, loadEdition } from './edition.ts';
 import type { RulesSettings } from './settings.ts';
 
 /** @returns one Chinese line per problem of an edition, or one that says that none is in force. */
@@ -15,6 +15,7 @@ export async function editionInForce(
   if (edition !== '') return loadEdition(workspace, edition);
   const all: Edition[] = [];
   for (const id of await editionIds(workspace)) {
+    if (await isDemonstration(workspace, id)) continue;
     const loaded = await loadEdition(workspace, id);
     // A family cannot be told of a file that cannot be read: it may be the very one that is in force.
     if (!loaded.ok) return loaded;

@@ -59,6 +59,15 @@ async function editionAt(
   return under.ok ? assembleEdition(main.value, parts.value, under.value) : under;
 }
 
+/**
+ * Whether the file says so by a line of its own. Demonstrations are never chosen by the day, and reading one whole costs
+ * every command a tenth of a second.
+ */
+export async function isDemonstration(workspace: string, id: string): Promise<boolean> {
+  const found = await readOverride(workspace, join(FOLDER, `${id}.yaml`));
+  return found.ok && found.value !== null && /^demo:\s*true\s*$/m.test(found.value.text);
+}
+
 /** @returns the edition, or one Chinese line per problem. */
 export function loadEdition(workspace: string, id: string): Promise<Result<Edition, readonly string[]>> {
   return editionAt(workspace, id, []);
