@@ -5,7 +5,9 @@ import { installDebianPackages } from './setup/debian.mjs';
 import { findProgram, run, say } from './setup/shell.mjs';
 
 const NEEDED = [
-  { program: 'soffice', packages: ['libreoffice-writer', 'libreoffice-calc'] },
+  // A LibreOffice that has only one of the two opens nothing of the other kind.
+  { program: 'lowriter', packages: ['libreoffice-writer'] },
+  { program: 'localc', packages: ['libreoffice-calc'] },
   { program: 'pdftoppm', packages: ['poppler-utils'] },
 ];
 /** Dots per inch: enough to read, small enough to page through. */
