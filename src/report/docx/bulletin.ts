@@ -37,7 +37,7 @@ function annexList(
   const item = (text: string, left: number, hanging: number): Paragraph =>
     styled([{ text }], fonts, { indent: { left, hanging } });
   const many = rest.length > 0;
-  const numbered = (number: number): string => (many ? `${String(number)}.` : '');
+  const numbered = (number: number): string => (many ? `${String(number)}. ` : '');
   const width = TWO_CHARACTERS / 2;
   return [
     EMPTY(),
