@@ -113,6 +113,9 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   'div p hr br ul ol dl table form section article main h1 h2 h3 h4 h5 h6 iframe center fieldset'.split(' '),
 );
 
+/** What stands in a line and is no word of it: a document or a film behind the breadcrumb is what the page shows. */
+const SHOWN: ReadonlySet<string> = new Set(['embed', 'object', 'video', 'audio', 'canvas']);
+
 /**
  * Where a breadcrumb that is loose text ends: at the first block behind it. Old layouts write it straight into the cell
  * that holds the page's content; null where the box is its own.
@@ -121,7 +124,8 @@ function looseEnd(view: PageView, box: Box): Box | null {
   let told = false;
   for (const part of box.parts) {
     if (typeof part === 'string') told ||= view.words.patterns.crumb.test(part) || CHAIN.test(part.trim());
-    else if (told && BLOCKS.has(part.tag) && !holdsChain(view, box, part)) return part;
+    else if (told && (BLOCKS.has(part.tag) || SHOWN.has(part.tag)) && !holdsChain(view, box, part))
+      return part;
   }
   return null;
 }

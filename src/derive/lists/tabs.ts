@@ -1,6 +1,6 @@
 // Tabs: which label belongs to which panel, by the ids that scripts use or by order.
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
-import { isMore, type PageView } from '../dom/view.ts';
+import { isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { isPeriodName } from './periods.ts';
 import { isDayText } from './row-links.ts';
@@ -54,12 +54,18 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   const [first] = labels;
   const { home, detail } = view.words.sets;
   if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return null;
-  if (labels.some((label) => isRowWords(boxText(label)))) return null;
+  if (labels.some((label) => isRowWords(boxText(label)) || leadsOutOfTabs(view, label))) return null;
   const fit = labels.every(
     (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
   );
   return fit ? labels : null;
 }
+
+/** 中文 | English over everything: what leads home or is a tool of the site is no tab of what stands below. */
+const leadsOutOfTabs = (view: PageView, label: Box): boolean =>
+  anchorsIn(view.page, label).some(
+    (anchor) => isTool(view, anchor) || (anchor.url !== null && view.kindOf(anchor.url) === 'home'),
+  );
 
 const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
 
