@@ -19,8 +19,17 @@ export function contentMenus(view: PageView, zones: Zones, sectionName: string):
   return zones.sideMenus.filter(
     (menu) =>
       (menu.box.start >= zones.from || liesBelow(view, menu)) &&
+      !zones.mainMenus.some((main) => saysTheSame(view, menu, main)) &&
       (fillsColumn(menu, zones.crumb) || !isNavigation(view, menu, sectionName)),
   );
+}
+
+/** The main menu once more: in words below a picture of it, or at the foot. */
+function saysTheSame(view: PageView, menu: Menu, main: Menu): boolean {
+  const [mine, theirs] = [menu, main].map(
+    ({ box }) => new Set(anchorsIn(view.page, box).flatMap(({ url }) => url ?? [])),
+  );
+  return mine !== undefined && theirs?.size === mine.size && [...mine].every((url) => theirs.has(url));
 }
 
 /** Beneath the breadcrumb and alone with it in its column: cards that lead on to other sections, this one among them. */

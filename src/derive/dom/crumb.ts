@@ -76,13 +76,26 @@ function byChain(view: PageView): Crumb | null {
       if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
       // A box with a second 首页 in it is the page around menu and breadcrumb, not the breadcrumb.
       if (homesIn(view, box) > 1) break;
-      const told = STRONG_SEPARATOR.test(outsideLinks(box)) || namedCrumb(box);
+      const told =
+        STRONG_SEPARATOR.test(outsideLinks(box)) || namedCrumb(box) || isTrailOfLinks(view, box, anchor);
       const read = told || MOST_WEAK.test(outsideLinks(box)) ? readCrumb(view, box) : null;
       if (read && read.items.length > 1 && (told || endsHere(box, read))) return read;
     }
   }
   return null;
 }
+
+/** 首页 — 互动交流 — 意见征集: every step is a link, the last to this page, the one after 首页 known from the menu above. */
+function isTrailOfLinks(view: PageView, box: Box, home: Anchor): boolean {
+  const steps = anchorsIn(view.page, box);
+  const [first, second] = steps;
+  if (first !== home || second === undefined || steps.at(-1)?.url !== view.url) return false;
+  const joints = outsideLinks(box).trim().split(/\s+/);
+  if (joints.length !== steps.length - 1 || !joints.every((joint) => TRAIL_JOINT.test(joint))) return false;
+  return view.page.anchors.slice(0, first.index).some(({ url }) => url !== null && url === second.url);
+}
+
+const TRAIL_JOINT = /^[-—–/\\·]+$/;
 
 /** Joints that menus have too, and besides them the name of one place. */
 const MOST_WEAK = /^\s*(?:[-—/\\|·]\s*){1,5}[^-—/\\|·]{2,24}\s*$/;

@@ -83,18 +83,22 @@ const BARS = new Set(['ul', 'ol', 'dl', 'tr', 'nav', 'map']);
 /** Links that an item of no menu holds when it is a list, a pager, a block of its own. */
 const FEWEST_OF_CONTENT = 3;
 
-/** What stands in the same box as the menu and is built otherwise: templates put the rows right behind the links. */
+/**
+ * What stands in the same box as the menu and is built otherwise: templates put the rows right behind the links. A list
+ * is no item of a menu of boxes, however short its rows are.
+ */
 function contentIn(view: PageView, { items }: Menu, entries: ReadonlySet<string>): readonly Box[] {
   const ofSite = besideHome(view, items);
-  const good = items.filter((item) => isMenuItem(view, item, ofSite ? null : entries));
+  const good = items.filter(
+    (item) => !LISTS.has(item.tag) && isMenuItem(view, item, ofSite ? null : entries),
+  );
   const built = new Set(good.map(buildOf));
   return items.filter(
-    (item) =>
-      !good.includes(item) &&
-      !built.has(buildOf(item)) &&
-      item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT,
+    (item) => !built.has(buildOf(item)) && item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT,
   );
 }
+
+const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'tbody']);
 
 const buildOf = ({ tag, element }: Box): string => `${tag}.${element.attribs['class'] ?? ''}`;
 

@@ -39,7 +39,8 @@ function descend(view: PageView, box: Box, ids: ReadonlyMap<string, Box>, into: 
     byId(view, labels, ids, into);
     if (
       labels.length >= 2 &&
-      !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label)))
+      !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label))) &&
+      !areSections(view, labels)
     )
       byOrder(view, box, labels, into);
   }
@@ -81,6 +82,12 @@ function isMoreBox(view: PageView, box: Box): boolean {
     isMore(view, links[0]) &&
     links[0].box.textLength === box.textLength
   );
+}
+
+/** Each leads to a page, one of them to this very page: the sections beside this one, whatever stands behind them. */
+function areSections(view: PageView, labels: readonly Box[]): boolean {
+  const urls = labels.map((label) => anchorsIn(view.page, label)[0]?.url ?? null);
+  return !urls.includes(null) && urls.filter((url) => url === view.url).length === 1;
 }
 
 const nameOf = (view: PageView, label: Box): string => {
