@@ -76,7 +76,8 @@ function byChain(view: PageView): Crumb | null {
       if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
       // A box with a second 首页 in it is the page around menu and breadcrumb, not the breadcrumb.
       if (homesIn(view, box) > 1) break;
-      const told = STRONG_SEPARATOR.test(outsideLinks(box)) || namedCrumb(box);
+      const told =
+        STRONG_SEPARATOR.test(outsideLinks(box)) || namedCrumb(box) || isTrailOfLinks(view, box, anchor);
       const read = told || MOST_WEAK.test(outsideLinks(box)) ? readCrumb(view, box) : null;
       if (read && read.items.length > 1 && (told || endsHere(box, read))) return read;
     }
@@ -122,6 +123,18 @@ function looseRun(view: PageView, parent: Box, home: Box): Crumb | null {
 const isFilledBlock = (part: Box | string): boolean =>
   typeof part !== 'string' && BLOCKS.has(part.tag) && part.textLength > 0;
 
+/** 首页 — 互动交流 — 意见征集: every step is a link, the last to this page, the one after 首页 known from the menu above. */
+function isTrailOfLinks(view: PageView, box: Box, home: Anchor): boolean {
+  const steps = anchorsIn(view.page, box);
+  const [first, second] = steps;
+  if (first !== home || second === undefined || steps.at(-1)?.url !== view.url) return false;
+  const joints = outsideLinks(box).trim().split(/\s+/);
+  if (joints.length !== steps.length - 1 || !joints.every((joint) => TRAIL_JOINT.test(joint))) return false;
+  return view.page.anchors.slice(0, first.index).some(({ url }) => url !== null && url === second.url);
+}
+
+const TRAIL_JOINT = /^[-—–/\\·]+$/;
+
 /** Joints that menus have too, and besides them the name of one place. */
 const MOST_WEAK = /^\s*(?:[-—/\\|·]\s*){1,5}[^-—/\\|·]{2,24}\s*$/;
 
@@ -151,6 +164,9 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   'div p hr br ul ol dl table form section article main h1 h2 h3 h4 h5 h6 iframe center fieldset'.split(' '),
 );
 
+/** What stands in a line and is no word of it: a document or a film behind the breadcrumb is what the page shows. */
+const SHOWN: ReadonlySet<string> = new Set(['embed', 'object', 'video', 'audio', 'canvas']);
+
 /**
  * Where a breadcrumb that is loose text ends: at the first block behind it. Old layouts write it straight into the cell
  * that holds the page's content; null where the box is its own.
@@ -159,7 +175,8 @@ function looseEnd(view: PageView, box: Box): Box | null {
   let told = false;
   for (const part of box.parts) {
     if (typeof part === 'string') told ||= view.words.patterns.crumb.test(part) || CHAIN.test(part.trim());
-    else if (told && BLOCKS.has(part.tag) && !holdsChain(view, box, part)) return part;
+    else if (told && (BLOCKS.has(part.tag) || SHOWN.has(part.tag)) && !holdsChain(view, box, part))
+      return part;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
 import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
 import { hostOf, type PageView } from './view.ts';
+import { runsOf } from './link-runs.ts';
 import { isWord } from './words.ts';
 
 export interface Menu {
@@ -14,13 +15,14 @@ const FEWEST_ITEMS = 3;
 /** Boxes that hold the whole page. */
 const PAGE_TAGS = new Set([ROOT_TAG, 'html', 'body', 'form', 'center']);
 const LONGEST_NAME = 14;
+const LONGEST_MEAN = 8.5;
 const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 
 /** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
 export function findMenus(view: PageView): Menu[] {
   const menus: Menu[] = [];
   descend(view, view.page.root, { menus, entries: new Set() });
-  return menus;
+  return menus.sort((one, other) => one.box.start - other.box.start);
 }
 
 interface Found {
@@ -31,12 +33,27 @@ interface Found {
 
 function descend(view: PageView, box: Box, into: Found): void {
   if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
-  const menu = asMenu(view, box, into.entries);
-  if (menu && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, menu))) {
-    into.menus.push(menu);
-    if (besideHome(view, menu.items))
-      for (const { url } of anchorsIn(view.page, box)) if (url !== null) into.entries.add(url);
-  } else for (const child of box.children) descend(view, child, into);
+  const whole = asMenu(view, box, into.entries);
+  const isWhole = whole !== null && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, whole));
+  const more = isWhole && !BARS.has(box.tag) ? contentIn(view, whole, into.entries) : [];
+  if (isWhole && more.length === 0) {
+    keepMenu(view, whole, into);
+    return;
+  }
+  const runs = runsIn(view, box, into.entries).filter(
+    (run) => more.length > 0 || run.some((item) => leadsHere(view, item)),
+  );
+  for (const run of runs) {
+    const part = partOf(box, run);
+    keepMenu(view, { box: part, items: run, outward: isOutward(view, part) }, into);
+  }
+  for (const child of box.children) if (!runs.some((run) => run.includes(child))) descend(view, child, into);
+}
+
+function keepMenu(view: PageView, menu: Menu, into: Found): void {
+  into.menus.push(menu);
+  if (!besideHome(view, menu.items)) return;
+  for (const { url } of anchorsIn(view.page, menu.box)) if (url !== null) into.entries.add(url);
 }
 
 /** On bare old pages the menu bar and the links of the content are neighbours: that makes no menu of the page. */
@@ -57,10 +74,67 @@ function asMenu(view: PageView, box: Box, entries: ReadonlySet<string>): Menu | 
   const ofSite = besideHome(view, items);
   const good = items.filter((item) => isMenuItem(view, item, ofSite ? null : entries));
   if (good.length < 0.8 * items.length || good.length < FEWEST_ITEMS) return null;
-  const names = good.map((item) => inkLength(menuName(view, item)));
-  const mean = names.reduce((sum, length) => sum + length, 0) / names.length;
-  if (mean > 8.5) return null;
+  if (meanName(view, good) > LONGEST_MEAN) return null;
   return { box, items, outward: isOutward(view, box) };
+}
+
+/** Boxes all of whose children are items of one kind, however much hangs under one of them. */
+const BARS = new Set(['ul', 'ol', 'dl', 'tr', 'nav', 'map']);
+/** Links that an item of no menu holds when it is a list, a pager, a block of its own. */
+const FEWEST_OF_CONTENT = 3;
+
+/**
+ * What stands in the same box as the menu and is built otherwise: templates put the rows right behind the links. A list
+ * is no item of a menu of boxes, however short its rows are.
+ */
+function contentIn(view: PageView, { items }: Menu, entries: ReadonlySet<string>): readonly Box[] {
+  const ofSite = besideHome(view, items);
+  const good = items.filter(
+    (item) => !LISTS.has(item.tag) && isMenuItem(view, item, ofSite ? null : entries),
+  );
+  const built = new Set(good.map(buildOf));
+  return items.filter(
+    (item) => !built.has(buildOf(item)) && item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT,
+  );
+}
+
+const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'tbody']);
+
+const buildOf = ({ tag, element }: Box): string => `${tag}.${element.attribs['class'] ?? ''}`;
+
+/** Series of items one after the other, among other things of their box. */
+function runsIn(view: PageView, box: Box, entries: ReadonlySet<string>): readonly (readonly Box[])[] {
+  return runsOf(view, box).filter(
+    (run) =>
+      run.length >= FEWEST_ITEMS &&
+      run.every((item) => isMenuItem(view, item, entries)) &&
+      meanName(view, run) <= LONGEST_MEAN,
+  );
+}
+
+const leadsHere = (view: PageView, item: Box): boolean =>
+  anchorsIn(view.page, item).some(({ url }) => url === view.url);
+
+/** The part of a box that a series of its children takes up, as a box. */
+function partOf(box: Box, run: readonly Box[]): Box {
+  const [first = box] = run;
+  const last = run.at(-1) ?? box;
+  return {
+    ...box,
+    parent: box,
+    parts: [...run],
+    children: [...run],
+    start: first.start,
+    end: last.end,
+    textLength: run.reduce((sum, { textLength }) => sum + textLength, 0),
+    linkLength: run.reduce((sum, { linkLength }) => sum + linkLength, 0),
+    firstAnchor: first.firstAnchor,
+    endAnchor: last.endAnchor,
+  };
+}
+
+function meanName(view: PageView, items: readonly Box[]): number {
+  return items.reduce((sum, item) => sum + inkLength(menuName(view, item)), 0) / items.length;
 }
 
 function alike(items: readonly Box[]): boolean {

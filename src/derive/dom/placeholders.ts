@@ -4,7 +4,7 @@ import type { PageView } from './view.ts';
 
 /** Two like rows may be a coincidence. */
 const FEWEST = 3;
-const ROWS = new Set(['li', 'tr', 'dd', 'p', 'div']);
+const ROWS = new Set(['li', 'tr', 'dd', 'p', 'div', 'a']);
 /** One short word over and over: 标题标题标题, 测试测试. */
 const REPEATED = /^([\p{Script=Han}a-z]{1,6}?)\1+$/iu;
 /** A day that no calendar has: 0000-00-00, xxxx-xx-xx. */

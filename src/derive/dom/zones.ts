@@ -1,6 +1,7 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
 import { anchorsIn, ancestors, contains, type Box } from './box.ts';
 import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
+import { holdsMedia } from './content-menus.ts';
 import { headingsOfMenus, headingsOfNothing } from './empty-blocks.ts';
 import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
@@ -83,11 +84,6 @@ function endsItsBlock({ box, end }: Crumb, headEnd: number): boolean {
   );
 }
 
-const MEDIA = new Set(['img', 'video', 'iframe', 'object', 'embed', 'audio', 'canvas', 'svg']);
-
-const holdsMedia = (box: Box): boolean =>
-  MEDIA.has(box.tag) || box.children.some((child) => holdsMedia(child));
-
 /** The first menus before the breadcrumb and before anything else is said. */
 function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, to: number): Menu[] {
   const before = menus.filter(
@@ -101,9 +97,15 @@ function headMenus(view: PageView, menus: readonly Menu[], crumb: Crumb | null, 
   return before.filter((menu) => menu === first || inNav.includes(menu) || sameTable(menu.box, first.box));
 }
 
-/** Old layouts write a menu of two lines as two table rows. */
+/**
+ * Old layouts write a menu of two lines as two table rows, or as two boxes that are named alike or not at all. A box of
+ * another name is another menu: that of the sections beside this one.
+ */
 const sameTable = (one: Box, other: Box): boolean =>
-  one.tag === other.tag && one.parent === other.parent && one !== other;
+  one.tag === other.tag &&
+  one.parent === other.parent &&
+  one !== other &&
+  (one.tag === 'tr' || one.hint === other.hint);
 
 const BESIDE = /widget|side|left|right|aside|sub-?nav|second|foot|link|tab|crumb/;
 const NAVIGATION = /(?:^|[\s_-])(?:main-?)?(?:nav|menu|header|daohang|dh)/;
@@ -159,68 +161,6 @@ function findBox(box: Box, depth: number, test: (inner: Box) => boolean): Box | 
 
 function isSide(menu: Menu, headEnd: number): boolean {
   return menu.box.start >= headEnd || !menu.box.hidden;
-}
-
-/**
- * Menus that are the page's content (a parent with nothing but its sub-sections), told from the side menu: that one is
- * named so, lists the page itself, or stands beside a column of its own content.
- */
-export function contentMenus(view: PageView, zones: Zones, sectionName: string): Menu[] {
-  return zones.sideMenus.filter(
-    (menu) =>
-      (menu.box.start >= zones.from || liesBelow(view, menu)) &&
-      (fillsColumn(menu, zones.crumb) || !isNavigation(view, menu, sectionName)),
-  );
-}
-
-/** Beneath the breadcrumb and alone with it in its column: cards that lead on to other sections, this one among them. */
-function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
-  const column = box.parent;
-  if (!column || !crumb || crumb.box.parent !== column || box.start < crumb.end) return false;
-  if (column.tag === 'body' || column.parent === null) return false;
-  const alone = column.children.every(
-    (child) => child === box || child === crumb.box || (child.textLength === 0 && !holdsMedia(child)),
-  );
-  const columns = column.parent.children.filter((child) => child.tag === column.tag && child !== column);
-  return alone && columns.some((child) => child.textLength > 0);
-}
-
-function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
-  if (liesBelow(view, menu)) return false;
-  for (const up of ancestors(menu.box)) {
-    if (up.tag === 'body' || up.parent === null) break;
-    if (
-      up.tag === 'aside' ||
-      up.tag === 'nav' ||
-      /side|(?:^|[\s_-])left|menu|nav|lm[-_]?list|submenu|tree/.test(up.hint)
-    )
-      return true;
-  }
-  const self = anchorsIn(view.page, menu.box).some(
-    (anchor) => anchor.url === view.url || (anchor.text !== '' && bare(anchor.text) === bare(sectionName)),
-  );
-  return self || emptyColumnBeside(menu.box);
-}
-
-/** All of its links lead into this page's own folder and none to the page itself: its sub-sections, wherever they stand. */
-function liesBelow(view: PageView, { box }: Menu): boolean {
-  const folder = view.url.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
-  if (new URL(folder).pathname === '/') return false;
-  return anchorsIn(view.page, box).every(
-    ({ url }) => url !== null && url.startsWith(folder) && url.slice(folder.length).includes('/'),
-  );
-}
-
-/** A later sibling column that shows nothing (or a set phrase): the menu is beside the content, not the content. */
-function emptyColumnBeside(box: Box): boolean {
-  for (let at: Box | null = box; at?.parent && at.parent.tag !== 'body'; at = at.parent) {
-    const { children } = at.parent;
-    const later = children
-      .slice(children.indexOf(at) + 1)
-      .filter((child) => child.tag === at?.tag && !/clear/.test(child.hint));
-    if (later.some((child) => child.textLength < 40 && child.children.length > 0)) return true;
-  }
-  return false;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The lists of one page: candidates, their names, their roles.
 import type { ListReading } from '../../artifacts/page-reading.ts';
-import { ancestors, contains, type Box } from '../dom/box.ts';
+import { ancestors, anchorsIn, contains, type Box } from '../dom/box.ts';
+import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { selectorOf } from '../dom/selector.ts';
 import type { PageView } from '../dom/view.ts';
 import type { Zones } from '../dom/zones.ts';
@@ -47,8 +48,13 @@ export function findLists(view: PageView, zones: Zones): FoundLists {
   const candidates = [...filled, ...emptyPanels(view, tabs, filled)].sort(
     (one, other) => one.first.start - other.first.start,
   );
+  // One of the links to the sections beside this one, the last before the rows, names another list than these.
+  const items = new Set([...neighboursOfSelf(view), ...zones.menus.flatMap((menu) => menu.items)]);
+  for (const { box } of zones.menus)
+    if (anchorsIn(view.page, box).some(({ url }) => url === view.url)) items.add(box);
   const skip = (box: Box): boolean =>
     (zones.crumb ? contains(box, zones.crumb.box) : false) ||
+    items.has(box) ||
     zones.mainMenus.some((menu) => contains(box, menu.box));
   const found = candidates.map((candidate) => ({
     candidate,

@@ -42,7 +42,7 @@ export function rolesOf(
   inputs: readonly RoleInput[],
   hints: PageHints,
 ): ListRole[] {
-  const asides = settleAsides(view, zones, inputs);
+  const asides = settleAsides(view, zones, inputs, hints);
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
   if (areOneList(inputs, asides, hints)) return asides.map((aside) => (aside ? 'aside' : 'main'));
@@ -72,13 +72,24 @@ function withOtherTabs(
   });
 }
 
-/** Where every list would be an aside by class name only, the class names something else. */
-function settleAsides(view: PageView, zones: Zones, inputs: readonly RoleInput[]): boolean[] {
-  const asides = inputs.map((input) => isWayAbout(input, view) || isAside(view, zones, input));
+/**
+ * Where every list would be an aside by class name only, the class names something else. 常用链接 over the rows of a
+ * section of that very name says what they are, not that they stand beside something.
+ */
+function settleAsides(
+  view: PageView,
+  zones: Zones,
+  inputs: readonly RoleInput[],
+  { sectionName }: PageHints,
+): boolean[] {
+  const named = ({ name: { name } }: RoleInput): boolean =>
+    isSureAside(view, name) && !sameName(name, sectionName);
+  const asides = inputs.map(
+    (input) => isWayAbout(input, view) || named(input) || isAsideByPlace(zones, input),
+  );
   if (asides.includes(false)) return asides;
   return inputs.map(
-    (input) =>
-      isSureAside(view, input.name.name) || input.candidate.last.end < zones.from || isWayAbout(input, view),
+    (input) => named(input) || input.candidate.last.end < zones.from || isWayAbout(input, view),
   );
 }
 
@@ -93,9 +104,8 @@ function isWayAbout({ candidate: { rows } }: RoleInput, view: PageView): boolean
 /** Characters that a section's name has at most. */
 const LONGEST_NAME = 14;
 
-function isAside(view: PageView, zones: Zones, { candidate, name }: RoleInput): boolean {
+function isAsideByPlace(zones: Zones, { candidate }: RoleInput): boolean {
   if (candidate.last.end < zones.from && zones.crumb !== null) return true;
-  if (isSureAside(view, name.name)) return true;
   return namedAside(candidate.parent, zones.crumb?.box ?? null);
 }
 

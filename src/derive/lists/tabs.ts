@@ -1,6 +1,6 @@
 // Tabs: which label belongs to which panel, by the ids that scripts use or by order.
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
-import { isMore, type PageView } from '../dom/view.ts';
+import { isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { isPeriodName } from './periods.ts';
 import { isDayText } from './row-links.ts';
@@ -39,7 +39,8 @@ function descend(view: PageView, box: Box, ids: ReadonlyMap<string, Box>, into: 
     byId(view, labels, ids, into);
     if (
       labels.length >= 2 &&
-      !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label)))
+      !labels.some((label) => [...into.values()].some(({ name }) => name === nameOf(view, label))) &&
+      !areSections(view, labels)
     )
       byOrder(view, box, labels, into);
   }
@@ -54,12 +55,18 @@ function labelsOf(view: PageView, box: Box): Box[] | null {
   const [first] = labels;
   const { home, detail } = view.words.sets;
   if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return null;
-  if (labels.some((label) => isRowWords(boxText(label)))) return null;
+  if (labels.some((label) => isRowWords(boxText(label)) || leadsOutOfTabs(view, label))) return null;
   const fit = labels.every(
     (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
   );
   return fit ? labels : null;
 }
+
+/** 中文 | English over everything: what leads home or is a tool of the site is no tab of what stands below. */
+const leadsOutOfTabs = (view: PageView, label: Box): boolean =>
+  anchorsIn(view.page, label).some(
+    (anchor) => isTool(view, anchor) || (anchor.url !== null && view.kindOf(anchor.url) === 'home'),
+  );
 
 const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
 
@@ -75,6 +82,12 @@ function isMoreBox(view: PageView, box: Box): boolean {
     isMore(view, links[0]) &&
     links[0].box.textLength === box.textLength
   );
+}
+
+/** Each leads to a page, one of them to this very page: the sections beside this one, whatever stands behind them. */
+function areSections(view: PageView, labels: readonly Box[]): boolean {
+  const urls = labels.map((label) => anchorsIn(view.page, label)[0]?.url ?? null);
+  return !urls.includes(null) && urls.filter((url) => url === view.url).length === 1;
 }
 
 const nameOf = (view: PageView, label: Box): string => {

@@ -14,9 +14,10 @@ import {
 import { columnsOf, mainLists } from '../../derive/own/side-columns.ts';
 import type { SectionType } from '../../model/section.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
+import { hasChildren } from './children.ts';
 import { keepPage } from './evidence.ts';
 import type { Page } from './page-visit.ts';
-import { hasChildren, ownLists } from './read-section.ts';
+import { ownLists } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import type { Walk } from './walk.ts';

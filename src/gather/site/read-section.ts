@@ -7,7 +7,9 @@ import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import type { SectionContent, SectionType } from '../../model/section.ts';
+import { hasChildren } from './children.ts';
 import { later } from './fold-frames.ts';
+import { nameOf } from './name-of.ts';
 import type { Page } from './page-visit.ts';
 import type { Candidate } from './section-book.ts';
 import type { Walk } from './walk.ts';
@@ -114,37 +116,11 @@ export function holdingOf(
   return { ...held, content: standing || outside || documents ? 'static' : 'list' };
 }
 
-/** The candidate's name: what the menu says, else what the page says of itself. */
-export function nameOf(candidate: Candidate, reading: PageReading | null): string {
-  if (candidate.name !== '') return candidate.name;
-  const crumb = reading?.breadcrumb.at(-1)?.name;
-  return reading?.tags['ColumnName'] ?? crumb ?? reading?.title.split(/[-_|–—]/)[0]?.trim() ?? '';
-}
-
 function pathOf(candidate: Candidate, reading: PageReading | null, name: string): string {
   const crumbs = reading?.breadcrumb.map((crumb) => crumb.name).filter((part) => part !== '') ?? [];
   if (crumbs.length > 1) return (crumbs[0] === '首页' ? crumbs : ['首页', ...crumbs]).join('/');
   const parts = candidate.path.at(-1) === name ? candidate.path : [...candidate.path, name];
   return parts.join('/');
-}
-
-/** Whether sections stand below this one: menus nest them under it, or breadcrumbs lead through it. */
-export function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
-  const name = nameOf(candidate, page.reading);
-  for (const { candidate: other, page: below } of walk.visited.values()) {
-    if (other.key === candidate.key) continue;
-    // Only the main menu nests truly: a side menu on this page names neighbours as if they stood below it.
-    const nested = other.place === 'main-menu' && other.path.slice(1, -1).includes(name);
-    if (name !== '' && nested) return true;
-    const crumbs = below?.reading.breadcrumb.slice(0, -1) ?? [];
-    if (
-      crumbs.some(
-        (crumb) => crumb.url !== null && (crumb.url === candidate.url || crumb.url === page.finalUrl),
-      )
-    )
-      return true;
-  }
-  return false;
 }
 
 /** The section as this page shows it. */
