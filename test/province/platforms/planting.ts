@@ -9,7 +9,7 @@ import type { TrapName } from './traps.ts';
  * Which of the many ways to plant the same shares. Found by trying 0, 1, 2 …: with it, `xunjian sample --period 2021Q4
  * --seed 2021` draws six silent ones from the whole register of seed 2021, as the bulletin had it. Who is drawn rests on
  * ids, cities and platforms alone, so planting otherwise changes nobody's chance; of those that fit, this one has the most
- * kinds of silence. test/province/to-be-drawn.test.ts says what to write here after a change of the register.
+ * kinds of silence. test/run/accounts/to-be-drawn.test.ts says what to write here after a change of the register.
  */
 export const PLANTING = 8;
 
