@@ -1,4 +1,4 @@
-// A simulated world of the demo as a child process: started, waited for, stopped.
+// The simulated worlds of the demo as child processes: started, waited for, stopped.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,20 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Whatever it announced, and how to stop it. */
 export type DemoWorld<T> = T & { stop(): Promise<void> };
 
+function started(program: readonly string[], words: readonly string[]): ChildProcess {
+  const file = join(packageRoot(), 'dist', 'test', 'province', ...program);
+  const child = spawn(process.execPath, [file, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
+  return child;
+}
+
+/** The one JSON line that it writes. @throws CommandFailure when there is none */
+async function announcement<T>(child: ChildProcess, announced: z.ZodType<T>): Promise<T> {
+  const line = await firstLine(child);
+  if (line === '') throw new CommandFailure('模拟环境没有启动；请运行 npm run setup 重新编译后再试');
+  return announced.parse(JSON.parse(line));
+}
+
 /**
  * Serves on a free loopback port until stopped, and at the latest until this process ends.
  * @param program below the built tests' `province` folder
@@ -34,10 +48,19 @@ export async function startWorld<T>(
   words: readonly string[],
   announced: z.ZodType<T>,
 ): Promise<DemoWorld<T>> {
-  const file = join(packageRoot(), 'dist', 'test', 'province', ...program);
-  const child = spawn(process.execPath, [file, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
-  const line = await firstLine(child);
-  if (line === '') throw new CommandFailure('模拟环境没有启动；请运行 npm run setup 重新编译后再试');
-  return { ...announced.parse(JSON.parse(line)), stop: () => stop(child) };
+  const child = started(program, words);
+  return { ...(await announcement(child, announced)), stop: () => stop(child) };
+}
+
+/** Does its work and ends; what it announced. @throws CommandFailure when it does not */
+export async function runWorld<T>(
+  program: readonly string[],
+  words: readonly string[],
+  announced: z.ZodType<T>,
+): Promise<T> {
+  const child = started(program, words);
+  const ended = once(child, 'close');
+  const told = await announcement(child, announced);
+  await ended;
+  return told;
 }

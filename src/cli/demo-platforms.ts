@@ -1,31 +1,45 @@
 // The simulated platforms of the demo: their accounts taken in, checked by night, judged and exported.
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { z } from 'zod';
-import { startWorld, type DemoWorld } from './demo-child.ts';
+import { loadConfig } from '../app/config.ts';
+import { runWorld, startWorld, type DemoWorld } from './demo-child.ts';
+import { CommandFailure } from './exit.ts';
 
 const Announcement = z.object({ port: z.number().int(), out: z.string(), accounts: z.number().int() });
 
 export type DemoPlatforms = DemoWorld<z.infer<typeof Announcement>>;
 
-/** 政府 494 and 省直 321 in full, 197 drawn: what the province's 919 sites go with. */
-const WHOLE = { sites: 919, accounts: 1012 } as const;
+/** 政府 494 and 省直 321 in full, 197 drawn of the others that run: what the province's 919 sites go with. */
+const WHOLE = { sites: 919, accounts: 1012, drawn: 197, register: 7605 } as const;
 
 /** Fewer could not hold every way in which an account is awkward. */
 const FEWEST = 200;
 
+const inProportion = (of1012: number, accounts: number): number =>
+  Math.round((of1012 * accounts) / WHOLE.accounts);
+
 export const accountsFor = (sites: number): number =>
   Math.max(FEWEST, Math.round((WHOLE.accounts * sites) / WHOLE.sites));
 
-export function startDemoPlatforms(input: {
+/** The whole register that they stand in. Its rows are some 13.6 % more than in that many accounts, as in the province. */
+const registerFor = (accounts: number): number => inProportion(WHOLE.register, accounts);
+
+/** How many of the cities' and counties' are drawn: the shipped number, for a smaller province fewer. */
+const drawnFor = (accounts: number): number => inProportion(WHOLE.drawn, accounts);
+
+export interface PlatformsInput {
   readonly accounts: number;
   readonly seed: number;
   /** ISO 8601. */
   readonly asOf: string;
   readonly out: string;
-}): Promise<DemoPlatforms> {
-  const { accounts, seed, asOf, out } = input;
-  const words = ['--count', String(accounts), '--seed', String(seed), '--as-of', asOf, '--out', out];
+}
+
+export function startDemoPlatforms({ accounts, seed, asOf, out }: PlatformsInput): Promise<DemoPlatforms> {
+  const size = ['--count', String(accounts), '--register', String(registerFor(accounts)), '--to-be-drawn'];
+  const words = [...size, '--seed', String(seed), '--as-of', asOf, '--out', out];
   return startWorld(['platforms', 'serve.js'], words, Announcement);
 }
 
@@ -48,15 +62,40 @@ accounts:
   rsshub: https://rsshub.test
 `;
 
+/** A smaller province draws fewer: what the operator of one would write. */
+async function scaleSample(workspace: string, accounts: number): Promise<void> {
+  if (accounts === WHOLE.accounts) return;
+  const loaded = await loadConfig(workspace);
+  if (!loaded.ok) throw new CommandFailure(loaded.error.join('；'));
+  const strata = loaded.value.sampling.accounts.strata.map((stratum) =>
+    stratum.take === 'all' ? stratum : { ...stratum, take: drawnFor(accounts) },
+  );
+  const text = stringify({ sampling: { accounts: { strata } } });
+  await appendFile(join(workspace, 'config', 'sampling.yaml'), `\n# 模拟省份较小，按比例少抽。\n${text}`);
+}
+
 /** Settings and tokens of the workspace, as an operator would lay them down. */
-export async function prepareAccounts(workspace: string, { out }: DemoPlatforms): Promise<void> {
+export async function prepareAccounts(
+  workspace: string,
+  { out }: DemoPlatforms,
+  accounts: number,
+): Promise<void> {
   await writeFile(join(workspace, 'config', 'accounts.yaml'), HURRIED);
+  await scaleSample(workspace, accounts);
   await mkdir(join(workspace, 'accounts'), { recursive: true });
   await copyFile(join(out, 'authorisations.csv'), join(workspace, 'accounts', 'authorisations.csv'));
 }
 
-export const ACCOUNT_EXPORTS = [
-  { kind: 'summary', format: 'xlsx', says: '账号合格率：分层、各市（州）、各平台' },
-  { kind: 'verdicts', format: 'xlsx', says: '每个账号的结论' },
-  { kind: 'findings', format: 'ndjson', says: '每条问题和未能确定的事项，带原因和下一步' },
-] as const;
+const Inspected = z.object({
+  table: z.string(),
+  screenshots: z.string(),
+  accounts: z.number().int(),
+  entries: z.number().int(),
+});
+
+/** The inspectors of the simulated world fill in the table that was written for them. */
+export function inspectByEye(table: string, platforms: DemoPlatforms): Promise<z.infer<typeof Inspected>> {
+  const truth = join(platforms.out, 'accounts-truth.json');
+  const words = ['--table', table, '--truth', truth, '--out', join(platforms.out, 'inspectors')];
+  return runWorld(['platforms', 'inspect.js'], words, Inspected);
+}

@@ -1,17 +1,18 @@
 // `xunjian demo`: the whole way on a simulated province. Only the inventory and --connect-to differ from real use.
 import { appendFile, mkdir, rm } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { EXPORTS } from './demo-exports.ts';
+import { ACCOUNT_EXPORTS, accountsWay, QUARTER_EXPORTS, quarterWay, SAMPLE_LIST } from './demo-quarter.ts';
 import {
-  ACCOUNT_EXPORTS,
   accountsFor,
-  prepareAccounts,
   startDemoPlatforms,
   type DemoPlatforms,
+  type PlatformsInput,
 } from './demo-platforms.ts';
 import { startProvince, type Province } from './demo-province.ts';
-import { CommandFailure, usageFailure, type RunWords } from './exit.ts';
+import { shown, stepper, type DemoPlaces, type Step } from './demo-step.ts';
+import { usageFailure, type RunWords } from './exit.ts';
 import { layOutWorkspace } from './init.ts';
 import { interruptSignal } from './interrupt.ts';
 
@@ -30,32 +31,10 @@ interface DemoFlags {
   readonly seed: string;
 }
 
-interface DemoPlaces {
-  readonly workspace: string;
-  readonly exports: string;
-  readonly province: string;
-  readonly platforms: string;
-}
-
-const shown = (path: string): string => relative(process.cwd(), path) || '.';
-
 function wholeNumber(name: string, text: string, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
   throw usageFailure(`--${name} ${text}：应为 1 到 ${most} 之间的整数`);
-}
-
-type Step = (title: string, words: readonly string[]) => Promise<void>;
-
-/** Says the command as a user would type it, then does exactly that; no title where the one above still holds. */
-function stepper(run: RunWords, signal: AbortSignal): Step {
-  return async (title, words) => {
-    if (signal.aborted) throw new CommandFailure('演示被中止');
-    const heading = title === '' ? '' : `\n== ${title}\n`;
-    process.stdout.write(`${heading}$ npx xunjian ${words.join(' ')}\n`);
-    const code = await run(words);
-    if (code !== 0) throw new CommandFailure(`演示在 xunjian ${words[0] ?? ''} 一步停下，原因见上`);
-  };
 }
 
 async function freshPlaces(): Promise<DemoPlaces> {
@@ -100,35 +79,12 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
   }
 }
 
-const QUARTER = '2021Q4';
-
-/** What a night does for the accounts; an inspector at the browser comes after it. */
-async function accountsWay(step: Step, platforms: DemoPlatforms, places: DemoPlaces): Promise<void> {
-  const common = ['--workspace', shown(places.workspace), '--as-of', AS_OF];
-  const file = (name: string): string => shown(join(places.platforms, name));
-  await prepareAccounts(places.workspace, platforms);
-  await step('导入新媒体台账、哨兵账号和单位自报', [
-    ...['inventory', 'import', file('accounts.csv'), '--kind', 'accounts', ...common],
-  ]);
-  await step('', ['accounts', 'canaries', 'import', file('canaries.csv'), ...common]);
-  await step('', ['accounts', 'reports', 'import', file('selfReports.csv'), '--period', QUARTER, ...common]);
-  await step('检查新媒体账号', [
-    ...['accounts', 'check', ...common, '--connect-to', `::127.0.0.1:${platforms.port}`],
-  ]);
-  await step('判定新媒体账号', ['judge', '--run', 'latest', '--kind', 'accounts', ...common]);
-  for (const [index, { kind, format }] of ACCOUNT_EXPORTS.entries()) {
-    const out = shown(join(places.exports, `accounts-${kind}.${format}`));
-    await step(index === 0 ? '导出新媒体结果' : '', [
-      ...['export', kind, '--run', 'latest', '--kind', 'accounts', '--format', format, '--out', out],
-      ...common,
-    ]);
-  }
-}
-
 function whereToLook(places: DemoPlaces, province: Province): string {
   const files = [
     ...EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`),
     ...ACCOUNT_EXPORTS.map(({ kind, format, says }) => `  accounts-${kind}.${format}  ${says}`),
+    `  ${SAMPLE_LIST.name}  ${SAMPLE_LIST.says}`,
+    ...QUARTER_EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`),
   ];
   return [
     '',
@@ -143,7 +99,7 @@ function whereToLook(places: DemoPlaces, province: Province): string {
 }
 
 async function onPlatforms(
-  input: Parameters<typeof startDemoPlatforms>[0],
+  input: PlatformsInput,
   work: (platforms: DemoPlatforms) => Promise<void>,
 ): Promise<void> {
   process.stdout.write(`\n建立模拟平台：${input.accounts} 个新媒体账号……\n`);
@@ -167,11 +123,13 @@ async function demo(flags: DemoFlags, run: RunWords): Promise<void> {
       `模拟省份共 ${province.sites} 个网站 ${province.pages} 个页面，监测时间点 ${AS_OF}\n`,
     );
     const step = stepper(run, interrupt.signal);
+    const common = ['--workspace', shown(places.workspace), '--as-of', AS_OF];
     await wholeWay(step, province, places);
-    await onPlatforms(
-      { accounts: accountsFor(sites), seed, asOf: AS_OF, out: places.platforms },
-      (platforms) => accountsWay(step, platforms, places),
+    const accounts = accountsFor(sites);
+    await onPlatforms({ accounts, seed, asOf: AS_OF, out: places.platforms }, (platforms) =>
+      accountsWay(step, { platforms, places, accounts, seed, common }),
     );
+    await quarterWay(step, places, common);
     process.stdout.write(whereToLook(places, province));
   } finally {
     await province.stop();

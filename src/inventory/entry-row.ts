@@ -1,7 +1,7 @@
 // One row of an inspector's table as what they saw of an account, or everything that is wrong with it.
 import type { AccountEntry, ShownState } from '../model/account-entry.ts';
 import type { PostTime } from '../model/account-reading.ts';
-import type { Account } from '../model/account.ts';
+import type { Account, Platform } from '../model/account.ts';
 import { isoAt } from '../model/calendar.ts';
 import type { Result } from '../model/result.ts';
 import { ENTRY_COLUMNS, type EntryColumn, type EntryWords } from './entry-words.ts';
@@ -130,11 +130,14 @@ function readShownName(reader: Reader, account: Account | null, state: ShownStat
 /** Width, case and spaces make no other name. */
 const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
 
+/** What is used rather than read: a mini-program too can only be tried on a device. */
+const USED: ReadonlySet<Platform> = new Set(['app-ios', 'app-android', 'mini-program']);
+
 function readAppUsable(reader: Reader, account: Account | null, { words }: EntryReference): boolean | null {
   const usable = reader.word('appUsable', words.yesNo);
   if (usable === null || account === null) return null;
-  if (account.platform === 'app-ios' || account.platform === 'app-android') return usable === 'yes';
-  reader.problem('appUsable', '这个账号不是 App，请把这一格清空');
+  if (USED.has(account.platform)) return usable === 'yes';
+  reader.problem('appUsable', '这个账号不是 App 或小程序，请把这一格清空');
   return null;
 }
 

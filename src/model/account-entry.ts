@@ -30,7 +30,7 @@ export interface AccountEntry {
   readonly messages: Tried;
   /** 发布与政府工作或本部门本行业无关信息 */
   readonly offTopic: boolean;
-  /** Of an app: whether it could be installed and used on a device; null for what is no app. */
+  /** Of an app or mini-program: whether it could be opened and used on a device; null for what is neither. */
   readonly appUsable: boolean | null;
   readonly state: ShownState;
   readonly remarks: string;

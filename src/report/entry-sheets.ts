@@ -70,7 +70,7 @@ export function entrySheet(
     blank(`${headings.comments}（是/否/未试）`, 12, choices.tried),
     blank(`${headings.messages}（是/否/未试）`, 12, choices.tried),
     blank(`${headings.offTopic}（是/否）`, 12, choices.yesNo),
-    blank(`${headings.appUsable}（是/否，仅 App）`, 14, choices.yesNo),
+    blank(`${headings.appUsable}（是/否，仅 App、小程序）`, 18, choices.yesNo),
     blank(`${headings.state}（${choices.state.join('/')}）`, 16, choices.state),
     blank(`${headings.screenshots}（多个用、隔开）`, 30),
     blank(headings.remarks, 30),

@@ -50,8 +50,13 @@ export interface Ended {
 }
 
 /** Starts `xunjian …`; `killAfterMs` ends it with SIGKILL. */
-export async function xunjian(args: readonly string[], killAfterMs?: number): Promise<Ended> {
+export const xunjian = (args: readonly string[], killAfterMs?: number): Promise<Ended> =>
+  xunjianIn(process.cwd(), args, killAfterMs);
+
+/** The same in a folder of its own, for what writes beside where it stands. */
+export async function xunjianIn(cwd: string, args: readonly string[], killAfterMs?: number): Promise<Ended> {
   const child = spawn(process.execPath, [join(ROOT, 'dist/src/cli/main.js'), ...args], {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XUNJIAN_LOG_LEVEL: 'warn' },
   });

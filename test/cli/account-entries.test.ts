@@ -259,7 +259,7 @@ describe("inspectors' entries", () => {
       expect.stringMatching(/^第 7 行 截图文件：应用不可用/),
       expect.stringMatching(/^第 8 行 检查时点 “2921-12-20 10:34”：晚于现在/),
       expect.stringMatching(/^第 8 行 异常 “怪”：不认识，应为：正常/),
-      expect.stringMatching(/^第 8 行 应用可用 “是”：这个账号不是 App/),
+      expect.stringMatching(/^第 8 行 应用可用 “是”：这个账号不是 App 或小程序/),
       expect.stringMatching(/^第 9 行 备案编号 “A9”：台账中没有这个备案编号/),
       expect.stringMatching(/^第 10 行 检查人 “王五”：填了检查人或检查时点，却没有填看到了什么/),
       expect.stringMatching(

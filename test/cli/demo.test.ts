@@ -1,11 +1,24 @@
 // The demo on a small province: the whole way, by the same commands as in real use.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { EXPORTS } from '../../src/cli/demo-exports.ts';
+import { demoTruth, sectionOne, type DemoTruth } from './demo-truth.ts';
+import {
+  exportQuarter,
+  firstSection,
+  paragraphsOf,
+  PERIOD,
+  QUARTER_FILES,
+  quarterIn,
+  sheetRows,
+  told,
+  verdictLines,
+  without,
+} from './quarter-files.ts';
 
 const SITES = 6;
 const folder = mkdtempSync(join(tmpdir(), 'xunjian-demo-'));
@@ -21,9 +34,18 @@ beforeAll(() => {
   });
   status = done.status;
   output = done.stdout + done.stderr;
-}, 300_000);
+}, 600_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Convicted {
+  readonly subject: string;
+  readonly outcome: string;
+  readonly indicators: readonly { readonly outcome: string; readonly findings: readonly string[] }[];
+}
+
+const inCity = ({ regions }: DemoTruth, account: string): boolean =>
+  !(regions.get(account) ?? '510000').startsWith('5100');
 
 describe('demo', () => {
   it('goes all the way and says where to look', () => {
@@ -77,4 +99,77 @@ describe('demo', () => {
     expect(port).not.toBe('');
     expect(spawnSync(process.execPath, ['-e', script]).status).toBe(0);
   });
+});
+
+describe('the quarter of the demo', () => {
+  const workspace = file('workspace');
+  let truth: DemoTruth;
+
+  beforeAll(async () => {
+    truth = await demoTruth(file());
+  });
+
+  /** Written anew into a folder of its own. */
+  function written(name: string): ReturnType<typeof exportQuarter> {
+    const into = join(folder, name);
+    mkdirSync(into);
+    return exportQuarter(workspace, into);
+  }
+
+  it('has a bulletin whose first section says the figures of the truth', () => {
+    const { 'bulletin.docx': bulletin } = quarterIn(file('exports'));
+    expect(firstSection(bulletin).slice(0, 5)).toEqual(sectionOne(truth));
+    expect(truth.drawn.filter(({ silent }) => silent).length).toBeGreaterThan(3);
+  });
+
+  it('is the same, byte by byte, exported again and after it was judged again', () => {
+    const first = quarterIn(file('exports'));
+    const again = written('again');
+    const verdicts = verdictLines(workspace);
+    told(workspace, 'judge', '--period', PERIOD);
+    const judged = written('judged');
+    for (const name of QUARTER_FILES)
+      expect([again[name].equals(first[name]), judged[name].equals(first[name])], name).toEqual([true, true]);
+    expect(verdictLines(workspace)).toEqual(verdicts);
+  }, 300_000);
+
+  it('changes in the rows that rest on a finding, and in no other, when that is dismissed', async () => {
+    const before = { files: quarterIn(file('exports')), verdicts: verdictLines(workspace) };
+    const [chosen] = before.verdicts
+      .map((line) => JSON.parse(line) as Convicted)
+      .filter(({ subject, outcome }) => outcome === 'unqualified' && inCity(truth, subject));
+    if (!chosen) throw new Error('no silent account of a city');
+    const [finding = ''] = chosen.indicators.flatMap(({ outcome, findings }) =>
+      outcome === 'fail' ? findings : [],
+    );
+    told(workspace, 'period', 'decide', PERIOD, '--dismiss', finding, '--by', '甲', '--reason', '误报');
+    const files = written('dismissed');
+    const verdicts = verdictLines(workspace);
+
+    const changed = without(verdicts, before.verdicts).map((line) => JSON.parse(line) as Convicted);
+    expect(changed).toMatchObject([{ subject: chosen.subject, outcome: 'qualified' }]);
+    expect(without(before.verdicts, verdicts)).toHaveLength(1);
+    expect(firstSection(files['bulletin.docx']).slice(0, 5)).toEqual(
+      sectionOne(truth, new Set([chosen.subject])),
+    );
+
+    const [sheets, were] = [
+      await sheetRows(files['annexes.xlsx']),
+      await sheetRows(before.files['annexes.xlsx']),
+    ];
+    const [overview, siteProblems, problems, ...others] = sheets.map((rows, index) => ({
+      gone: without(were[index] ?? [], rows),
+      come: without(rows, were[index] ?? []),
+    }));
+    // Its place and the sum of all; its line among the problems.
+    expect([overview?.gone.length, overview?.come.length]).toEqual([2, 2]);
+    expect(problems).toEqual({ gone: [expect.stringContaining(chosen.subject)], come: [] });
+    for (const other of [siteProblems, ...others]) expect(other).toEqual({ gone: [], come: [] });
+
+    const words = (bytes: Uint8Array): readonly string[] =>
+      paragraphsOf(bytes).filter((text) => !/^[\d.]+$/.test(text));
+    const gone = without(words(before.files['annexes.docx']), words(files['annexes.docx']));
+    expect(without(words(files['annexes.docx']), words(before.files['annexes.docx']))).toEqual([]);
+    expect(gone.every((text) => problems?.gone[0]?.includes(text))).toBe(true);
+  }, 300_000);
 });

@@ -5,6 +5,7 @@ import { PLATFORMS, STRATA, type AccountPlan, type Platform, type Stratum } from
 import { momentOf } from './moments.ts';
 import { ownersOf, PRISON, type Owner } from './owners.ts';
 import { ordinaryTrap, PLATFORM_SHARES, QUOTAS, SAMPLE, STRATUM_SHARES } from './quotas.ts';
+import { planterOf } from './planting.ts';
 import { postsOf } from './posts.ts';
 import type { TrapName } from './traps.ts';
 import { urlOf } from './urls.ts';
@@ -162,9 +163,19 @@ export function buildAccounts(options: PopulationOptions): AccountPlan[] {
 
 const IDLE = ['suspended', 'migrated', 'closed'] as const;
 
+export interface RegisterOptions extends PopulationOptions {
+  readonly register: number;
+  /**
+   * The sample is drawn by whoever is tested: any running account may be in it, and is awkward or silent in the same
+   * shares, planted by this number (see planting.ts). Absent: the ready-made sample alone is.
+   */
+  readonly planting?: number;
+}
+
 /** The whole register: the sample and, up to `register` rows, more accounts of cities and counties. */
-export function registerOf(options: PopulationOptions & { readonly register: number }): AccountPlan[] {
-  const { seed, count = SAMPLE, register } = options;
+export function registerOf(options: RegisterOptions): AccountPlan[] {
+  const { seed, count = SAMPLE, register, planting } = options;
+  const plant = planting === undefined ? ordinaryTrap : planterOf(seed, planting);
   const maker = makerOf(seed, momentOf(options.asOf));
   const sample = slots(seed, count).map((slot) => maker.make(slot, true));
   const rng = new Rng(seed, 'register');
@@ -173,8 +184,10 @@ export function registerOf(options: PopulationOptions & { readonly register: num
   );
   const rest = Array.from({ length: Math.max(0, register - count) }, (_, index): AccountPlan => {
     const platform = rng.pick(weighted);
-    const made = maker.make({ platform, trap: ordinaryTrap(platform), stratum: 'local' }, false);
-    return index % 40 === 39 ? { ...made, status: rng.pick(IDLE) } : made;
+    const idle = index % 40 === 39;
+    const trap = idle ? ordinaryTrap(platform) : plant(platform, index);
+    const made = maker.make({ platform, trap, stratum: 'local' }, planting !== undefined && !idle);
+    return idle ? { ...made, status: rng.pick(IDLE) } : made;
   });
   return [...sample, ...rest].sort(byRegion);
 }

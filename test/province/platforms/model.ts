@@ -70,7 +70,7 @@ export interface AccountRow {
 
 export interface AccountPlan extends AccountRow {
   readonly stratum: Stratum;
-  /** Among the period's sample; the rest of the register posts daily and answers plainly. */
+  /** In the period's sample, or may be drawn into it; the rest of the register posts daily and answers plainly. */
   readonly sampled: boolean;
   readonly trap: TrapName;
   /** The platform's real id, also where the register does not have it. */

@@ -3,10 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLATFORMS, type Platform } from './model.ts';
+import { PLANTING } from './planting.ts';
 import { startPlatforms, type PlatformsOptions } from './start.ts';
 
 const USAGE =
-  'usage: serve --count N --seed N --as-of TIME --out DIR [--register N] [--port N] [--log FILE] [--latency MS] [--later HOURS] [--sick PLATFORM]… [--throttle-after PLATFORM=N]…';
+  'usage: serve --count N --seed N --as-of TIME --out DIR [--register N [--to-be-drawn]] [--port N] [--log FILE] [--latency MS] [--later HOURS] [--sick PLATFORM]… [--throttle-after PLATFORM=N]…';
 
 function platformOf(text: string): Platform {
   const found = PLATFORMS.find((platform) => platform === text);
@@ -33,6 +34,7 @@ function readOptions(): { readonly out: string; readonly start: PlatformsOptions
     options: {
       count: { type: 'string', default: '1012' },
       register: { type: 'string', default: '0' },
+      'to-be-drawn': { type: 'boolean', default: false },
       seed: { type: 'string', default: '2021' },
       'as-of': { type: 'string', default: '2021-12-20T02:00:00+08:00' },
       out: { type: 'string' },
@@ -57,6 +59,7 @@ function readOptions(): { readonly out: string; readonly start: PlatformsOptions
       laterMs: whole('later', values.later) * 3_600_000,
       sick: values.sick.map(platformOf),
       throttleAfter: throttles(values['throttle-after']),
+      ...(values['to-be-drawn'] ? { planting: PLANTING } : {}),
       ...(values.log === undefined ? {} : { logFile: resolve(values.log) }),
     },
   };

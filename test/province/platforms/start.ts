@@ -13,6 +13,8 @@ import { platformWorld } from './world.ts';
 export interface PlatformsOptions extends PopulationOptions {
   /** Rows of the whole register; 0 or absent: the sample alone. */
   readonly register?: number;
+  /** The sample is drawn from that register by whoever is tested; its accounts are planted by this number. */
+  readonly planting?: number;
   /** Platforms whose canaries (哨兵账号) answer nothing. */
   readonly sick?: readonly Platform[];
   readonly throttleAfter?: Readonly<Partial<Record<Platform, number>>>;

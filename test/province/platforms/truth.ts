@@ -1,4 +1,4 @@
-// The ground truth about every account of the sample, apart from anything the program believes.
+// The ground truth about every account that is, or may be, in the sample, apart from anything the program believes.
 import type { AccountPlan, Expected, Platform, Stratum } from './model.ts';
 import { inWindow, isoShanghai, windowOf } from './moments.ts';
 import { newestCounted } from './posts.ts';
@@ -19,6 +19,12 @@ export interface TruthAccount {
   readonly posted: boolean;
   /** The newest post not after the 监测时间点, ISO with +08:00. */
   readonly newest: string | null;
+  /** Of that post; '' when there is none. */
+  readonly title: string;
+  /** Whether its comments take anything in. */
+  readonly commentsOpen: boolean;
+  /** The name that everybody sees at the account. */
+  readonly shownName: string;
   readonly trap: TrapName;
   readonly silent: boolean;
   readonly zombie: boolean;
@@ -53,6 +59,8 @@ function truthAccount(
     stratum: account.stratum,
     posted: app ? trap !== 'app-gone' : newest !== null && inWindow(newest.at, asOf),
     newest: newest === null ? null : isoShanghai(newest.at),
+    ...{ title: newest?.title ?? '', commentsOpen: newest?.commentsOpen ?? false },
+    shownName: account.shownName,
     trap,
     silent,
     zombie: trap === 'zombie',
@@ -77,7 +85,7 @@ export interface AccountsTruth {
   readonly summary: {
     /** 全覆盖: 代表主体为政府 and 省直部门. */
     readonly covered: TruthRate;
-    /** 抽查市县. */
+    /** 抽查市县; of a register from which is still to be drawn: all running ones. */
     readonly drawn: TruthRate;
     readonly register: number;
     readonly strata: Readonly<Record<Stratum, number>>;

@@ -44,11 +44,12 @@ export function hurried(over: Partial<AccountSettings> = {}): AccountSettings {
   return { ...settings, sources, ...over };
 }
 
-const accountOf = (plan: Platforms['accounts'][number]): Account => ({
+/** A row of the simulated register as the program takes it in. */
+export const accountOf = (plan: Platforms['accounts'][number]): Account => ({
   ...{ id: plan.id, platform: plan.platform, name: plan.name, handle: plan.handle, url: plan.url },
   ...{ organizer: plan.organizer, region: plan.region, level: plan.level },
   ...{ representsGovernment: plan.representsGovernment, provincialDepartment: plan.provincialDepartment },
-  ...{ status: 'running', openedOn: null, changedOn: null, closedOn: null, certifiedAs: plan.certified },
+  ...{ status: plan.status, openedOn: null, changedOn: null, closedOn: null, certifiedAs: plan.certified },
 });
 
 const crawl = (): { readonly browser: unknown; readonly robots: unknown } =>
