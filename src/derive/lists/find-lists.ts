@@ -49,12 +49,14 @@ export function findLists(view: PageView, zones: Zones): FoundLists {
     (one, other) => one.first.start - other.first.start,
   );
   // One of the links to the sections beside this one, the last before the rows, names another list than these.
-  const items = new Set([...neighboursOfSelf(view), ...zones.menus.flatMap((menu) => menu.items)]);
+  const items = new Set(zones.menus.flatMap((menu) => menu.items));
+  const beside = neighboursOfSelf(view);
   for (const { box } of zones.menus)
     if (anchorsIn(view.page, box).some(({ url }) => url === view.url)) items.add(box);
   const skip = (box: Box): boolean =>
     (zones.crumb ? contains(box, zones.crumb.box) : false) ||
     items.has(box) ||
+    beside.some((item) => contains(box, item)) ||
     zones.mainMenus.some((menu) => contains(box, menu.box));
   const found = candidates.map((candidate) => ({
     candidate,
