@@ -1,5 +1,6 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
-import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
+import { anchorsIn, boxText, contains, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
+import { besideContent, entriesAmong, runOf } from './menu-runs.ts';
 import { hostOf, type PageView } from './view.ts';
 import { isWord } from './words.ts';
 
@@ -16,14 +17,18 @@ const PAGE_TAGS = new Set([ROOT_TAG, 'html', 'body', 'form', 'center']);
 const LONGEST_NAME = 14;
 const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 
-/** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
-export function findMenus(view: PageView): Menu[] {
+/**
+ * All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one.
+ * @param crumb the breadcrumb's box: what holds it is no menu, and may hold one.
+ */
+export function findMenus(view: PageView, crumb: Box | null): Menu[] {
   const menus: Menu[] = [];
-  descend(view, view.page.root, { menus, entries: new Set() });
+  descend(view, view.page.root, { menus, crumb, entries: new Set() });
   return menus;
 }
 
 interface Found {
+  readonly crumb: Box | null;
   readonly menus: Menu[];
   /** Addresses of menus that hold 首页: sections, however much they look like articles'. */
   readonly entries: Set<string>;
@@ -31,11 +36,13 @@ interface Found {
 
 function descend(view: PageView, box: Box, into: Found): void {
   if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
-  const menu = asMenu(view, box, into.entries);
+  const menu = into.crumb && contains(box, into.crumb) ? null : asMenu(view, box, into.entries);
   if (menu && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, menu))) {
     into.menus.push(menu);
     if (besideHome(view, menu.items))
-      for (const { url } of anchorsIn(view.page, box)) if (url !== null) into.entries.add(url);
+      for (const { url } of anchorsIn(view.page, menu.box)) if (url !== null) into.entries.add(url);
+    // A part of its box: the other part may hold menus, too.
+    for (const child of box.children) if (!contains(menu.box, child)) descend(view, child, into);
   } else for (const child of box.children) descend(view, child, into);
 }
 
@@ -52,7 +59,8 @@ const besideHome = (view: PageView, items: readonly Box[]): boolean =>
   items.some((item) => isWord(view.words.sets.home, menuName(view, item)));
 
 function asMenu(view: PageView, box: Box, entries: ReadonlySet<string>): Menu | null {
-  const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);
+  const linked = box.children.filter((child) => child.endAnchor > child.firstAnchor);
+  const items = entriesAmong(view, linked);
   if (items.length < FEWEST_ITEMS || !alike(items) || DATE_LIKE.test(ownText(box))) return null;
   const ofSite = besideHome(view, items);
   const good = items.filter((item) => isMenuItem(view, item, ofSite ? null : entries));
@@ -60,7 +68,9 @@ function asMenu(view: PageView, box: Box, entries: ReadonlySet<string>): Menu | 
   const names = good.map((item) => inkLength(menuName(view, item)));
   const mean = names.reduce((sum, length) => sum + length, 0) / names.length;
   if (mean > 8.5) return null;
-  return { box, items, outward: isOutward(view, box) };
+  const isPart = items.length < linked.length || besideContent(view, box, items);
+  const own = isPart ? runOf(box, items) : box;
+  return own && { box: own, items, outward: isOutward(view, own) };
 }
 
 function alike(items: readonly Box[]): boolean {
