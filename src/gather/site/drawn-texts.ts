@@ -26,7 +26,9 @@ export async function dateDrawnTexts(
   const rows = ownLists(reading).flatMap((list) => list.rows);
   if (content !== 'list' || items === 0 || !rows.every((row) => isOpen(row, walk))) return false;
   const newestFirst = [...rows].sort((a, b) => ((a.date ?? '') > (b.date ?? '') ? -1 : 1));
-  const urls = [...new Set(newestFirst.flatMap(({ url }) => (url !== null && isOwnText(url, walk) ? url : [])))];
+  const urls = [
+    ...new Set(newestFirst.flatMap(({ url }) => (url !== null && isOwnText(url, walk) ? url : []))),
+  ];
   if (urls.length === 0 || urls.length < rows.length || urls.length > MOST_TEXTS) return false;
   const [first = '', ...others] = urls;
   const dates = new Map<string, CalendarDate>();
