@@ -130,7 +130,8 @@ function headOf(item: Box): Box | null {
 export function menuName(view: PageView, item: Box): string {
   const first = view.page.anchors[item.firstAnchor];
   const head = item.parts[0];
-  if (typeof head === 'string') return head;
+  // A bullet before the link is no name.
+  if (typeof head === 'string') return /[\p{L}\p{N}]/u.test(head) ? head : (first?.text ?? '');
   if (head && first && head.end < first.box.start && head.textLength > 0) return boxText(head);
   return first?.text ?? '';
 }
