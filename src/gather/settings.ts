@@ -48,6 +48,7 @@ export const CrawlSettings = z.strictObject({
   strain: StrainSettings,
   /** Browser visits per site. */
   browserVisitsPerSite: count,
+  browserVisitsPerSiteFull: count,
   browserDeadlineMs: milliseconds,
   /** Forwarding pages (meta refresh, script, splash) followed from the home page. */
   maxForwards: count,

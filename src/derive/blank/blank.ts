@@ -111,6 +111,9 @@ function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): Bl
   const listMissing =
     kind !== 'channel' && subSections === 0 && little && contents.forms === 0 && contents.links < 3;
   if (listMissing && drawing.asks) return askBrowser(ASKS_FOR_ROWS);
+  // Old pages name no place; where nothing at all stands between head and foot, the script file is all there is.
+  const bare = contents.prose <= PROSE_OF_NOTHING && contents.links + contents.linksOut === 0;
+  if (listMissing && bare && drawing.unknownFile) return askBrowser('列表可能由脚本文件绘制');
   return listMissing && drawing.writes && contents.prose <= PROSE_BESIDE_PHRASE
     ? askBrowser('列表可能由脚本绘制')
     : { blank: NOT_BLANK, needsBrowser: null };

@@ -73,7 +73,11 @@ function byChain(view: PageView): Crumb | null {
     if (!view.words.sets.home.has(bare(anchor.text))) continue;
     let box: Box | null = anchor.box.parent;
     for (let steps = 0; box?.parent && steps < 3; box = box.parent, steps += 1) {
-      if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
+      // Written straight into the box of the content, only its own part is measured.
+      const stop = looseEnd(view, box);
+      const before = stop ? textBefore(box, stop) : null;
+      if ((before?.length ?? box.textLength) > LONGEST) break;
+      if ((stop?.firstAnchor ?? box.endAnchor) - box.firstAnchor > MOST_LINKS) break;
       // A box with a second 首页 in it is the page around menu and breadcrumb, not the breadcrumb.
       if (homesIn(view, box) > 1) break;
       const told =
@@ -117,6 +121,8 @@ function looseRun(view: PageView, parent: Box, home: Box): Crumb | null {
       joined = false;
     } else if (part.textLength > 0) break;
   }
+  // A joint with nothing behind it: the chain goes on in the block.
+  if (joined) return null;
   return settled(view, items, parent, stop.start);
 }
 
@@ -175,10 +181,22 @@ function looseEnd(view: PageView, box: Box): Box | null {
   let told = false;
   for (const part of box.parts) {
     if (typeof part === 'string') told ||= view.words.patterns.crumb.test(part) || CHAIN.test(part.trim());
-    else if (told && (BLOCKS.has(part.tag) || SHOWN.has(part.tag)) && !holdsChain(view, box, part))
-      return part;
+    else if (!BLOCKS.has(part.tag) && !SHOWN.has(part.tag)) continue;
+    else if (told ? !holdsChain(view, box, part) : endsChain(view, box, part)) return part;
   }
   return null;
+}
+
+/** Links from 首页 on, joined by `>` and complete: what begins a line of its own behind the last of them is no step. */
+function endsChain(view: PageView, box: Box, block: Box): boolean {
+  const before = box.parts.slice(0, box.parts.indexOf(block));
+  const steps = before.filter((part) => typeof part !== 'string' || !/^\s*$/.test(part));
+  const joints = steps.filter((part) => typeof part === 'string' && STRONG_SEPARATOR.test(part));
+  const [home] = steps;
+  const last = steps.at(-1);
+  if (joints.length === 0 || typeof home !== 'object' || last === undefined) return false;
+  const isComplete = typeof last !== 'string' || !/[>＞»›→⟩〉:：]\s*$/.test(last);
+  return isComplete && home.tag === 'a' && view.words.sets.home.has(bare(boxText(home)));
 }
 
 /** Behind the label alone the chain may stand in a block of its own. */

@@ -1,5 +1,6 @@
 // Menus: boxes whose children are short links (and what hangs under them), told from lists of articles.
-import { anchorsIn, boxText, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
+import { anchorsIn, boxText, contains, inkLength, ROOT_TAG, type Anchor, type Box } from './box.ts';
+import { besideContent, entriesAmong, runOf } from './menu-runs.ts';
 import { hostOf, type PageView } from './view.ts';
 import { runsOf } from './link-runs.ts';
 import { isWord } from './words.ts';
@@ -18,14 +19,18 @@ const LONGEST_NAME = 14;
 const LONGEST_MEAN = 8.5;
 const DATE_LIKE = /\d{1,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}/;
 
-/** All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one. */
-export function findMenus(view: PageView): Menu[] {
+/**
+ * All menus, outermost boxes first in document order; a menu inside another's drop-down is part of that one.
+ * @param crumb the breadcrumb's box: what holds it is no menu, and may hold one.
+ */
+export function findMenus(view: PageView, crumb: Box | null): Menu[] {
   const menus: Menu[] = [];
-  descend(view, view.page.root, { menus, entries: new Set() });
+  descend(view, view.page.root, { menus, crumb, entries: new Set() });
   return menus.sort((one, other) => one.box.start - other.box.start);
 }
 
 interface Found {
+  readonly crumb: Box | null;
   readonly menus: Menu[];
   /** Addresses of menus that hold 首页: sections, however much they look like articles'. */
   readonly entries: Set<string>;
@@ -33,11 +38,14 @@ interface Found {
 
 function descend(view: PageView, box: Box, into: Found): void {
   if (box.endAnchor - box.firstAnchor < FEWEST_ITEMS) return;
-  const whole = asMenu(view, box, into.entries);
+  const held = into.crumb !== null && contains(box, into.crumb);
+  const whole = held ? null : asMenu(view, box, into.entries);
   const isWhole = whole !== null && !(PAGE_TAGS.has(box.tag) && holdsMenu(view, whole));
   const more = isWhole && !BARS.has(box.tag) ? contentIn(view, whole, into.entries) : [];
   if (isWhole && more.length === 0) {
     keepMenu(view, whole, into);
+    // A part of its box: the other part may hold menus, too.
+    for (const child of box.children) if (!contains(whole.box, child)) descend(view, child, into);
     return;
   }
   const runs = runsIn(view, box, into.entries).filter(
@@ -69,13 +77,16 @@ const besideHome = (view: PageView, items: readonly Box[]): boolean =>
   items.some((item) => isWord(view.words.sets.home, menuName(view, item)));
 
 function asMenu(view: PageView, box: Box, entries: ReadonlySet<string>): Menu | null {
-  const items = box.children.filter((child) => child.endAnchor > child.firstAnchor);
+  const linked = box.children.filter((child) => child.endAnchor > child.firstAnchor);
+  const items = entriesAmong(view, linked);
   if (items.length < FEWEST_ITEMS || !alike(items) || DATE_LIKE.test(ownText(box))) return null;
   const ofSite = besideHome(view, items);
   const good = items.filter((item) => isMenuItem(view, item, ofSite ? null : entries));
   if (good.length < 0.8 * items.length || good.length < FEWEST_ITEMS) return null;
   if (meanName(view, good) > LONGEST_MEAN) return null;
-  return { box, items, outward: isOutward(view, box) };
+  const isPart = items.length < linked.length || besideContent(view, box, items);
+  const own = isPart ? runOf(box, items) : box;
+  return own && { box: own, items, outward: isOutward(view, own) };
 }
 
 /** Boxes all of whose children are items of one kind, however much hangs under one of them. */
@@ -89,8 +100,10 @@ const FEWEST_OF_CONTENT = 3;
  */
 function contentIn(view: PageView, { items }: Menu, entries: ReadonlySet<string>): readonly Box[] {
   const ofSite = besideHome(view, items);
+  // A menu may be made of lists itself, one for each entry and what hangs under it.
+  const ofLists = items.filter(({ tag }) => LISTS.has(tag)).length > items.length / 2;
   const good = items.filter(
-    (item) => !LISTS.has(item.tag) && isMenuItem(view, item, ofSite ? null : entries),
+    (item) => (ofLists || !LISTS.has(item.tag)) && isMenuItem(view, item, ofSite ? null : entries),
   );
   const built = new Set(good.map(buildOf));
   return items.filter(
@@ -194,7 +207,8 @@ function headOf(item: Box): Box | null {
 export function menuName(view: PageView, item: Box): string {
   const first = view.page.anchors[item.firstAnchor];
   const head = item.parts[0];
-  if (typeof head === 'string') return head;
+  // A bullet before the link is no name.
+  if (typeof head === 'string') return /[\p{L}\p{N}]/u.test(head) ? head : (first?.text ?? '');
   if (head && first && head.end < first.box.start && head.textLength > 0) return boxText(head);
   return first?.text ?? '';
 }

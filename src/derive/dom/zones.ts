@@ -29,9 +29,7 @@ export interface Zones {
 
 export function findZones(view: PageView): Zones {
   const crumb = findCrumb(view);
-  const menus = findMenus(view).filter(
-    (menu) => (!crumb || !contains(menu.box, crumb.box)) && !isPager(view, menu),
-  );
+  const menus = findMenus(view, crumb?.box ?? null).filter((menu) => !isPager(view, menu));
   const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));

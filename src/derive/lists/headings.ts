@@ -1,5 +1,6 @@
 // The name printed above a list, and where it or its 更多 leads.
 import { anchorsIn, ancestors, inkLength, type Anchor, type Box } from '../dom/box.ts';
+import { isLoneLink } from '../dom/menu-runs.ts';
 import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { isHeaderRow } from './read-rows.ts';
@@ -71,11 +72,26 @@ function headingIn(
       continue;
     }
     if (own(part) || skip(part)) return 'stop';
+    if (standsBesideSelf(view, part)) continue;
     const heading = asHeading(view, part);
     if (heading) return heading;
     if (part.textLength > 60) return 'stop';
   }
   return null;
+}
+
+/** One of several bare links in a row, one of which leads to this very page: sections beside it, and no heading. */
+function standsBesideSelf(view: PageView, part: Box): boolean {
+  const like = part.parent?.children ?? [];
+  const isEntry = (box: Box | undefined): box is Box =>
+    box !== undefined && box.tag === part.tag && isLoneLink(view.page, box);
+  if (!isEntry(part)) return false;
+  let from = like.indexOf(part);
+  let to = from;
+  while (isEntry(like[from - 1])) from -= 1;
+  while (isEntry(like[to + 1])) to += 1;
+  const run = like.slice(from, to + 1);
+  return run.length > 1 && run.some((box) => view.page.anchors[box.firstAnchor]?.url === view.url);
 }
 
 interface Heading {

@@ -156,6 +156,7 @@ function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box
       at === box || leads(at, box)
         ? (panelsAmong(view, following, labels.length) ?? vacantPanels(view, behind, labels))
         : null;
+    if (panels && leadAbout(view, labels) && panels.every(({ hidden }) => !hidden)) return;
     if (panels) {
       panels.forEach((panel, index) => {
         const label = labels[index];
@@ -165,6 +166,17 @@ function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box
     }
     if (following.some((child) => child.textLength > 0 && !isMoreBox(view, child))) return;
   }
+}
+
+/** Each leads to a page of its own, one of them to this very one: sections side by side, of which one is shown here. */
+function leadAbout({ page, url: here }: PageView, labels: readonly Box[]): boolean {
+  const ways = labels.flatMap((label) => anchorsIn(page, label).map(({ url }) => url));
+  return (
+    ways.length === labels.length &&
+    new Set(ways).size === ways.length &&
+    !ways.includes(null) &&
+    ways.includes(here)
+  );
 }
 
 const LONGEST_LEAD = 20;

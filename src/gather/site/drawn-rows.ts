@@ -32,15 +32,21 @@ export class DrawnRows {
   }
 }
 
+/** Notes where such rows lead; `isText` tells addresses that the server answered with a text. */
+export function noteRowLinks(
+  pages: readonly DrawnPage[],
+  links: LinkBook,
+  home: string,
+  isText: (url: string) => boolean,
+): void {
+  for (const page of pages) links.add(page.url, { links: rowLinks(page, home, isText), oddLinks: [] }, false);
+}
+
 /**
  * The links of such rows. A script that draws them may also answer the click, so that the server need not know their
  * addresses: those of texts are links like others only where the server answered one of them with a text.
  */
-export function rowLinks(
-  { lists }: DrawnPage,
-  home: string,
-  isText: (url: string) => boolean,
-): LinkReading[] {
+function rowLinks({ lists }: DrawnPage, home: string, isText: (url: string) => boolean): LinkReading[] {
   const links = lists.flatMap(({ rows }) =>
     rows.flatMap(({ url, title }) => (url === null ? [] : [{ url, text: title, from: 'a' as const }])),
   );

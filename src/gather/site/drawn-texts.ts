@@ -1,5 +1,5 @@
 // Texts that only a script draws, behind rows that print no day of their own: a browser reads their days.
-import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { ListRow, PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { sameSite } from '../../derive/url/normalise.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
@@ -13,18 +13,22 @@ import type { Walk } from './walk.ts';
 const MOST_TEXTS = 10;
 
 /**
- * Of a section none of whose rows has a day, because the server has but an empty shell for each text. All of them are
- * read, or none counts: a text that did not come may be the newest. Returns whether the section can now be dated.
+ * Of a section none of whose rows has a day (or none its year), because the server has but an empty shell for each text.
+ * All of them are read, or none counts: a text that did not come may be the newest. Where the row that claims to be the
+ * newest is of the year it was taken for, no other is needed. Returns whether anything is known that was not before.
  */
 export async function dateDrawnTexts(
-  { content, items, datedItems }: SectionReading,
+  { content, items }: SectionReading,
   reading: PageReading,
   walk: Walk,
   tools: VisitTools,
 ): Promise<boolean> {
-  if (content !== 'list' || items === 0 || datedItems > 0) return false;
   const rows = ownLists(reading).flatMap((list) => list.rows);
-  const urls = [...new Set(rows.flatMap(({ url }) => (url !== null && isOwnText(url, walk) ? url : [])))];
+  if (content !== 'list' || items === 0 || !rows.every((row) => isOpen(row, walk))) return false;
+  const newestFirst = [...rows].sort((a, b) => ((a.date ?? '') > (b.date ?? '') ? -1 : 1));
+  const urls = [
+    ...new Set(newestFirst.flatMap(({ url }) => (url !== null && isOwnText(url, walk) ? url : []))),
+  ];
   if (urls.length === 0 || urls.length < rows.length || urls.length > MOST_TEXTS) return false;
   const [first = '', ...others] = urls;
   const dates = new Map<string, CalendarDate>();
@@ -33,13 +37,18 @@ export async function dateDrawnTexts(
     if (date !== null) dates.set(url, date);
   };
   await read(first);
+  const isAsTaken = newestFirst[0]?.date?.slice(0, 7) === dates.get(first)?.slice(0, 7);
   // Where the first is no such text the others are none either.
-  if (dates.size === 0 || !tools.mayBrowse(others.length)) return false;
+  if (dates.size === 0 || isAsTaken || !tools.mayBrowse(others.length)) return false;
   await tools.each(others, '栏目核验', read);
   if (dates.size < urls.length) return false;
   for (const [url, date] of dates) walk.articleDates.set(url, date);
   return true;
 }
+
+/** Neither the row nor the text behind it has told a whole day so far. */
+const isOpen = ({ url, date, inferredYear }: ListRow, walk: Walk): boolean =>
+  (date === null || inferredYear === true) && (url === null || !walk.articleDates.has(url));
 
 const isOwnText = (url: string, walk: Walk): boolean =>
   sameSite(url, walk.home) && !['attachment', 'asset', 'home'].includes(pathKind(url));

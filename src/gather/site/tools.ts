@@ -59,17 +59,21 @@ export class VisitTools {
     this.skipped.add(`${what}：时间预算用完`, cut);
   }
 
+  get #allowance(): number {
+    const { settings, depth } = this.context;
+    return depth === 'full' ? settings.browserVisitsPerSiteFull : settings.browserVisitsPerSite;
+  }
+
   /** Whether so many visits more leave a third of the allowance for what is to be looked at a second time. */
   mayBrowse(visits: number): boolean {
-    const { browserVisitsPerSite } = this.context.settings;
-    return this.#browserVisits + visits <= (browserVisitsPerSite * 2) / 3;
+    return this.#browserVisits + visits <= (this.#allowance * 2) / 3;
   }
 
   /** A browser visit within this site's allowance. */
   async browse(request: Omit<BrowseRequest, 'deadlineMs'>): Promise<Result<RenderedPage>> {
     const { settings, browser } = this.context;
     if (this.signal.aborted) return err({ kind: 'budget' });
-    if (this.#browserVisits >= settings.browserVisitsPerSite) {
+    if (this.#browserVisits >= this.#allowance) {
       this.skipped.add('浏览器核验：次数预算用完');
       return err({ kind: 'budget', detail: 'browser visits' });
     }

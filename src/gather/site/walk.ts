@@ -6,12 +6,13 @@ import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { besideList } from '../../derive/own/only-frame.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
-import { type CalendarDate } from '../../model/calendar.ts';
+import type { CalendarDate } from '../../model/calendar.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
-import { DrawnRows, rowLinks } from './drawn-rows.ts';
+import { DrawnRows, noteRowLinks } from './drawn-rows.ts';
+import { UndrawnTexts } from './undrawn-texts.ts';
 import { LineBook } from './line-book.ts';
 import { LinkBook } from './link-book.ts';
 import type { Page } from './page-visit.ts';
@@ -58,10 +59,10 @@ export class Walk {
   /** Addresses of candidates that nothing but a sitemap led to. */
   readonly #onlyListed = new Set<string>();
   readonly #barren = new BarrenPages();
+  readonly #undrawn = new UndrawnTexts();
   readonly drawn = new DrawnRows();
   #settled = false;
   pages = 0;
-
   readonly #homePage: Page;
 
   constructor(home: Page, tools: VisitTools) {
@@ -216,14 +217,15 @@ export class Walk {
     for (const page of drawn) this.#meetRows(page);
     await this.#walkArticles();
     const isText = (url: string): boolean => this.articlePages.has(url) || this.guides.has(url);
-    for (const page of drawn)
-      this.links.add(page.url, { links: rowLinks(page, this.home, isText), oddLinks: [] }, false);
+    noteRowLinks(drawn, this.links, this.home, isText);
+    await this.#undrawn.draw(this.#tools, this.links);
   }
 
   async #openArticle(url: string): Promise<void> {
     const opened = await this.#open(url, this.home, 1);
     if (!opened.ok) return;
     this.#remembered.keep(url, opened.value.reading);
+    this.#undrawn.note(url, opened.value.reading);
     this.#takeArticle(url, opened.value);
   }
 

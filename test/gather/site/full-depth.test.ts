@@ -84,4 +84,50 @@ describe('at --depth full', () => {
     expect(visit.coverage.pages).toBe(40);
     expect(Object.values(visit.coverage.skipped).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   });
+
+  describe('texts that only a script draws', () => {
+    const SHELL =
+      '<html><head><meta charset="utf-8"><title>示例县</title></head><body><div id="app"></div><script src="/js/app.8f3.js"></script></body></html>';
+    const rows: readonly Row[] = [1, 2, 3].map((n) => [
+      `关于全县第${String(n)}项规划编制情况的说明`,
+      `/ghxx/w${String(n)}.html`,
+      '2021-12-10',
+    ]);
+    const visit = (depth: 'full' | 'sections', visits = 300): ReturnType<typeof look> =>
+      look({
+        depth,
+        settings: { browserVisitsPerSiteFull: visits, requestsPerSiteAtOnce: 1 },
+        pages: {
+          ...healthySite({ '/': homePage('2021-12-17', [...MENU, ['规划信息', '/ghxx/']]) }),
+          ...Object.fromEntries(['/ghxx/', ...rows.map(([, href]) => href)].map((path) => [path, SHELL])),
+        },
+        browser: {
+          '/ghxx/': section('规划信息', list(rows)),
+          ...Object.fromEntries(
+            rows.map(([, href], n) => [
+              href,
+              article('2021-12-10', `<p><a href="/ghxx/gone${String(n)}.html">相关规划信息</a></p>`),
+            ]),
+          ),
+        },
+      });
+    const gone = async (looking: ReturnType<typeof look>): Promise<number> => {
+      const { links } = (await looking).visit;
+      if (!links.ok) throw new Error('no links');
+      return links.value.filter(({ url, state }) => url.includes('/ghxx/gone') && state === 'dead').length;
+    };
+
+    it('are drawn, and what they link to is asked for', async () => {
+      expect(await gone(visit('full'))).toBe(3);
+    });
+
+    it('are drawn as far as the allowance of browser visits reaches', async () => {
+      expect(await gone(visit('full', 3))).toBe(1);
+    });
+
+    it('are left alone at --depth sections', async () => {
+      const looked = await visit('sections');
+      expect(looked.browsed.filter((path) => path.includes('/ghxx/w'))).toEqual([]);
+    });
+  });
 });

@@ -100,6 +100,38 @@ describe('texts that only a script draws', () => {
   });
 });
 
+describe('rows without a year that lead to such texts', () => {
+  const rows = (days: readonly string[]): string =>
+    `<ul>${days.map((day, n) => `<li><a href="/zwgk/ghxx/w${String(n)}.html">关于全县第${String(n)}项规划编制情况的说明</a><span>${day.slice(5)}</span></li>`).join('')}</ul>`;
+  const visit = (days: readonly string[]): Promise<Looked> => {
+    const texts = Object.fromEntries(
+      days.map((day, n) => [`/zwgk/ghxx/w${String(n)}.html`, article(day)] as const),
+    );
+    return look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', [...MENU, ['规划信息', '/zwgk/ghxx/']]),
+        '/zwgk/ghxx/': SHELL,
+        ...Object.fromEntries(Object.keys(texts).map((path) => [path, SHELL])),
+      }),
+      browser: { '/zwgk/ghxx/': section('规划信息', rows(days)), ...texts },
+    });
+  };
+
+  it('are of the years that the texts say', async () => {
+    const looked = await visit(['2020-02-01', '2019-12-05', '2019-11-03']);
+    expect(sectionNamed(looked, '规划信息')).toMatchObject({
+      ...{ content: 'list', newest: '2020-02-01' },
+      confirmedBy: ['http', 'browser'],
+    });
+  });
+
+  it('cost one look where the newest is of the year it was taken for', async () => {
+    const looked = await visit(['2021-12-05', '2021-11-03', '2021-02-01']);
+    expect(sectionNamed(looked, '规划信息')).toMatchObject({ content: 'list', newest: '2021-12-05' });
+    expect(looked.browsed.filter((path) => /w\d\.html$/.test(path))).toHaveLength(1);
+  });
+});
+
 describe('a site of one page', () => {
   const MENU_OF_VIEWS: readonly MenuItem[] = [
     ['本县要闻', '#/list/1'],
