@@ -88,13 +88,12 @@ const FEWEST_OF_CONTENT = 3;
  * is no item of a menu of boxes, however short its rows are.
  */
 function contentIn(view: PageView, { items }: Menu, entries: ReadonlySet<string>): readonly Box[] {
-  const ofSite = besideHome(view, items);
-  const good = items.filter(
-    (item) => !LISTS.has(item.tag) && isMenuItem(view, item, ofSite ? null : entries),
-  );
-  const built = new Set(good.map(buildOf));
+  const known = besideHome(view, items) ? null : entries;
+  const holdsMany = (item: Box): boolean => item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT;
+  const built = new Set(items.filter((item) => !holdsMany(item)).map(buildOf));
   return items.filter(
-    (item) => !built.has(buildOf(item)) && item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT,
+    (item) =>
+      holdsMany(item) && !built.has(buildOf(item)) && (LISTS.has(item.tag) || !isMenuItem(view, item, known)),
   );
 }
 
