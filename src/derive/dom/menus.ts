@@ -99,15 +99,12 @@ const FEWEST_OF_CONTENT = 3;
  * is no item of a menu of boxes, however short its rows are.
  */
 function contentIn(view: PageView, { items }: Menu, entries: ReadonlySet<string>): readonly Box[] {
-  const ofSite = besideHome(view, items);
-  // A menu may be made of lists itself, one for each entry and what hangs under it.
-  const ofLists = items.filter(({ tag }) => LISTS.has(tag)).length > items.length / 2;
-  const good = items.filter(
-    (item) => (ofLists || !LISTS.has(item.tag)) && isMenuItem(view, item, ofSite ? null : entries),
-  );
-  const built = new Set(good.map(buildOf));
+  const known = besideHome(view, items) ? null : entries;
+  const holdsMany = (item: Box): boolean => item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT;
+  const built = new Set(items.filter((item) => !holdsMany(item)).map(buildOf));
   return items.filter(
-    (item) => !built.has(buildOf(item)) && item.endAnchor - item.firstAnchor >= FEWEST_OF_CONTENT,
+    (item) =>
+      holdsMany(item) && !built.has(buildOf(item)) && (LISTS.has(item.tag) || !isMenuItem(view, item, known)),
   );
 }
 

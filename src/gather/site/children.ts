@@ -25,14 +25,14 @@ export function hasChildren(candidate: Candidate, page: Page, walk: Walk): boole
 }
 
 /**
- * Sites without breadcrumbs: an entry of the main menu whose page leads on to sections that the menu does not name, and
- * that but for the home page only this page and these sections' own lead to. A menu that names this page as well lists
- * its neighbours.
+ * Sites without breadcrumbs: an entry of the main menu whose page previews sections, a name with its 更多, that the menu
+ * does not name and that but for the home page only this page and these sections' own lead to. Bare links beside the
+ * page may be its neighbours.
  */
 function leadsDown(candidate: Candidate, page: Page, walk: Walk): boolean {
   if (!isOfMainMenu(candidate)) return false;
-  const below = page.reading.entries.flatMap(({ url, beside }) => {
-    const there = url === null || beside === true ? undefined : walk.visited.get(urlKey(url));
+  const below = page.reading.entries.flatMap(({ url, place }) => {
+    const there = url === null || place !== 'more' ? undefined : walk.visited.get(urlKey(url));
     return url !== null && there?.page && !isOfMainMenu(there.candidate) ? url : [];
   });
   const own = (url: string): number => 1 + below.length + (walk.links.isOnHomePage(url) ? 1 : 0);
