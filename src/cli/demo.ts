@@ -79,12 +79,15 @@ async function wholeWay(step: Step, province: Province, places: DemoPlaces): Pro
   }
 }
 
+const fileNames = (kind: string, formats: readonly string[]): string =>
+  formats.length === 1 ? `${kind}.${formats.join()}` : `${kind}.{${formats.join(',')}}`;
+
 function whereToLook(places: DemoPlaces, province: Province): string {
   const files = [
-    ...EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`),
+    ...EXPORTS.map(({ kind, formats, says }) => `  ${fileNames(kind, formats)}  ${says}`),
     ...ACCOUNT_EXPORTS.map(({ kind, format, says }) => `  accounts-${kind}.${format}  ${says}`),
     `  ${SAMPLE_LIST.name}  ${SAMPLE_LIST.says}`,
-    ...QUARTER_EXPORTS.map(({ kind, formats, says }) => `  ${kind}.{${formats.join(',')}}  ${says}`),
+    ...QUARTER_EXPORTS.map(({ kind, formats, says }) => `  ${fileNames(kind, formats)}  ${says}`),
   ];
   return [
     '',

@@ -4,8 +4,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { demoTruth, sectionOne } from '../cli/demo-truth.ts';
-import { exportQuarter, firstSection, PERIOD, QUARTER_FILES, quarterIn, told } from '../cli/quarter-files.ts';
+import { demoTruth, sectionOne, unqualified } from '../cli/demo-truth.ts';
+import {
+  exportQuarter,
+  firstSection,
+  PERIOD,
+  QUARTER_FILES,
+  quarterIn,
+  told,
+  unqualifiedIn,
+  verdictLines,
+} from '../cli/quarter-files.ts';
 import { scratch, xunjianIn } from './world.ts';
 
 const SECTION_ONE = [
@@ -28,9 +37,11 @@ test('the bulletin of 919 sites and 1,012 accounts says the figures of 2021Q4', 
     const said = firstSection(files['bulletin.docx']);
     process.stdout.write(`${said.join('\n')}\n`);
     expect(said.slice(0, SECTION_ONE.length)).toEqual(SECTION_ONE);
-    expect(said.slice(0, SECTION_ONE.length)).toEqual(sectionOne(await demoTruth(data)));
+    const truth = await demoTruth(data);
+    expect(said.slice(0, SECTION_ONE.length)).toEqual(sectionOne(truth));
 
     const workspace = join(data, 'workspace');
+    expect(unqualifiedIn(verdictLines(workspace))).toEqual(unqualified(truth));
     const again = join(folder.path, 'again');
     await mkdir(again);
     told(workspace, 'judge', '--period', PERIOD);

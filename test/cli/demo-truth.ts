@@ -88,3 +88,10 @@ export function sectionOne(truth: DemoTruth, cleared: ReadonlySet<string> = new 
     aboutAccounts(truth, cleared),
   ];
 }
+
+/** Who is unqualified, site and account, sorted. */
+export const unqualified = ({ sites, drawn }: DemoTruth): readonly string[] =>
+  [
+    ...sites.sites.filter(({ verdict }) => verdict === 'unqualified').map(({ code }) => code),
+    ...drawn.filter(({ silent }) => silent).map(({ id }) => id),
+  ].sort();

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { EXPORTS } from '../../src/cli/demo-exports.ts';
-import { demoTruth, sectionOne, type DemoTruth } from './demo-truth.ts';
+import { demoTruth, sectionOne, unqualified, type DemoTruth } from './demo-truth.ts';
 import {
   exportQuarter,
   firstSection,
@@ -16,7 +16,9 @@ import {
   quarterIn,
   sheetRows,
   told,
+  unqualifiedIn,
   verdictLines,
+  verdictOf,
   without,
 } from './quarter-files.ts';
 
@@ -37,12 +39,6 @@ beforeAll(() => {
 }, 600_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Convicted {
-  readonly subject: string;
-  readonly outcome: string;
-  readonly indicators: readonly { readonly outcome: string; readonly findings: readonly string[] }[];
-}
 
 const inCity = ({ regions }: DemoTruth, account: string): boolean =>
   !(regions.get(account) ?? '510000').startsWith('5100');
@@ -104,10 +100,12 @@ describe('demo', () => {
 describe('the quarter of the demo', () => {
   const workspace = file('workspace');
   let truth: DemoTruth;
+  let verdicts: readonly string[];
 
   beforeAll(async () => {
     truth = await demoTruth(file());
-  });
+    verdicts = verdictLines(workspace);
+  }, 60_000);
 
   /** Written anew into a folder of its own. */
   function written(name: string): ReturnType<typeof exportQuarter> {
@@ -122,10 +120,13 @@ describe('the quarter of the demo', () => {
     expect(truth.drawn.filter(({ silent }) => silent).length).toBeGreaterThan(3);
   });
 
+  it('convicts whom the truth does, and nobody else', () => {
+    expect(unqualifiedIn(verdicts)).toEqual(unqualified(truth));
+  });
+
   it('is the same, byte by byte, exported again and after it was judged again', () => {
     const first = quarterIn(file('exports'));
     const again = written('again');
-    const verdicts = verdictLines(workspace);
     told(workspace, 'judge', '--period', PERIOD);
     const judged = written('judged');
     for (const name of QUARTER_FILES)
@@ -134,9 +135,9 @@ describe('the quarter of the demo', () => {
   }, 300_000);
 
   it('changes in the rows that rest on a finding, and in no other, when that is dismissed', async () => {
-    const before = { files: quarterIn(file('exports')), verdicts: verdictLines(workspace) };
-    const [chosen] = before.verdicts
-      .map((line) => JSON.parse(line) as Convicted)
+    const before = quarterIn(file('exports'));
+    const [chosen] = verdicts
+      .map(verdictOf)
       .filter(({ subject, outcome }) => outcome === 'unqualified' && inCity(truth, subject));
     if (!chosen) throw new Error('no silent account of a city');
     const [finding = ''] = chosen.indicators.flatMap(({ outcome, findings }) =>
@@ -144,19 +145,16 @@ describe('the quarter of the demo', () => {
     );
     told(workspace, 'period', 'decide', PERIOD, '--dismiss', finding, '--by', '甲', '--reason', '误报');
     const files = written('dismissed');
-    const verdicts = verdictLines(workspace);
+    const decided = verdictLines(workspace);
 
-    const changed = without(verdicts, before.verdicts).map((line) => JSON.parse(line) as Convicted);
+    const changed = without(decided, verdicts).map(verdictOf);
     expect(changed).toMatchObject([{ subject: chosen.subject, outcome: 'qualified' }]);
-    expect(without(before.verdicts, verdicts)).toHaveLength(1);
+    expect(without(verdicts, decided)).toHaveLength(1);
     expect(firstSection(files['bulletin.docx']).slice(0, 5)).toEqual(
       sectionOne(truth, new Set([chosen.subject])),
     );
 
-    const [sheets, were] = [
-      await sheetRows(files['annexes.xlsx']),
-      await sheetRows(before.files['annexes.xlsx']),
-    ];
+    const [sheets, were] = [await sheetRows(files['annexes.xlsx']), await sheetRows(before['annexes.xlsx'])];
     const [overview, siteProblems, problems, ...others] = sheets.map((rows, index) => ({
       gone: without(were[index] ?? [], rows),
       come: without(rows, were[index] ?? []),
@@ -168,8 +166,8 @@ describe('the quarter of the demo', () => {
 
     const words = (bytes: Uint8Array): readonly string[] =>
       paragraphsOf(bytes).filter((text) => !/^[\d.]+$/.test(text));
-    const gone = without(words(before.files['annexes.docx']), words(files['annexes.docx']));
-    expect(without(words(files['annexes.docx']), words(before.files['annexes.docx']))).toEqual([]);
+    const gone = without(words(before['annexes.docx']), words(files['annexes.docx']));
+    expect(without(words(files['annexes.docx']), words(before['annexes.docx']))).toEqual([]);
     expect(gone.every((text) => problems?.gone[0]?.includes(text))).toBe(true);
   }, 300_000);
 });

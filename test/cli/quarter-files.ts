@@ -1,5 +1,6 @@
 // A quarter's bulletin and annexes, written by the built program and read back as their readers see them.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import readSheets from 'read-excel-file/node';
 import { documentParagraphs } from '../../src/report/docx/text.ts';
@@ -36,13 +37,33 @@ export function exportQuarter(workspace: string, folder: string): QuarterBytes {
 }
 
 /** Line by line, sites and accounts. */
-export const verdictLines = (workspace: string): readonly string[] =>
-  ['sites', 'accounts'].flatMap((kind) => {
-    const words = ['export', 'verdicts', '--period', PERIOD, '--kind', kind];
-    return told(workspace, ...words, '--format', 'ndjson', '--out', '-')
-      .trim()
-      .split('\n');
+export function verdictLines(workspace: string): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'xunjian-verdicts-'));
+  const lines = ['sites', 'accounts'].flatMap((kind) => {
+    // By way of a file: a province's verdicts are more than a pipe's buffer takes.
+    const out = join(folder, `${kind}.ndjson`);
+    const words = ['export', 'verdicts', '--period', PERIOD, '--kind', kind, '--format', 'ndjson'];
+    told(workspace, ...words, '--out', out);
+    return readFileSync(out, 'utf8').trim().split('\n');
   });
+  rmSync(folder, { recursive: true });
+  return lines;
+}
+
+export interface VerdictLine {
+  readonly subject: string;
+  readonly outcome: string;
+  readonly indicators: readonly { readonly outcome: string; readonly findings: readonly string[] }[];
+}
+
+export const verdictOf = (line: string): VerdictLine => JSON.parse(line) as VerdictLine;
+
+export const unqualifiedIn = (lines: readonly string[]): readonly string[] =>
+  lines
+    .map(verdictOf)
+    .filter(({ outcome }) => outcome === 'unqualified')
+    .map(({ subject }) => subject)
+    .sort();
 
 export function paragraphsOf(bytes: Uint8Array): readonly string[] {
   const read = documentParagraphs(bytes);
