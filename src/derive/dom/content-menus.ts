@@ -1,6 +1,7 @@
 // Menus that a page is about, told from those that only stand beside what it is about.
 import { anchorsIn, ancestors, type Box } from './box.ts';
 import type { Crumb } from './crumb.ts';
+import { holdsPlace } from './menu-runs.ts';
 import type { Menu } from './menus.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
@@ -38,7 +39,11 @@ function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
   if (!column || !crumb || crumb.box.parent !== column || box.start < crumb.end) return false;
   if (column.tag === 'body' || column.parent === null) return false;
   const alone = column.children.every(
-    (child) => child === box || child === crumb.box || (child.textLength === 0 && !holdsMedia(child)),
+    (child) =>
+      child === box ||
+      child === crumb.box ||
+      // An empty box that a script is to fill is where the page's own content belongs.
+      (child.textLength === 0 && !holdsMedia(child) && !holdsPlace(child)),
   );
   const columns = column.parent.children.filter((child) => child.tag === column.tag && child !== column);
   return alone && columns.some((child) => child.textLength > 0);

@@ -56,6 +56,10 @@ const isPlace = ({ tag, textLength, hidden, element, firstAnchor, endAnchor }: B
   !hidden &&
   Boolean(element.attribs['id']);
 
+/** Such a box, or one around it. */
+export const holdsPlace = (box: Box): boolean =>
+  isPlace(box) || box.children.some((child) => holdsPlace(child));
+
 /** The part of the box in which its entries stand; null where something else stands between them. */
 export function runOf(box: Box, items: readonly Box[]): Box | null {
   const first = items[0];

@@ -35,6 +35,7 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
         view,
         groupRows(view, (box) => isChromeBox(zones, box)),
       ),
+      (box) => box.end > zones.to || zones.mainMenus.some((menu) => contains(box, menu.box)),
     ),
     isPanel,
   );

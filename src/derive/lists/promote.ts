@@ -26,8 +26,15 @@ const LONGEST_SIDE_UNDER_HEADING = 12;
 const DATE_LIKE = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|(?<!\d)\d{1,2}-\d{1,2}(?!\d)/g;
 const NESTED = new Set(['ul', 'ol', 'dl', 'table']);
 
-/** Groups with those rows joined that turn out to be the links of one row; the rows are then their parents. */
-export function promoteRows(view: PageView, groups: readonly RowGroup[]): RowGroup[] {
+/**
+ * Groups with those rows joined that turn out to be the links of one row; the rows are then their parents.
+ * @param isBeyond of a box that holds more than the page's content: no row.
+ */
+export function promoteRows(
+  view: PageView,
+  groups: readonly RowGroup[],
+  isBeyond: (box: Box) => boolean,
+): RowGroup[] {
   const promoted: RowGroup[] = [];
   const tried = new Set<string>();
   for (const { parent } of groups) {
@@ -36,6 +43,7 @@ export function promoteRows(view: PageView, groups: readonly RowGroup[]): RowGro
       const outer = up.parent;
       const key = `${outer?.start ?? ''}:${up.tag}:${up.element.attribs['class'] ?? ''}`;
       if (!outer || tried.has(key) || level > DEEPEST || up.textLength > LONGEST_BOX) break;
+      if (isBeyond(up)) break;
       tried.add(key);
       level += 1;
       const found = rowsAmong(view, outer, up, groups) ?? loneRow(view, outer, up);
