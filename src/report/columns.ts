@@ -62,7 +62,7 @@ export const SECTION_TYPE_NAMES = {
 
 const LINK_STATES: Readonly<Record<string, string>> = { alive: '正常', dead: '失效', unknown: '未能确定' };
 
-const column = <T>(header: string, width: number, cell: (record: T) => Cell): Column<T> => ({
+export const column = <T>(header: string, width: number, cell: (record: T) => Cell): Column<T> => ({
   header,
   width,
   cell,

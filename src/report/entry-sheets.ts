@@ -4,21 +4,10 @@ import { PLATFORM_NAMES } from '../model/account-words.ts';
 import type { Account } from '../model/account.ts';
 import { isoAt } from '../model/calendar.ts';
 import type { SelfReport } from '../model/account-sighting.ts';
-import type { Cell, Column } from './columns.ts';
+import { column, type Column } from './columns.ts';
+import { blank } from './form-columns.ts';
 import { reportOf } from './report-of.ts';
 import type { Report } from './write.ts';
-
-const column = <T>(header: string, width: number, cell: (record: T) => Cell): Column<T> => ({
-  header,
-  width,
-  cell,
-});
-
-/** A column left for people. */
-const blank = <T>(header: string, width: number, choices?: readonly string[]): Column<T> => ({
-  ...column<T>(header, width, () => null),
-  ...(choices ? { choices } : {}),
-});
 
 type Headings<C extends string> = Readonly<Record<C, string>>;
 

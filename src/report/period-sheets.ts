@@ -1,23 +1,12 @@
 // The tables by which people review a frozen quarter, enter what only they can check, and score.
 import type { ManualColumn, ReviewColumn, ScoreColumn } from '../inventory/period-words.ts';
 import type { FrozenFinding } from '../model/period.ts';
-import { OUTCOME_NAMES, type Cell, type Column } from './columns.ts';
+import { column, OUTCOME_NAMES, type Column } from './columns.ts';
+import { blank } from './form-columns.ts';
 import { reportOf } from './report-of.ts';
 import type { Report } from './write.ts';
 
 type Headings<C extends string> = Readonly<Record<C, string>>;
-
-const column = <T>(header: string, width: number, cell: (record: T) => Cell): Column<T> => ({
-  header,
-  width,
-  cell,
-});
-
-/** A column left for people. */
-const blank = <T>(header: string, width: number, choices?: readonly string[]): Column<T> => ({
-  ...column<T>(header, width, () => null),
-  ...(choices ? { choices } : {}),
-});
 
 /** Of whom a line is. */
 export interface SheetSubject {

@@ -2,15 +2,11 @@
 import type { SupervisionWords } from '../inventory/supervision-words.ts';
 import { SUPERVISION_NAMES, type SupervisionKind } from '../model/supervision.ts';
 import type { Column } from './columns.ts';
+import { blank } from './form-columns.ts';
 import { reportOf } from './report-of.ts';
 import type { Report } from './write.ts';
 
 type Blank = Readonly<Record<string, never>>;
-
-const blank = (header: string, width: number, choices?: readonly string[]): Column<Blank> => ({
-  ...{ header, width, cell: () => null },
-  ...(choices ? { choices } : {}),
-});
 
 const DATE = '（如 2021-12-01）';
 
