@@ -113,3 +113,9 @@ export function commonBox(one: Box, other: Box): Box {
   for (const box of ancestors(one)) if (contains(box, other)) return box;
   return one;
 }
+
+const MEDIA = new Set(['img', 'video', 'iframe', 'object', 'embed', 'audio', 'canvas', 'svg']);
+
+/** A picture, a film, a frame or the like stands in it, or it is one. */
+export const holdsMedia = (box: Box): boolean =>
+  MEDIA.has(box.tag) || box.children.some((child) => holdsMedia(child));

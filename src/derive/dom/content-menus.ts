@@ -1,16 +1,11 @@
 // Menus that a page is about, told from those that only stand beside what it is about.
-import { anchorsIn, ancestors, type Box } from './box.ts';
+import { anchorsIn, ancestors, holdsMedia, type Box } from './box.ts';
 import type { Crumb } from './crumb.ts';
 import { holdsPlace } from './menu-runs.ts';
 import type { Menu } from './menus.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
 import type { Zones } from './zones.ts';
-
-const MEDIA = new Set(['img', 'video', 'iframe', 'object', 'embed', 'audio', 'canvas', 'svg']);
-
-export const holdsMedia = (box: Box): boolean =>
-  MEDIA.has(box.tag) || box.children.some((child) => holdsMedia(child));
 
 /**
  * Menus that are the page's content (a parent with nothing but its sub-sections), told from the side menu: that one is

@@ -1,7 +1,6 @@
 // Where the page's own content begins and ends: after its head, menus and breadcrumb, before its foot.
-import { anchorsIn, ancestors, contains, type Box } from './box.ts';
+import { anchorsIn, ancestors, contains, holdsMedia, type Box } from './box.ts';
 import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
-import { holdsMedia } from './content-menus.ts';
 import { headingsOfMenus, headingsOfNothing } from './empty-blocks.ts';
 import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
