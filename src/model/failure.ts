@@ -85,6 +85,12 @@ export const FAILURES = {
     text: '浏览器未能打开页面',
     remedy: '运行 xunjian doctor 检查浏览器',
   },
+  undrawn: {
+    fault: 'ours',
+    retry: 'same',
+    text: '浏览器打开了页面，没有画出内容',
+    remedy: '请人工打开该页核对：确无内容的，由检查人员录入',
+  },
   'no-browser': {
     fault: 'ours',
     retry: 'no',

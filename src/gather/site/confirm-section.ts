@@ -97,7 +97,9 @@ export async function drawSection(
   });
   if (!opened.ok) return { ...section, failure: opened.error };
   const drawn = await again(opened.value);
-  if (!drawn || drawn.content === 'unreadable') return section;
+  if (!drawn) return section;
+  if (drawn.content === 'unreadable')
+    return { ...section, failure: { kind: 'undrawn', detail: section.why } };
   if (drawn.items === 0 && drawn.content === 'blank' && opened.value.hurried)
     return { ...section, why: HURRIED };
   const kept = hiddenFromBrowser(opened.value);

@@ -57,6 +57,17 @@ describe('a shell', () => {
     expect(looked.browsed.filter((path) => path.endsWith('/tjxx/'))).toHaveLength(1);
   });
 
+  it('that stays empty in the browser is told so: it was opened, and drew nothing', async () => {
+    const looked = await look({
+      pages: healthySite({ '/': homePage('2021-12-17', [...MENU, OPEN]), '/zwgk/': SHELL }),
+      browser: { '/zwgk/': SHELL },
+    });
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({
+      content: 'unreadable',
+      failure: { kind: 'undrawn' },
+    });
+  });
+
   it.each([
     ['an old list', list(rowsFrom('2019-12-10', '/zwgk/ghxx/')), { content: 'list', newest: '2019-12-10' }],
     ['nothing', '<div class="content"><p>暂无内容</p></div>', { content: 'blank' }],
