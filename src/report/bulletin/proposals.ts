@@ -37,6 +37,9 @@ interface About {
   readonly findings: readonly BriefFinding[];
 }
 
+/** Quotation marks within quotation marks are single ones. */
+const withinQuotes = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
+
 /** 单项否决: by indicator, who was convicted of it. */
 function vetoItems(input: BulletinInput, { kind, noun, members, verdicts }: About): readonly Item[] {
   const names = new Map(members.map((member) => [member.subject, member.name]));
@@ -78,7 +81,7 @@ function commonItems(input: BulletinInput, { kind, noun, members, findings }: Ab
   const byName = new Map(members.map((member) => [member.subject, member]));
   const own = findings.filter(({ subject }) => byName.has(subject));
   const items = [...groupBy(own, ({ check }) => check)].map(([check, all]) => {
-    const title = input.checkNames.get(check) ?? check;
+    const title = withinQuotes(input.checkNames.get(check) ?? check);
     const bySubject = groupBy(all, ({ subject }) => subject);
     const found = countFigure(
       { id: `problems.${kind}.${check}.findings`, name: `${title}处数`, says: `查到的“${title}”` },
