@@ -102,6 +102,7 @@ function commonItems(input: BulletinInput, { kind, noun, members, findings }: Ab
     return { figures: [found, involved], words, spread: subjects.length, check };
   });
   return items
+    .filter(({ spread }) => spread * 100 >= input.settings.commonFromPercent * members.length)
     .sort((one, other) => other.spread - one.spread || (one.check < other.check ? -1 : 1))
     .slice(0, input.settings.problemsAtMost);
 }

@@ -41,6 +41,8 @@ export const BulletinSettings = z.strictObject({
   rectifyDays: z.number().int().positive(),
   /** So many names are listed before 等. */
   namesAtMost: z.number().int().positive(),
+  /** A kind of problem is 较为普遍 from this share of those checked on, in percent. */
+  commonFromPercent: z.number().min(0).max(100),
   /** So many kinds of problem are proposed. */
   problemsAtMost: z.number().int().nonnegative(),
   fonts: Fonts,

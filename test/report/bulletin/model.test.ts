@@ -30,6 +30,14 @@ describe('a real quarter', () => {
     expect(text).toContain('于2022年1月15日前完成整改');
   });
 
+  it('calls widespread only what so many of those checked have', () => {
+    const few = input.sites.findings.map(({ subject }) => subject);
+    expect(new Set(few).size * 100).toBeLessThan(SETTINGS.commonFromPercent * 919);
+    expect(text).not.toContain('较为普遍');
+    const generous = goldenQuarter({ settings: { ...SETTINGS, commonFromPercent: 0 } });
+    expect(textOf(generous).join('\n')).toContain('较为普遍');
+  });
+
   it('rests every number on rows that count up to it', () => {
     const { figures } = bulletinModel(input);
     expect(figures.length).toBeGreaterThan(300);
