@@ -26,18 +26,46 @@ export async function runningSites(house: ProbeHouse): Promise<readonly Site[]> 
 /** Visits in memory until they are written: few, and never for long. */
 class Pending {
   readonly #house: ProbeHouse;
+  readonly #over = new AbortController();
+  readonly #stop: AbortSignal;
+  readonly #failed: (error: unknown) => void;
   #visits: ProbeVisit[] = [];
   #savedAt: number;
   #saving: Promise<void> = Promise.resolve();
+  #waiting = false;
 
-  constructor(house: ProbeHouse) {
+  /** @param failed is told when a store cannot write what waited to be written. */
+  constructor(house: ProbeHouse, stop: AbortSignal, failed: (error: unknown) => void) {
     this.#house = house;
+    this.#stop = AbortSignal.any([stop, this.#over.signal]);
+    this.#failed = failed;
     this.#savedAt = house.clock();
   }
 
   async add(visit: ProbeVisit): Promise<void> {
     this.#visits.push(visit);
-    if (this.#house.clock() - this.#savedAt >= this.#house.probe.saveEvery) await this.save();
+    const waitMs = this.#savedAt + this.#house.probe.saveEvery - this.#house.clock();
+    if (waitMs <= 0) await this.save();
+    else this.#saveIn(waitMs);
+  }
+
+  /** Whether or not further visits end meanwhile: one site that hangs keeps nobody else's visit from being written. */
+  #saveIn(waitMs: number): void {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    const save = async (): Promise<void> => {
+      await this.#house.sleep(waitMs, this.#stop);
+      this.#waiting = false;
+      if (this.#visits.length > 0) await this.save();
+    };
+    save().catch(this.#failed);
+  }
+
+  /** Writes what is left; nobody waits any longer. */
+  async finish(): Promise<void> {
+    const left = this.save();
+    this.#over.abort();
+    await left;
   }
 
   save(): Promise<void> {
@@ -66,9 +94,9 @@ async function visitAll(
   };
   const { everyMs, spread } = request;
   const places = placesOf({ sites, everyMs, spread, settings: house.probe, random: house.random });
-  const pending = new Pending(house);
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
+  const pending = new Pending(house, stop, (error) => failed.abort(error));
   const underWay = new Set<Promise<void>>();
   const visit = async (site: Site): Promise<void> => {
     const made = await probeSite(site, round.id, familyOf(round), context, stop).catch((error: unknown) => {
@@ -92,7 +120,7 @@ async function visitAll(
   await Promise.all(underWay);
   await opened.close();
   if (failed.signal.aborted) throw failed.signal.reason;
-  await pending.save();
+  await pending.finish();
 }
 
 /** Judges the round from all its visits, those of a process that was killed meanwhile among them, and closes it. */
