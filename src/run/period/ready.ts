@@ -45,7 +45,7 @@ export async function nightOf(store: Stores, period: string): Promise<Result<Run
 }
 
 /**
- * The quarter's checks of accounts, the newest first; its sample must be frozen. Never empty. Of each account of the
+ * The quarter's checks of accounts, the newest first. Never empty. Of each account of the
  * sample the newest check that looked at it is kept whole: what retention has thinned of the others counts for nobody.
  */
 export async function batchesOf(
