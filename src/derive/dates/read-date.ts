@@ -62,6 +62,12 @@ export function readDates(text: string, asOf: CalendarDate, order: DayOrder | nu
   return found.sort((left, right) => left.index - right.index);
 }
 
+/** The cheap tests alone: false means that `readDates` would find nothing; true promises nothing. */
+export function mayHoldDate(text: string): boolean {
+  const folded = foldText(text);
+  return RELATIVE_HINT.test(folded) || DATE_FORMS.some(({ hint }) => hint.test(folded));
+}
+
 const PLACE_ORDER: readonly DatePlace[] = ['whole', 'end', 'start', 'inside'];
 
 /**

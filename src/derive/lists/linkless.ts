@@ -1,5 +1,6 @@
 // Rows that are no links: drawn by a framework with click listeners, or printed only. Each must carry a date of its own.
 import type { ListRow } from '../../artifacts/page-reading.ts';
+import { mayHoldDate } from '../dates/read-date.ts';
 import type { Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { keep } from '../text/keep.ts';
@@ -13,7 +14,6 @@ import type { RowGroup } from './row-boxes.ts';
 const ROW_TAGS = new Set(['li', 'tr', 'div', 'dl', 'a', 'section', 'article']);
 /** `发布时间：2021-12-17 09:28`, `各区县：`: a label, with its day or without; no title. */
 const FACT = /^[^:：]{2,16}[:：][\s\d年月日时分秒:：./\-[\]()（）]*$/;
-const DATE_LIKE = /\d{1,4}\s*[-/.年月]\s*\d{1,2}/;
 
 /** Groups of two or more like children without links, each with words and a date. */
 export function linklessGroups(view: PageView): RowGroup[] {
@@ -48,7 +48,7 @@ function areAlike(rows: readonly Box[]): boolean {
 
 function mayBeRow(view: PageView, box: Box): boolean {
   if (box.textLength < 8 || box.textLength > 260 || linksWithWords(view, box)) return false;
-  return !isHeaderRow(view, box) && DATE_LIKE.test(textStart(box));
+  return !isHeaderRow(view, box) && mayHoldDate(textStart(box));
 }
 
 /** Links without an address (`javascript:;` with a listener) do not make it another kind of row. */
