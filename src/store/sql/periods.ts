@@ -14,6 +14,7 @@ import type { PeriodStore, RegisterRow } from '../period-port.ts';
 import type { PeriodPartTable, PeriodSubjectTable } from '../period-tables.ts';
 import type { BulkInsert, BulkTable } from './bulk.ts';
 import { fromJson, toJson } from './json.ts';
+import { writeNext } from './write-next.ts';
 
 const SUBJECTS: BulkTable<'period_subject'> = {
   table: 'period_subject',
@@ -77,31 +78,32 @@ async function freeze(
   { part, subjects }: FrozenPart,
 ): Promise<boolean> {
   const { period, kind, version, register, reason } = part;
-  return db.transaction().execute(async (tx) => {
-    await engine.lockWriters(tx);
-    const newest = await tx
-      .selectFrom('period_part')
-      .select((eb) => eb.fn.max('version').as('version'))
-      .where('period', '=', period)
-      .where('kind', '=', kind)
-      .executeTakeFirst();
-    if ((newest?.version ?? 0) !== version - 1) return false;
-    const { key } = await tx
-      .insertInto('period_part')
-      .values({
-        ...{ period, kind, version, register, reason, frozen_by: part.by },
-        ...{ as_of: part.asOf, sealed_at: part.sealedAt, frozen_at: part.frozenAt },
-        edition: toJson(part.edition),
-        runs: toJson(part.runs),
-        samples: toJson(part.samples),
-      })
-      .returning('key')
-      .executeTakeFirstOrThrow();
-    const rows = subjects.map(({ id, row, run, ledger, findings }) => [
-      ...[key, id, toJson(row), run, ledger === null ? null : toJson(ledger), toJson(findings)],
-    ]);
-    await insert(tx, SUBJECTS, rows);
-    return true;
+  return writeNext(db, engine, {
+    number: version,
+    newest: (tx) =>
+      tx
+        .selectFrom('period_part')
+        .select((eb) => eb.fn.max('version').as('newest'))
+        .where('period', '=', period)
+        .where('kind', '=', kind)
+        .executeTakeFirst(),
+    async write(tx) {
+      const { key } = await tx
+        .insertInto('period_part')
+        .values({
+          ...{ period, kind, version, register, reason, frozen_by: part.by },
+          ...{ as_of: part.asOf, sealed_at: part.sealedAt, frozen_at: part.frozenAt },
+          edition: toJson(part.edition),
+          runs: toJson(part.runs),
+          samples: toJson(part.samples),
+        })
+        .returning('key')
+        .executeTakeFirstOrThrow();
+      const rows = subjects.map(({ id, row, run, ledger, findings }) => [
+        ...[key, id, toJson(row), run, ledger === null ? null : toJson(ledger), toJson(findings)],
+      ]);
+      await insert(tx, SUBJECTS, rows);
+    },
   });
 }
 
@@ -113,20 +115,21 @@ async function decide(
 ): Promise<boolean> {
   const [first] = decisions;
   if (!first) return true;
-  return db.transaction().execute(async (tx) => {
-    await engine.lockWriters(tx);
-    const newest = await tx
-      .selectFrom('period_decision')
-      .select((eb) => eb.fn.max('number').as('number'))
-      .where('period', '=', first.period)
-      .executeTakeFirst();
-    if ((newest?.number ?? 0) !== first.number - 1) return false;
-    const rows = decisions.map((decision) => {
-      const { period, number, action, kind, subject, at } = decision;
-      return [period, number, action, kind, subject, at, toJson(decision)];
-    });
-    await insert(tx, DECISIONS, rows);
-    return true;
+  return writeNext(db, engine, {
+    number: first.number,
+    newest: (tx) =>
+      tx
+        .selectFrom('period_decision')
+        .select((eb) => eb.fn.max('number').as('newest'))
+        .where('period', '=', first.period)
+        .executeTakeFirst(),
+    async write(tx) {
+      const rows = decisions.map((decision) => {
+        const { period, number, action, kind, subject, at } = decision;
+        return [period, number, action, kind, subject, at, toJson(decision)];
+      });
+      await insert(tx, DECISIONS, rows);
+    },
   });
 }
 

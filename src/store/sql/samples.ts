@@ -5,6 +5,7 @@ import type { Database, Engine } from '../engine/engine.ts';
 import type { SampledRow, SampleStore, StoredSample } from '../sample-port.ts';
 import type { BulkInsert, BulkTable } from './bulk.ts';
 import { fromJson, toJson } from './json.ts';
+import { writeNext } from './write-next.ts';
 
 const MEMBERS: BulkTable<'sample_member'> = {
   table: 'sample_member',
@@ -58,28 +59,29 @@ async function freeze(
   { sample, members }: StoredSample,
 ): Promise<boolean> {
   const { period, kind, version, seed, snapshot, registered, eligible, reason } = sample;
-  return db.transaction().execute(async (tx) => {
-    await engine.lockWriters(tx);
-    const newest = await tx
-      .selectFrom('sample')
-      .select((eb) => eb.fn.max('version').as('version'))
-      .where('period', '=', period)
-      .where('kind', '=', kind)
-      .executeTakeFirst();
-    if ((newest?.version ?? 0) !== version - 1) return false;
-    const { key } = await tx
-      .insertInto('sample')
-      .values({
-        ...{ period, kind, version, seed, snapshot, registered, eligible, reason },
-        drawn_at: sample.drawnAt,
-        strata: toJson(sample.strata),
-        settings: toJson(sample.settings),
-      })
-      .returning('key')
-      .executeTakeFirstOrThrow();
-    const rows = members.map(({ id, stratum, row }, ordinal) => [key, ordinal, id, stratum, toJson(row)]);
-    await insert(tx, MEMBERS, rows);
-    return true;
+  return writeNext(db, engine, {
+    number: version,
+    newest: (tx) =>
+      tx
+        .selectFrom('sample')
+        .select((eb) => eb.fn.max('version').as('newest'))
+        .where('period', '=', period)
+        .where('kind', '=', kind)
+        .executeTakeFirst(),
+    async write(tx) {
+      const { key } = await tx
+        .insertInto('sample')
+        .values({
+          ...{ period, kind, version, seed, snapshot, registered, eligible, reason },
+          drawn_at: sample.drawnAt,
+          strata: toJson(sample.strata),
+          settings: toJson(sample.settings),
+        })
+        .returning('key')
+        .executeTakeFirstOrThrow();
+      const rows = members.map(({ id, stratum, row }, ordinal) => [key, ordinal, id, stratum, toJson(row)]);
+      await insert(tx, MEMBERS, rows);
+    },
   });
 }
 
