@@ -91,8 +91,12 @@ function dayRows(group: RowGroup): (Box | string)[][] | null {
 
 function gapsBeside(view: PageView, group: RowGroup): (Box | string)[][] {
   const side = gapSide(view, group);
-  return group.rows.map((_, index) => gapOf(group, index, side));
+  return group.rows.map((row, index) => gapOf(group, index, isOpening(row, group) ? 'after' : side));
 }
+
+/** A link before rows that are blocks: its day stands beside it, theirs in them. */
+const isOpening = (row: Box, { rows }: RowGroup): boolean =>
+  row === rows[0] && LOOSE.has(row.tag) && rows[1]?.tag === 'p';
 
 type GapSide = 'after' | 'before' | 'none';
 

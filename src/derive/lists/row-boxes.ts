@@ -2,6 +2,7 @@
 import { anchorsIn, boxText, type Anchor, type Box } from '../dom/box.ts';
 import { isHeadingTag, isMore, isPagerLink, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { isPeriodName } from './periods.ts';
 
 /** Rows that stand beside each other in one box. */
 export interface RowGroup {
@@ -30,9 +31,51 @@ export function groupRows(view: PageView, isChrome: (box: Box) => boolean): RowG
     put(byParent, row.parent, row);
   }
   const groups: RowGroup[] = [];
-  for (const [parent, byTag] of byParent) for (const rows of byTag.values()) groups.push({ parent, rows });
+  for (const [parent, byTag] of byParent) {
+    uniteOpened(parent, byTag);
+    for (const rows of byTag.values())
+      for (const part of cutAtPeriods(parent, rows)) groups.push({ parent, rows: part });
+  }
   return groups.map((group) => tightened(view, group));
 }
+
+/** `<a>…</a> 12-17 <p><a>…</a> 12-16 <p>…`: where `<p>` only parts the rows, the first of them stands outside of any. */
+function uniteOpened(parent: Box, byTag: Map<string, Box[]>): void {
+  const [opening, more] = byTag.get('inline') ?? [];
+  const rows = byTag.get('p') ?? [];
+  const [second] = rows;
+  if (!opening || more || !second || rows.length < 2) return;
+  const between = parent.parts.slice(parent.parts.indexOf(opening) + 1, parent.parts.indexOf(second));
+  if (opening.start > second.start || !between.every((part) => isShort(part))) return;
+  byTag.delete('inline');
+  byTag.set('p', [opening, ...rows]);
+}
+
+/** No longer than a day with its clock. */
+const isShort = (part: Box | string): boolean =>
+  (typeof part === 'string' ? part.trim().length : part.textLength) <= LONGEST_PERIOD;
+
+/** 2021年12月 between two rows: what follows are the rows of that month. */
+function cutAtPeriods(parent: Box, rows: readonly Box[]): Box[][] {
+  const parts: Box[][] = [];
+  let at = 0;
+  for (const row of rows) {
+    const here = parent.children.indexOf(row);
+    const open = parts.at(-1);
+    if (open && !parent.children.slice(at, here).some(isPeriodHeading)) open.push(row);
+    else parts.push([row]);
+    at = here + 1;
+  }
+  return parts;
+}
+
+const LONGEST_PERIOD = 16;
+
+const isPeriodHeading = (box: Box): boolean =>
+  box.textLength > 0 &&
+  box.textLength <= LONGEST_PERIOD &&
+  box.endAnchor === box.firstAnchor &&
+  isPeriodName(boxText(box));
 
 function put(byParent: Map<Box, Map<string, Box[]>>, parent: Box, row: Box): void {
   const byTag = byParent.get(parent) ?? new Map<string, Box[]>();

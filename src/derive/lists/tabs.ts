@@ -68,11 +68,12 @@ const leadsOutOfTabs = (view: PageView, label: Box): boolean =>
     (anchor) => isTool(view, anchor) || (anchor.url !== null && view.kindOf(anchor.url) === 'home'),
   );
 
+const DAY_AT_START = /^[\s[(（【]*\d{1,2}\s*(?:日|[-/.月]\s*\d{1,2})/;
 const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
 
 /** A sentence, or words with their day: what a row prints, and no tab is called. */
 const isRowWords = (text: string): boolean =>
-  /[，。；]/.test(text) || (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text)));
+  /[，。；]/.test(text) || (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text) || DAY_AT_START.test(text)));
 
 function isMoreBox(view: PageView, box: Box): boolean {
   const links = anchorsIn(view.page, box);
@@ -197,10 +198,21 @@ function panelsAmong(view: PageView, following: readonly Box[], count: number): 
   const boxes = following.filter((child) => PANEL_TAGS.has(child.tag) && !isMoreBox(view, child));
   const [first] = boxes;
   if (!first) return null;
-  for (const candidates of [boxes.slice(0, count), innerPanels(first, count)]) {
+  const beside = boxes.slice(0, count);
+  for (const candidates of [saysBetween(following, beside) ? null : beside, innerPanels(first, count)]) {
     if (candidates && arePanels(candidates, count)) return candidates;
   }
   return null;
+}
+
+/** Something is printed between the panels: a heading of the next one, which needs no tab. */
+function saysBetween(following: readonly Box[], panels: readonly Box[]): boolean {
+  const [first] = panels;
+  const last = panels.at(-1);
+  if (!first || !last) return false;
+  return following
+    .slice(following.indexOf(first), following.indexOf(last))
+    .some((box) => box.textLength > 0 && !panels.includes(box));
 }
 
 /** How the label of the panel that is shown is marked. */
