@@ -73,7 +73,8 @@ const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
 
 /** A sentence, or words with their day: what a row prints, and no tab is called. */
 const isRowWords = (text: string): boolean =>
-  /[，。；]/.test(text) || (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text) || DAY_AT_START.test(text)));
+  /[，。；]/.test(text) ||
+  (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text) || DAY_AT_START.test(text)));
 
 function isMoreBox(view: PageView, box: Box): boolean {
   const links = anchorsIn(view.page, box);
