@@ -23,6 +23,8 @@ export interface ListPlace {
 const LONGEST_NAME = 24;
 const HIGHEST = 7;
 const DATE_LIKE = /\d{4}\s*[-/.年]\s*\d{1,2}/;
+/** A link of signs alone (`•••`, `»`) stands beside the name. */
+const LETTERS = /\p{L}/u;
 
 /** The name of a list: its tab's, else the nearest heading before it that no other list stands between. */
 export function nameOfList(
@@ -110,7 +112,7 @@ function asHeading(view: PageView, box: Box): Heading | null {
     return null;
   const [link] = links;
   if (box.textLength > titled.textLength + 20 || (link && !mayHead(view, link))) return null;
-  return { box, name: clean(links.length === 1 && link ? link.text : text), link: link ?? null };
+  return { box, name: clean(link && LETTERS.test(link.text) ? link.text : text), link: link ?? null };
 }
 
 /** `<h2>工作动态</h2><a>更多</a><ul>`: the link between a list and its heading names nothing. */
@@ -142,7 +144,7 @@ function isNameText(view: PageView, text: string): boolean {
     patterns.crumb.test(text) ||
     sets.home.has(bare(text)) ||
     /[。；;]/.test(text) ||
-    !/[\u4e00-\u9fffA-Za-z]/.test(text)
+    !LETTERS.test(text)
   )
     return false;
   return !text.split(/\s+/).every((word) => sets.headerCells.has(bare(word)));

@@ -4,6 +4,7 @@ import { isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { isPeriodName } from './periods.ts';
 import { isDayText } from './row-links.ts';
+import { arePanels, isMoreBox, LONGEST_LABEL, PANEL_TAGS, panelsAmong, vacantPanels } from './tab-panels.ts';
 
 export interface TabLabel {
   readonly name: string;
@@ -11,8 +12,6 @@ export interface TabLabel {
 }
 
 const MOST_TABS = 14;
-const LONGEST_LABEL = 16;
-const PANEL_TAGS = new Set(['div', 'ul', 'ol', 'dl', 'table', 'section', 'tbody', 'article']);
 
 /** The labels by panel. */
 export function findTabs(view: PageView): ReadonlyMap<Box, TabLabel> {
@@ -43,23 +42,37 @@ function descend(view: PageView, box: Box, ids: ReadonlyMap<string, Box>, into: 
       !areSections(view, labels)
     )
       byOrder(view, box, labels, into);
-  }
+  } else amongPanels(view, box, into);
   for (const child of box.children) descend(view, child, ids, into);
+}
+
+/** `<label>…</label><label>…</label><div>…</div><div>…</div>`: labels and panels side by side in one box. */
+function amongPanels(view: PageView, box: Box, into: Map<Box, TabLabel>): void {
+  const printed = box.children.filter(({ tag, textLength }) => textLength > 0 || PANEL_TAGS.has(tag));
+  const from = printed.findIndex(({ tag }) => tag !== printed[0]?.tag);
+  const labels = printed.slice(0, Math.max(0, from));
+  const panels = printed.slice(labels.length);
+  if (labels.length < 2 || panels.length !== labels.length || !areLabels(view, labels)) return;
+  if (areSections(view, labels) || !panels.every(({ tag }) => PANEL_TAGS.has(tag))) return;
+  if (arePanels(panels, labels.length)) setPanels(view, labels, panels, into);
 }
 
 /** Children of like tag, each a short text: candidates for labels. */
 function labelsOf(view: PageView, box: Box): Box[] | null {
   if (box.children.length < 2 || box.textLength > MOST_TABS * LONGEST_LABEL) return null;
   const labels = box.children.filter((child) => child.textLength > 0 && !isMoreBox(view, child));
-  if (labels.length < 2 || labels.length > MOST_TABS) return null;
+  return areLabels(view, labels) ? labels : null;
+}
+
+function areLabels(view: PageView, labels: readonly Box[]): boolean {
+  if (labels.length < 2 || labels.length > MOST_TABS) return false;
   const [first] = labels;
   const { home, detail } = view.words.sets;
-  if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return null;
-  if (labels.some((label) => isRowWords(boxText(label)) || leadsOutOfTabs(view, label))) return null;
-  const fit = labels.every(
+  if (labels.some((label) => isWord(home, boxText(label)) || isWord(detail, boxText(label)))) return false;
+  if (labels.some((label) => isRowWords(boxText(label)) || leadsOutOfTabs(view, label))) return false;
+  return labels.every(
     (label) => label.tag === first?.tag && label.textLength <= LONGEST_LABEL && label.textLength >= 2,
   );
-  return fit ? labels : null;
 }
 
 /** 中文 | English over everything: what leads home or is a tool of the site is no tab of what stands below. */
@@ -75,16 +88,6 @@ const DAY_AT_END = /(?<!\d)\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[\])）】]?$/;
 const isRowWords = (text: string): boolean =>
   /[，。；]/.test(text) ||
   (!isPeriodName(text) && (isDayText(text) || DAY_AT_END.test(text) || DAY_AT_START.test(text)));
-
-function isMoreBox(view: PageView, box: Box): boolean {
-  const links = anchorsIn(view.page, box);
-  return (
-    links.length === 1 &&
-    links[0] !== undefined &&
-    isMore(view, links[0]) &&
-    links[0].box.textLength === box.textLength
-  );
-}
 
 /** Each leads to a page, one of them to this very page: the sections beside this one, whatever stands behind them. */
 function areSections(view: PageView, labels: readonly Box[]): boolean {
@@ -160,10 +163,7 @@ function byOrder(view: PageView, box: Box, labels: readonly Box[], into: Map<Box
         : null;
     if (panels && leadAbout(view, labels) && panels.every(({ hidden }) => !hidden)) return;
     if (panels) {
-      panels.forEach((panel, index) => {
-        const label = labels[index];
-        if (label && !into.has(panel)) into.set(panel, labelled(view, label));
-      });
+      setPanels(view, labels, panels, into);
       return;
     }
     if (following.some((child) => child.textLength > 0 && !isMoreBox(view, child))) return;
@@ -181,6 +181,18 @@ function leadAbout({ page, url: here }: PageView, labels: readonly Box[]): boole
   );
 }
 
+function setPanels(
+  view: PageView,
+  labels: readonly Box[],
+  panels: readonly Box[],
+  into: Map<Box, TabLabel>,
+): void {
+  panels.forEach((panel, index) => {
+    const label = labels[index];
+    if (label && !into.has(panel)) into.set(panel, labelled(view, label));
+  });
+}
+
 const LONGEST_LEAD = 20;
 
 /** Little is printed in the box before the labels. */
@@ -193,106 +205,4 @@ function leads(outer: Box, labels: Box): boolean {
     }
   }
   return ink <= LONGEST_LEAD;
-}
-
-function panelsAmong(view: PageView, following: readonly Box[], count: number): readonly Box[] | null {
-  const boxes = following.filter((child) => PANEL_TAGS.has(child.tag) && !isMoreBox(view, child));
-  const [first] = boxes;
-  if (!first) return null;
-  const beside = boxes.slice(0, count);
-  for (const candidates of [saysBetween(following, beside) ? null : beside, innerPanels(first, count)]) {
-    if (candidates && arePanels(candidates, count)) return candidates;
-  }
-  return null;
-}
-
-/** Something is printed between the panels: a heading of the next one, which needs no tab. */
-function saysBetween(following: readonly Box[], panels: readonly Box[]): boolean {
-  const [first] = panels;
-  const last = panels.at(-1);
-  if (!first || !last) return false;
-  return following
-    .slice(following.indexOf(first), following.indexOf(last))
-    .some((box) => box.textLength > 0 && !panels.includes(box));
-}
-
-/** How the label of the panel that is shown is marked. */
-const CHOSEN = /(?:^|[\s_-])(?:on|cur|current|active|selected|select|hover|now|this|layui-this)(?:$|[\s_-])/;
-
-/**
- * Panels that hold nothing, known by what makes tabs of their labels: one label is marked as chosen, or all but the first
- * panel are hidden.
- */
-function vacantPanels(view: PageView, behind: readonly Box[], labels: readonly Box[]): readonly Box[] | null {
-  const chosen = labels.filter(({ hint, children }) =>
-    [hint, ...children.map((one) => one.hint)].some((one) => CHOSEN.test(one)),
-  );
-  const boxes = behind.filter(({ tag, hint }) => PANEL_TAGS.has(tag) && !/clear/.test(hint));
-  const [first] = boxes;
-  if (!first) return null;
-  for (const panels of [boxes, innerPanels(first, labels.length)]) {
-    if (panels?.length !== labels.length || !panels.every((panel) => isVacant(view, panel))) continue;
-    const alike = new Set(panels.map(({ tag }) => tag)).size === 1 && sameClass(panels);
-    const [shown, ...others] = panels;
-    const swapped = shown?.hidden === false && others.every(({ hidden }) => hidden);
-    if (alike && (swapped || chosen.length === 1)) return panels;
-  }
-  return null;
-}
-
-/** No word, no link, and nothing to see or to fill in. */
-function isVacant({ page }: PageView, panel: Box): boolean {
-  const { images, drawings, videos, frames, controls } = page;
-  return (
-    panel.textLength === 0 &&
-    panel.endAnchor === panel.firstAnchor &&
-    ![...images, ...drawings, ...videos, ...frames, ...controls].some(
-      ({ at }) => at > panel.start && at < panel.end,
-    )
-  );
-}
-
-/** The panels inside a wrapper, or inside a wrapper of a wrapper. */
-function innerPanels(wrapper: Box, count: number): readonly Box[] | null {
-  let at = wrapper;
-  for (let steps = 0; steps < 3; steps += 1) {
-    const panels = at.children.filter((child) => PANEL_TAGS.has(child.tag));
-    if (panels.length === count) return panels;
-    const [only] = at.children;
-    if (at.children.length !== 1 || !only) return null;
-    at = only;
-  }
-  return null;
-}
-
-/** Panels of one set of tabs share a class (numbers aside), or have none. */
-function sameClass(panels: readonly Box[]): boolean {
-  const classes = panels.map((panel) =>
-    (panel.element.attribs['class'] ?? '')
-      .replace(/\d+/g, '')
-      .split(/\s+/)
-      .filter((name) => name !== ''),
-  );
-  const [first = []] = classes;
-  return (
-    classes.every((names) => names.length === 0) ||
-    first.some((name) => classes.every((names) => names.includes(name)))
-  );
-}
-
-function arePanels(panels: readonly Box[], count: number): boolean {
-  if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels))
-    return false;
-  const full = panels.filter(
-    (panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2,
-  );
-  const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
-  return (
-    full.length >= 1 &&
-    (hiddenRest ||
-      panels.every(
-        (panel) =>
-          panel.textLength > LONGEST_LABEL || panel.textLength === 0 || panel.endAnchor > panel.firstAnchor,
-      ))
-  );
 }
