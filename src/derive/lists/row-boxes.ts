@@ -34,7 +34,7 @@ export function groupRows(view: PageView, isChrome: (box: Box) => boolean): RowG
   for (const [parent, byTag] of byParent) {
     uniteOpened(parent, byTag);
     for (const rows of byTag.values())
-      for (const part of cutAtPeriods(parent, rows)) groups.push({ parent, rows: part });
+      for (const part of cutAtHeadings(parent, rows)) groups.push({ parent, rows: part });
   }
   return groups.map((group) => tightened(view, group));
 }
@@ -55,19 +55,39 @@ function uniteOpened(parent: Box, byTag: Map<string, Box[]>): void {
 const isShort = (part: Box | string): boolean =>
   (typeof part === 'string' ? part.trim().length : part.textLength) <= LONGEST_PERIOD;
 
-/** 2021年12月 between two rows: what follows are the rows of that month. */
-function cutAtPeriods(parent: Box, rows: readonly Box[]): Box[][] {
+/** 2021年12月, or a name across all columns, between two rows: what follows are the rows of that month, of that list. */
+function cutAtHeadings(parent: Box, rows: readonly Box[]): Box[][] {
   const parts: Box[][] = [];
+  const isHeading = (box: Box): boolean => isPeriodHeading(box) || isSpanningHeading(box);
   let at = 0;
   for (const row of rows) {
     const here = parent.children.indexOf(row);
     const open = parts.at(-1);
-    if (open && !parent.children.slice(at, here).some(isPeriodHeading)) open.push(row);
+    if (isSpanningHeading(row)) continue;
+    if (open && !parent.children.slice(at, here).some(isHeading)) open.push(row);
     else parts.push([row]);
     at = here + 1;
   }
   return parts;
 }
+
+/** `<tr><td colspan=2>通知公告</td></tr>` over rows of several cells. */
+function isSpanningHeading(box: Box): boolean {
+  if (box.tag !== 'tr' || box.textLength === 0 || box.textLength > LONGEST_SPANNING) return false;
+  const [cell, more] = box.children;
+  const { children } = box.parent ?? box;
+  const next = children[children.indexOf(box) + 1];
+  return (
+    cell !== undefined &&
+    more === undefined &&
+    Number(cell.element.attribs['colspan']) > 1 &&
+    next !== undefined &&
+    next.endAnchor > next.firstAnchor &&
+    next.children.filter(({ textLength }) => textLength > 0).length > 1
+  );
+}
+
+const LONGEST_SPANNING = 12;
 
 const LONGEST_PERIOD = 16;
 
