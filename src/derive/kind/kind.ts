@@ -33,12 +33,32 @@ export function isArticle(
   const publishLine = published.basis === 'visible' && published.certain;
   if (kind === 'article') return text || publishLine || dated < 3;
   if (kind === 'home') return false;
+  if (publishLine && title === 'named' && isNamedByMeta(view, articleTitle) && leadsOn(found) < 3)
+    return true;
   const prose = Math.max(contents.prose, sentencesOf(view, zones));
   if (isTitledText(kind, { prose, title, published, text, dated })) return true;
   if (dated >= 5 && contents.prose < 400) return false;
   if (publishLine && text && dated < 5 && contents.prose >= dated * 40) return true;
   return articleTitle !== '' && kind !== 'section' && text && dated < 3;
 }
+
+/**
+ * The page prints the title that its head gives the article. Whatever its address looks like (`/584/5860077/index.html`
+ * is how some systems name a text), with a publish line of its own it is that article, and tables in it are its text.
+ */
+function isNamedByMeta(view: PageView, articleTitle: string): boolean {
+  const name = bare(articleTitle);
+  return name !== '' && view.page.texts.some(({ box, text }) => !box.hidden && bare(text) === name);
+}
+
+/** Dated rows of one list that lead to pages of their own: columns carry an `ArticleTitle` too on some sites. */
+const leadsOn = (found: readonly FoundList[]): number =>
+  Math.max(
+    0,
+    ...found.map(
+      ({ candidate }) => candidate.rows.filter(({ date, url }) => date !== null && url !== null).length,
+    ),
+  );
 
 interface TextSigns extends Pick<ArticleSigns, 'published' | 'title'> {
   readonly prose: number;

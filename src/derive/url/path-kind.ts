@@ -8,11 +8,13 @@ const ATTACHMENT =
   /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|ceb|rtf|txt|csv|zip|rar|7z|tar|gz|tgz|mp4|mp3|wma|wmv|flv|avi|mov|rm|rmvb|wav|apk|ipa|exe|msi|iso|epub|caj|dwg|tiff?)$/i;
 const ASSET = /\.(?:css|js|mjs|json|map|jpe?g|png|gif|webp|bmp|svg|ico|woff2?|ttf|eot|otf|swf|cur)$/i;
 
-const INDEX_FILE = /^(?:index|default|main|home)(?:\.s?html?|\.jsp|\.aspx?|\.php|\.do|\.action)$/i;
+const INDEX_FILE = /^(?:index|default|main|home)(?:\.[sj]?html?|\.jsp|\.aspx?|\.php|\.do|\.action)$/i;
 
 /** `/art/2021/12/17/art_1_2.html` (大汉), `t20211217_1234.html` (TRS), `content_123.html`, `/info/1015/4213.htm` (博达) … */
 const ARTICLE_PATHS: readonly RegExp[] = [
   /\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/art_\w+\.html?$/i,
+  // A digest ends in a letter as often as in a digit.
+  /\/art\/\d{4}\/art_(?=\D*\d)\w+\.s?html?$/i,
   /\/t(?:19|20)\d{6}_\d+(?:_\d+)?\.s?html?$/i,
   /\/(?:content|article|detail|news|doc|info|art|post|show|view)[_-]\w*\d+(?:_\d+)*\.(?:s?html?|jsp|aspx?|php)$/i,
   /\/(?:content|article|detail|contents|doc|docs|show|view|info|news)\/(?:\w+\/)*[\w-]*\d{3,}[\w-]*(?:\.(?:s?html?|jsp|aspx?|php))?$/i,
@@ -21,6 +23,12 @@ const ARTICLE_PATHS: readonly RegExp[] = [
   /\/(?:19|20)\d{2}[/-]?(?:0[1-9]|1[0-2])\/[\da-f]{16,}\.s?html?$/i,
   /\/[\da-f]{32}\.s?html?$/i,
   /\/(?:19|20)\d{6,}\d*\.s?html?$/i,
+  // `/20211217/9ca6…f9/c.html`: a day, a digest, one letter
+  /\/(?:19|20)\d{6}\/[\da-f]{32}\/[\w-]+\.s?html?$/i,
+  // `/2021121709283312345/index.html`: a folder of its own, named by the second it was saved (汇蓝 EasySite)
+  /\/(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,7}\/(?:index\.s?html?)?$/i,
+  // `/tzgg/9517363.jhtml` (JEECMS); its lists are `index.jhtml`
+  /\/\d{3,}(?:_\d+)?\.jhtml$/i,
   /\/c\d+\/(?:\w+\/)*(?:content|[\w-]*\d{5,}[\w-]*)\.(?:s?html?|htm)$/i,
 ];
 const ARTICLE_QUERY = /[?&](?:articleid|contentid|newsid|infoid|docid|wbnewsid|article_id|news_id|aid)=\w+/i;
@@ -31,7 +39,7 @@ const SECTION_PATHS: readonly RegExp[] = [
   /\/(?:list|lists|channel|column|category|node|more|catalog|colu?mn?list)(?:[_-]?\w*\d*)?\.(?:s?html?|jsp|aspx?|php|do|action)$/i,
   /\/(?:list|lists|channel|column|category|node|catalog)\/[\w-]+(?:\/|\.s?html?)?$/i,
   /\/c\d+(?:\/c\d+)*\/?(?:list|common_list|zfxxgk_list|index)?(?:_\d+)?(?:\.s?html?)?$/i,
-  /\/(?:index|default|list|more)(?:_\d+)?\.(?:s?html?|jsp|aspx?|php)$/i,
+  /\/(?:index|default|list|more)(?:_\d+)?\.(?:[sj]?html?|jsp|aspx?|php)$/i,
   /\/[\w-]+_list(?:_\d+)?\.s?html?$/i,
 ];
 const SECTION_QUERY =

@@ -246,6 +246,26 @@ describe('what a path looks like', () => {
     ['/article/detail/id/12345.html', 'article'],
     ['/view.jsp?contentid=99', 'article'],
     ['/zwgk/20211217093011.html', 'article'],
+    // A folder named by the second the text was saved (汇蓝 EasySite, a provincial platform) holds that one text.
+    ['/gk/31004/31008/2021091117035068258/index.html', 'article'],
+    ['/web/zwgk/zfwj/2021051210405599187/index.shtml', 'article'],
+    ['/web/zwgk/zfwj/2021051210405599187/', 'article'],
+    ['/gk/31004/31008/index.html', 'section'],
+    ['/gk/99999999999999/index.html', 'section'],
+    // A day, a digest and one letter.
+    ['/20211217/9ca69805239243efad85690747000ff9/c.html', 'article'],
+    ['/politics/20211217/b1a2c3d4e5f60718293a4b5c6d7e8f90/c.html', 'article'],
+    ['/9ca69805239243efad85690747000ff9/c.html', 'unknown'],
+    // Digests end in a letter as often as not.
+    ['/xwfb/art/2021/art_b6f2e487b7a74338aa4999e8fd91ecca.html', 'article'],
+    ['/art/2021/art_b6f2e487b7a74338aa4999e8fd91ecc2.html', 'article'],
+    ['/art/2021/art_list.html', 'section'],
+    // JEECMS
+    ['/index.jhtml', 'home'],
+    ['/tzgg/index.jhtml', 'section'],
+    ['/tzgg/index_8.jhtml', 'section'],
+    ['/tzgg/9517363.jhtml', 'article'],
+    ['/tzgg/gywm.jhtml', 'unknown'],
     ['/c1234/', 'section'],
     ['/col/col123/index.html', 'section'],
     ['/list.shtml', 'section'],
