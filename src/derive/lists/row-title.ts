@@ -12,6 +12,7 @@ import {
 } from './row-date.ts';
 import { isSentence } from './row-links.ts';
 import type { RowPiece } from './row-pieces.ts';
+import { looseWords } from '../patterns.ts';
 
 const DAY = String.raw`(?:(?:19|20)?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}-\d{1,2})`;
 /** Set off by a bracket, a blank or an opening mark; a day that words follow at once is a part of their sentence. */
@@ -169,11 +170,7 @@ export function fullTitle(
   tables: PageWords,
 ): string {
   const clean = words.replace(/^[\s·•●▪■◆◇▶►»>*\-—]+/, '').trim();
-  const labelled =
-    /(?:^|\s)(?:标题|题名|文章标题)\s*[:：]\s*(.+?)(?=\s*(?:发布|更新|日期|时间|作者|来源|点击)[^\s]{0,4}\s*[:：]|$)/.exec(
-      titleAttribute,
-    )?.[1];
-  const whole = withoutMarkers(labelled ?? titleAttribute, tables).title;
+  const whole = withoutMarkers(LABELLED.exec(titleAttribute)?.[1] ?? titleAttribute, tables).title;
   const stem = stemOf(clean);
   if (whole.startsWith(stem) && DAY_ONLY.test(whole.slice(stem.length))) return clean;
   const cut = stem.length < clean.length;
@@ -185,6 +182,19 @@ export function fullTitle(
     own.length > 1 && own.some(({ text }) => stemOf(text).length >= 4 && startsAlike(whole, stemOf(text)));
   return told ? whole : clean;
 }
+
+const FACTS = looseWords([
+  ...['发布', '发表', '更新', '添加', '录入', '日期', '时间', '作者', '来源', '编辑', '责任编辑'],
+  ...['点击', '浏览', '阅读', '人气', '次数'],
+]);
+const LABELLED_DAY = looseWords(['发布时间', '发布日期', '发表时间', '更新时间', '更新日期', '添加时间']);
+/**
+ * `文章标题：… 作    者：… 更新时间：…`: the facts of a tooltip stand on lines of their own. Without a break only the label
+ * of a day ends a title: `新闻发布会：…` is a part of one.
+ */
+const LABELLED = new RegExp(
+  String.raw`(?:^|\s)(?:标题|题名|文章标题)\s*[:：]\s*(.+?)(?=\s+(?:${FACTS})\S{0,4}\s*[:：]|\s*(?:${LABELLED_DAY})\s*[:：]|$)`,
+);
 
 /** `title=` with the row's day behind the title. */
 const DAY_ONLY =
