@@ -36,9 +36,10 @@ export function isArticle(
   if (publishLine && title === 'named' && isNamedByMeta(view, articleTitle) && leadsOn(found) < 3)
     return true;
   const prose = Math.max(contents.prose, sentencesOf(view, zones));
-  if (isTitledText(kind, { prose, title, published, text, dated })) return true;
+  const known = zones.crumb !== null || isNamedByMeta(view, articleTitle);
+  if (isTitledText(kind, { prose, title, published, text, dated, known })) return true;
   if (dated >= 5 && contents.prose < 400) return false;
-  if (publishLine && text && dated < 5 && contents.prose >= dated * 40) return true;
+  if (publishLine && text && dated < 5 && contents.prose >= dated * TEXT_TO_A_ROW) return true;
   return articleTitle !== '' && kind !== 'section' && text && dated < 3;
 }
 
@@ -64,22 +65,28 @@ interface TextSigns extends Pick<ArticleSigns, 'published' | 'title'> {
   readonly prose: number;
   readonly text: boolean;
   readonly dated: number;
+  /** Breadcrumb or head tell the title from the names of sections. */
+  readonly known: boolean;
 }
 
 /**
  * With a title of its own and a publish line by it, rows beside the text are recommendations, however short the text.
- * Without such a line it takes a text, and next to no rows.
+ * Without such a line it takes a text, and next to no rows, or a text that outweighs them under a title that is surely
+ * no section's.
  */
-function isTitledText(kind: PathKind, { prose, title, published, text, dated }: TextSigns): boolean {
+function isTitledText(kind: PathKind, signs: TextSigns): boolean {
+  const { prose, title, published, text, dated, known } = signs;
   if (kind === 'section' || title === null) return false;
   if (title === 'called' && published.basis !== 'visible') return false;
   if (published.basis === 'visible' && published.certain) return true;
-  const long = prose >= LONG_TEXT;
-  if (published.basis === 'visible')
-    return (text || prose >= SHORTEST_TEXT) && (dated < 5 || prose >= dated * 40);
-  return long && dated < 3;
+  const outweighs = prose >= dated * TEXT_TO_A_ROW;
+  if (published.basis === 'visible') return (text || prose >= SHORTEST_TEXT) && (dated < 5 || outweighs);
+  // 机构职能 and the like print no day: the news beside them are not what the page is about.
+  return prose >= LONG_TEXT && (dated < 3 || (title === 'named' && known && outweighs));
 }
 
+/** Less text to each dated row is an introduction to a list. */
+const TEXT_TO_A_ROW = 40;
 const LONG_TEXT = 60;
 const SHORTEST_TEXT = 20;
 
