@@ -26,6 +26,8 @@ export interface PageHints {
   readonly articleDate: CalendarDate | null;
   /** Position of the pager, null without one. */
   readonly pagerAt: number | null;
+  /** Characters of the page's own text. */
+  readonly ownText: number;
 }
 
 const ASIDE_HINT =
@@ -42,7 +44,7 @@ export function rolesOf(
   inputs: readonly RoleInput[],
   hints: PageHints,
 ): ListRole[] {
-  const asides = settleAsides(view, zones, inputs, hints);
+  const asides = withColumnBesideText(settleAsides(view, zones, inputs, hints), inputs, hints);
   if (hints.isArticle) return inputs.map(() => 'aside');
   if (hints.isHome) return asides.map((aside) => (aside ? 'aside' : 'block'));
   if (areOneList(inputs, asides, hints)) return asides.map((aside) => (aside ? 'aside' : 'main'));
@@ -92,6 +94,27 @@ function settleAsides(
     (input) => named(input) || input.candidate.last.end < zones.from || isWayAbout(input, view),
   );
 }
+
+/**
+ * 机构职能 holds a text; the one list on it, under 最新动态, is news that stand beside. Many rows under a few lines of
+ * introduction are the section's own, whatever they are called, and so are rows that go on on other pages.
+ */
+function withColumnBesideText(
+  asides: readonly boolean[],
+  inputs: readonly RoleInput[],
+  { sectionName, ownText, pagerAt }: PageHints,
+): readonly boolean[] {
+  const open = inputs.filter((_, index) => !asides[index]);
+  const [only] = open;
+  if (!only || open.length > 1 || pagerAt !== null || sectionName === '') return asides;
+  const { name, candidate } = only;
+  const foreign = name.name !== '' && !sameName(name.name, sectionName) && !isPeriodName(name.name);
+  const outweighed = ownText >= LONG_TEXT && ownText >= candidate.rows.length * TEXT_TO_A_ROW;
+  return foreign && outweighed ? inputs.map(() => true) : asides;
+}
+
+const LONG_TEXT = 200;
+const TEXT_TO_A_ROW = 40;
 
 /** A menu of neighbours, or a trail, too short to be known as one: it leads to the very page it stands on, or to 首页. */
 function isWayAbout({ candidate: { rows } }: RoleInput, view: PageView): boolean {

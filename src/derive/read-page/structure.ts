@@ -85,6 +85,7 @@ export function readStructure(
     isArticle: article,
     articleDate: basics.published.date,
     pagerAt: scene.pager.at,
+    ownText: contents.prose,
   });
   const rows = countRows(placed);
   const subSections = contentMenus(view, zones, sectionName).length;
