@@ -10,6 +10,7 @@ import {
   type TextPart,
 } from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
+import { saysNothing } from '../dom/placeholders.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -216,7 +217,7 @@ function readTexts(
 function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
   const { more, headerCells } = view.words.sets;
   if (TELEPHONE.test(text)) return false;
-  if (inkLength(text) < 2 || names.has(bare(text)) || more.has(bare(text))) return true;
+  if (inkLength(text) < 2 || saysNothing(text) || names.has(bare(text)) || more.has(bare(text))) return true;
   // Column names (标题, 发布时间) without rows below them hold nothing.
   if (headerCells.has(bare(text))) return true;
   const { aside, friend, pager } = view.words.patterns;

@@ -19,7 +19,15 @@ import type { Zones } from '../dom/zones.ts';
 import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
-import { hangsOverNothing, isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
+import {
+  hangsOverNothing,
+  isShow,
+  isStripOverNothing,
+  mountOf,
+  namedPlace,
+  NOWHERE,
+  vacanciesOf,
+} from './banners.ts';
 import { markOf, mediaOf } from './page-media.ts';
 import { isProse, textPrint } from './text-print.ts';
 
@@ -43,7 +51,7 @@ export interface PageLines {
   readonly over: Uint32Array;
   /**
    * 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere; 2 where it is all
-   * of the show and hangs over an empty list.
+   * of the show, or a strip across the column, and hangs over an empty list.
    */
   readonly shows: Uint32Array;
   /** Places of the main lists by the names around them. */
@@ -130,7 +138,11 @@ export function pageLines(
     (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
   );
   const ways = view.page.anchors.filter(
-    ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
+    ({ url, box }) =>
+      url !== null &&
+      !box.hidden &&
+      !beside.some((menu) => contains(menu.box, box)) &&
+      !zones.placeholders.some((row) => contains(row, box)),
   );
   const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
@@ -176,9 +188,11 @@ function hungMedia(
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
-    shows: Uint32Array.from(media, (placed, index) =>
-      isShow(placed, mounts[index] ?? NOWHERE) ? (hangsOverNothing(view, placed) ? 2 : 1) : 0,
-    ),
+    shows: Uint32Array.from(media, (placed, index) => {
+      const mount = mounts[index] ?? NOWHERE;
+      if (isShow(placed, mount)) return hangsOverNothing(view, placed) ? 2 : 1;
+      return isStripOverNothing(view, placed, mount) ? 2 : 0;
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import { pageView, type PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findZones, type Zones } from '../dom/zones.ts';
 import { findLists, type FoundLists } from '../lists/find-lists.ts';
+import { isIdle } from '../readers/drawing.ts';
 import { readPager, type Pager } from '../readers/pager.ts';
 import type { PlacedScript } from '../readers/scripts.ts';
 import type { Resolve } from '../url/resolver.ts';
@@ -34,6 +35,8 @@ export interface Scene {
   readonly contents: Contents;
   readonly names: ReadonlySet<string>;
   readonly sectionName: string;
+  /** No script of the page could draw anything. */
+  readonly idle: boolean;
 }
 
 export function setScene(
@@ -47,7 +50,8 @@ export function setScene(
     return answer.ok ? answer.url : null;
   };
   const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);
-  const zones = findZones(view);
+  const idle = isIdle(scripts, words, basics.options.rendered ?? false);
+  const zones = findZones(view, idle);
   const found = findLists(view, zones);
   const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
   const names = labelNames(zones, basics, sectionName, found);
@@ -59,6 +63,7 @@ export function setScene(
     contents: readContents(view, zones, found.found, names),
     names,
     sectionName,
+    idle,
   };
 }
 

@@ -32,6 +32,19 @@ export function findDrawing(
   };
 }
 
+/**
+ * Whether no script of the page could draw anything: it has none, or only libraries and counters.
+ * @param rendered a browser's view keeps no code: what an inline script does there nobody knows.
+ */
+export function isIdle(scripts: readonly PlacedScript[], words: PageWords, rendered: boolean): boolean {
+  const { counting, harmlessScript } = words.patterns;
+  const isHarmless = ({ source, code }: PlacedScript): boolean => {
+    if (source !== '') return harmlessScript.test(hostAndFile(source)) && !CALLBACK.test(source);
+    return !rendered && (code.trim() === '' || onlyCounts(code, counting));
+  };
+  return scripts.every((script) => script.tag !== 'script' || !isProgram(script.type) || isHarmless(script));
+}
+
 /** Folders say nothing: /public/js/list.js. */
 function hostAndFile(source: string): string {
   const path = source.split(/[?#]/, 1)[0] ?? '';
