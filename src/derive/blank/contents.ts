@@ -56,7 +56,9 @@ export function readContents(
     last: candidate.last,
   }));
   const own = (box: Box, at: number): boolean =>
-    inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
+    inContent(zones, box, at) &&
+    !spans.some((span) => span.from <= at && at <= span.to) &&
+    !zones.placeholders.some((row) => row.start <= at && at < row.end);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const { prose, phrases, templates } = readTexts(view, zones, free, names);
   return {

@@ -8,6 +8,7 @@ import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { placeholderRows } from './placeholders.ts';
 import { isPagerLink, type PageView } from './view.ts';
+import { findWeather } from './weather.ts';
 import { bare } from './words.ts';
 
 export interface Zones {
@@ -16,7 +17,7 @@ export interface Zones {
   /** The menu (one or several rows of it) at the head of the page. */
   readonly mainMenus: readonly Menu[];
   readonly sideMenus: readonly Menu[];
-  /** Search forms over lists and calendars beside them: they ask for rows and hold none. */
+  /** Search forms over lists, which ask for rows and hold none; calendars and the weather beside them. */
   readonly filters: readonly Box[];
   /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
@@ -46,7 +47,7 @@ export function findZones(view: PageView, idle = false): Zones {
     menus,
     mainMenus,
     sideMenus,
-    filters: [...findListFilters(view), ...findCalendars(view)],
+    filters: [...findListFilters(view), ...findCalendars(view), ...findWeather(view)],
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
     placeholders,
     from,

@@ -15,7 +15,8 @@ import { mainLists } from './side-columns.ts';
 const IMPLIED_STEP = / > tbody(?::nth-of-type\(1\))?(?= >|$)/g;
 const MOST_PLACES = 200;
 
-const hashOfPlace = (selector: string): number => hashOf(selector.replace(IMPLIED_STEP, ''));
+const asWritten = (selector: string): string => selector.replace(IMPLIED_STEP, '');
+const hashOfPlace = (selector: string): number => hashOf(asWritten(selector));
 
 /** Of a picture without a place of its own: it leads somewhere, or says something. */
 export const NOWHERE = 0;
@@ -35,8 +36,11 @@ export function mountOf(
   if ([alt, title].some((words) => saysMore(words, names))) return NOWHERE;
   // A second picture in the box where others have one is more than a banner.
   const which = parent.children.findIndex((child) => child.element === element);
-  const layout = [...ancestors(parent)].slice(0, LAYOUT_STEPS).map(({ hint }) => hint);
-  return hashOf([selectorOf(parent), which, element.name, own, width, height, ...layout].join('\n'));
+  const around = [...ancestors(parent)].filter(({ tag }) => tag !== 'tbody');
+  const layout = around.slice(0, LAYOUT_STEPS).map(({ hint }) => hint);
+  return hashOf(
+    [asWritten(selectorOf(parent)), which, element.name, own, width, height, ...layout].join('\n'),
+  );
 }
 
 /** What is written of a picture in Chinese tells what it shows, unless it only repeats where one is. */

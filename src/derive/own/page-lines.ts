@@ -144,7 +144,9 @@ export function pageLines(
       !beside.some((menu) => contains(menu.box, box)) &&
       !zones.placeholders.some((row) => contains(row, box)),
   );
-  const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
+  const media = mediaOf(view.page, (box) => inFilter(box) || isHead(box)).filter(
+    (placed) => !folded.includes(placed),
+  );
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {

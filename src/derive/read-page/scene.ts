@@ -2,6 +2,7 @@
 import type { Document } from 'domhandler';
 import type { Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { readContents, type Contents } from '../blank/contents.ts';
+import { anchorsIn } from '../dom/box.ts';
 import { buildBoxes } from '../dom/build.ts';
 import { crumbName } from '../dom/crumb.ts';
 import { pageView, type PageView } from '../dom/view.ts';
@@ -54,7 +55,7 @@ export function setScene(
   const zones = findZones(view, idle);
   const found = findLists(view, zones);
   const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
-  const names = labelNames(zones, basics, sectionName, found);
+  const names = labelNames(view, zones, basics, sectionName, found);
   return {
     view,
     zones,
@@ -69,6 +70,7 @@ export function setScene(
 
 /** Words that only repeat where one is. */
 function labelNames(
+  view: PageView,
   zones: Zones,
   basics: Basics,
   sectionName: string,
@@ -76,8 +78,12 @@ function labelNames(
 ): ReadonlySet<string> {
   const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
   const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
+  const called = zones.menus.flatMap(({ box }) =>
+    anchorsIn(view.page, box).flatMap(({ url, text }) => (url === view.url && text !== '' ? bare(text) : [])),
+  );
   return new Set([
     ...crumbs,
+    ...called,
     ...tabs,
     bare(sectionName),
     bare(basics.title),
