@@ -133,17 +133,7 @@ export function pageLines(
     view.words,
     place,
   );
-  // A menu that names this page once lists its neighbours; rows that each name their section do not.
-  const beside = zones.sideMenus.filter(
-    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
-  );
-  const ways = view.page.anchors.filter(
-    ({ url, box }) =>
-      url !== null &&
-      !box.hidden &&
-      !beside.some((menu) => contains(menu.box, box)) &&
-      !zones.placeholders.some((row) => contains(row, box)),
-  );
+  const ways = waysOf(view, zones);
   const media = mediaOf(view.page, (box) => inFilter(box) || isHead(box)).filter(
     (placed) => !folded.includes(placed),
   );
@@ -161,6 +151,21 @@ export function pageLines(
     vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
     text: isArticle ? textPrint(prose) : null,
   };
+}
+
+/** The links that lead anywhere; those of a template's rows lead nowhere. */
+function waysOf(view: PageView, zones: Zones): readonly Anchor[] {
+  // A menu that names this page once lists its neighbours; rows that each name their section do not.
+  const beside = zones.sideMenus.filter(
+    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
+  );
+  return view.page.anchors.filter(
+    ({ url, box }) =>
+      url !== null &&
+      !box.hidden &&
+      !beside.some((menu) => contains(menu.box, box)) &&
+      !zones.placeholders.some((row) => contains(row, box)),
+  );
 }
 
 /**
