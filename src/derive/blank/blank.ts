@@ -16,6 +16,8 @@ export interface BlankInput {
   /** Readers whose store was empty. */
   readonly emptyStores: readonly string[];
   readonly rendered: boolean;
+  /** No script of the page could draw anything: 正在加载 will stand there for good. */
+  readonly idle: boolean;
   /** A script says at once that the section is being built. */
   readonly constructionAlert: boolean;
   /** Rows of lists that are asides only by their place or name. */
@@ -93,7 +95,7 @@ function staticAnswer(input: BlankInput): BlankAnswer {
   if (input.constructionAlert && input.bare)
     return { blank: { is: true, why: '栏目正在建设中' }, needsBrowser: null };
   if (contents.templates) return askBrowser('列表由脚本绘制（模板未填充）');
-  if (said(contents, 'loading')) return askBrowser('页面显示正在加载');
+  if (said(contents, 'loading') && !input.idle) return askBrowser('页面显示正在加载');
   const why = emptyWhy(input);
   if (why === '') return otherwiseHeld(input);
   if (drawing.asks) return askBrowser(ASKS_FOR_ROWS);
@@ -122,7 +124,7 @@ function otherwiseHeld({ contents, drawing, kind, subSections }: BlankInput): Bl
 function renderedAnswer(input: BlankInput): BlankAnswer {
   const { contents } = input;
   if (said(contents, 'failed')) return askBrowser('接口未返回数据');
-  if (said(contents, 'loading')) return askBrowser('页面一直显示正在加载');
+  if (said(contents, 'loading') && !input.idle) return askBrowser('页面一直显示正在加载');
   if (contents.templates) return askBrowser('接口未返回数据');
   if (input.kind === 'shell' || (input.bare && !input.constructionAlert && contents.phrases.length === 0))
     return askBrowser('浏览器中页面仍为空白');

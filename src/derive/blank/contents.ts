@@ -10,6 +10,7 @@ import {
   type TextPart,
 } from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
+import { saysNothing } from '../dom/placeholders.ts';
 import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
@@ -55,7 +56,9 @@ export function readContents(
     last: candidate.last,
   }));
   const own = (box: Box, at: number): boolean =>
-    inContent(zones, box, at) && !spans.some((span) => span.from <= at && at <= span.to);
+    inContent(zones, box, at) &&
+    !spans.some((span) => span.from <= at && at <= span.to) &&
+    !zones.placeholders.some((row) => row.start <= at && at < row.end);
   const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
   const { prose, phrases, templates } = readTexts(view, zones, free, names);
   return {
@@ -216,7 +219,7 @@ function readTexts(
 function isLabel(view: PageView, text: string, names: ReadonlySet<string>): boolean {
   const { more, headerCells } = view.words.sets;
   if (TELEPHONE.test(text)) return false;
-  if (inkLength(text) < 2 || names.has(bare(text)) || more.has(bare(text))) return true;
+  if (inkLength(text) < 2 || saysNothing(text) || names.has(bare(text)) || more.has(bare(text))) return true;
   // Column names (标题, 发布时间) without rows below them hold nothing.
   if (headerCells.has(bare(text))) return true;
   const { aside, friend, pager } = view.words.patterns;

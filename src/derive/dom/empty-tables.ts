@@ -2,6 +2,7 @@
 // Lists drawn as boxes have such rows, too.
 import { isPaging, phraseOf } from '../blank/sayings.ts';
 import { ancestors, boxText, inkLength, type Box } from './box.ts';
+import { saysNothing } from './placeholders.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
 
@@ -73,7 +74,8 @@ function isOverNothing(view: PageView, row: Box, table: Box): boolean {
         (part) =>
           inTable(part) &&
           !heads.some((head) => part.at > head.start && part.at < head.end) &&
-          inkLength(part.text) > 1,
+          inkLength(part.text) > 1 &&
+          !saysNothing(part.text),
       )
       .every(({ text }) => phraseOf({ words }, text) !== null || isPaging(text))
   );

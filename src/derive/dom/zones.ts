@@ -3,10 +3,12 @@ import { anchorsIn, ancestors, contains, holdsMedia, type Box } from './box.ts';
 import { BLOCKS, findCrumb, type Crumb } from './crumb.ts';
 import { headingsOfMenus, headingsOfNothing } from './empty-blocks.ts';
 import { headsOfNothing } from './empty-tables.ts';
+import { findCalendars } from './calendars.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { placeholderRows } from './placeholders.ts';
 import { isPagerLink, type PageView } from './view.ts';
+import { findWeather } from './weather.ts';
 import { bare } from './words.ts';
 
 export interface Zones {
@@ -15,7 +17,7 @@ export interface Zones {
   /** The menu (one or several rows of it) at the head of the page. */
   readonly mainMenus: readonly Menu[];
   readonly sideMenus: readonly Menu[];
-  /** Search forms over lists: they ask for rows and hold none. */
+  /** Search forms over lists, which ask for rows and hold none; calendars and the weather beside them. */
   readonly filters: readonly Box[];
   /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
@@ -26,9 +28,13 @@ export interface Zones {
   readonly to: number;
 }
 
-export function findZones(view: PageView): Zones {
+/** @param idle no script of the page could draw anything. */
+export function findZones(view: PageView, idle = false): Zones {
   const crumb = findCrumb(view);
-  const menus = findMenus(view, crumb?.box ?? null).filter((menu) => !isPager(view, menu));
+  const placeholders = placeholderRows(view, idle);
+  const menus = findMenus(view, crumb?.box ?? null).filter(
+    (menu) => !isPager(view, menu) && !isLeftBehind(menu, placeholders),
+  );
   const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
@@ -41,13 +47,17 @@ export function findZones(view: PageView): Zones {
     menus,
     mainMenus,
     sideMenus,
-    filters: findListFilters(view),
+    filters: [...findListFilters(view), ...findCalendars(view), ...findWeather(view)],
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
-    placeholders: placeholderRows(view),
+    placeholders,
     from,
     to,
   };
 }
+
+/** Rows of a list that a template left behind are short links, and no menu. */
+const isLeftBehind = ({ items }: Menu, placeholders: readonly Box[]): boolean =>
+  items.every((item) => placeholders.some((row) => contains(row, item) || contains(item, row)));
 
 /** 首页 上一页 下一页 尾页: as short as a menu, and none. */
 function isPager(view: PageView, { box }: Menu): boolean {

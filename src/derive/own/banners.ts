@@ -15,7 +15,8 @@ import { mainLists } from './side-columns.ts';
 const IMPLIED_STEP = / > tbody(?::nth-of-type\(1\))?(?= >|$)/g;
 const MOST_PLACES = 200;
 
-const hashOfPlace = (selector: string): number => hashOf(selector.replace(IMPLIED_STEP, ''));
+const asWritten = (selector: string): string => selector.replace(IMPLIED_STEP, '');
+const hashOfPlace = (selector: string): number => hashOf(asWritten(selector));
 
 /** Of a picture without a place of its own: it leads somewhere, or says something. */
 export const NOWHERE = 0;
@@ -35,8 +36,11 @@ export function mountOf(
   if ([alt, title].some((words) => saysMore(words, names))) return NOWHERE;
   // A second picture in the box where others have one is more than a banner.
   const which = parent.children.findIndex((child) => child.element === element);
-  const layout = [...ancestors(parent)].slice(0, LAYOUT_STEPS).map(({ hint }) => hint);
-  return hashOf([selectorOf(parent), which, element.name, own, width, height, ...layout].join('\n'));
+  const around = [...ancestors(parent)].filter(({ tag }) => tag !== 'tbody');
+  const layout = around.slice(0, LAYOUT_STEPS).map(({ hint }) => hint);
+  return hashOf(
+    [asWritten(selectorOf(parent)), which, element.name, own, width, height, ...layout].join('\n'),
+  );
 }
 
 /** What is written of a picture in Chinese tells what it shows, unless it only repeats where one is. */
@@ -70,8 +74,7 @@ const LISTS = new Set(['ul', 'ol', 'dl', 'table', 'tbody']);
  * hangs over them. Several pictures may be an album.
  */
 export function hangsOverNothing(view: PageView, { parent, at }: PlacedElement): boolean {
-  const { images, drawings, videos, frames, controls } = view.page;
-  const filled = [...images, ...drawings, ...videos, ...frames, ...controls];
+  const filled = fillingsOf(view);
   const show = [...ancestors(parent)]
     .slice(0, LAYOUT_STEPS + 1)
     .filter(({ hint }) => SHOW.test(hint))
@@ -79,10 +82,45 @@ export function hangsOverNothing(view: PageView, { parent, at }: PlacedElement):
   const around = show?.parent;
   if (!show || !around || show.textLength > 0) return false;
   if (filled.some((other) => other.at !== at && other.at > show.start && other.at < show.end)) return false;
-  const below = around.children[around.children.indexOf(show) + 1];
+  return isEmptyList(around.children[around.children.indexOf(show) + 1], filled);
+}
+
+const fillingsOf = ({ page }: PageView): readonly PlacedElement[] => {
+  const { images, drawings, videos, frames, controls } = page;
+  return [...images, ...drawings, ...videos, ...frames, ...controls];
+};
+
+/** A list, or a box that begins with one, in which nothing stands. */
+function isEmptyList(below: Box | undefined, filled: readonly PlacedElement[]): boolean {
   if (!below || below.hidden || below.textLength > 0) return false;
   const list = LISTS.has(below.tag) ? below : below.children.find(({ tag }) => LISTS.has(tag));
   return list !== undefined && !filled.some((other) => other.at > below.start && other.at < below.end);
+}
+
+/** Pixels; what is painted across the column is so wide, and so much wider than high. */
+const STRIP = { width: 600, shape: 5 };
+/** Where editors' pictures are kept: what is put there is what somebody wanted to show. */
+const UPLOADED =
+  /upload|attach|userfiles|resource|editor|content|(?:19|20)\d\d[-_/]?(?:0[1-9]|1[0-2])|W02|[0-9a-f]{16}|\d{8}/i;
+
+/**
+ * A strip across the column that came with the template, alone, leads nowhere and says nothing, and has right below it a
+ * list in which nothing stands: the head of that list.
+ */
+export function isStripOverNothing(view: PageView, placed: PlacedElement, mount: number): boolean {
+  const { element, parent } = placed;
+  const { width = '', height = '', src = '' } = element.attribs;
+  const [wide, high] = [Number.parseInt(width, 10), Number.parseInt(height, 10)];
+  if (mount === NOWHERE || element.name !== 'img' || width.endsWith('%') || UPLOADED.test(src)) return false;
+  if (!(wide >= STRIP.width && wide >= high * STRIP.shape)) return false;
+  let block = parent.children.find((child) => child.element === element);
+  while (block?.parent?.children.length === 1 && block.parent.textLength === 0) block = block.parent;
+  const beside = block?.parent?.children;
+  return (
+    block !== undefined &&
+    beside !== undefined &&
+    isEmptyList(beside[beside.indexOf(block) + 1], fillingsOf(view))
+  );
 }
 
 /** A list's place by the names around it, which a picture above does not shift; null where nothing is named. */

@@ -19,7 +19,15 @@ import type { Zones } from '../dom/zones.ts';
 import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
-import { hangsOverNothing, isShow, mountOf, namedPlace, NOWHERE, vacanciesOf } from './banners.ts';
+import {
+  hangsOverNothing,
+  isShow,
+  isStripOverNothing,
+  mountOf,
+  namedPlace,
+  NOWHERE,
+  vacanciesOf,
+} from './banners.ts';
 import { markOf, mediaOf } from './page-media.ts';
 import { isProse, textPrint } from './text-print.ts';
 
@@ -43,7 +51,7 @@ export interface PageLines {
   readonly over: Uint32Array;
   /**
    * 1 for each of `media` that is part of a show: it turns, or lies across the page, and leads nowhere; 2 where it is all
-   * of the show and hangs over an empty list.
+   * of the show, or a strip across the column, and hangs over an empty list.
    */
   readonly shows: Uint32Array;
   /** Places of the main lists by the names around them. */
@@ -125,14 +133,10 @@ export function pageLines(
     view.words,
     place,
   );
-  // A menu that names this page once lists its neighbours; rows that each name their section do not.
-  const beside = zones.sideMenus.filter(
-    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
+  const ways = waysOf(view, zones);
+  const media = mediaOf(view.page, (box) => inFilter(box) || isHead(box)).filter(
+    (placed) => !folded.includes(placed),
   );
-  const ways = view.page.anchors.filter(
-    ({ url, box }) => url !== null && !box.hidden && !beside.some((menu) => contains(menu.box, box)),
-  );
-  const media = mediaOf(view.page, inFilter).filter((placed) => !folded.includes(placed));
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -147,6 +151,21 @@ export function pageLines(
     vacant: isArticle ? NO_LINES.vacant : vacanciesOf(view),
     text: isArticle ? textPrint(prose) : null,
   };
+}
+
+/** The links that lead anywhere; those of a template's rows lead nowhere. */
+function waysOf(view: PageView, zones: Zones): readonly Anchor[] {
+  // A menu that names this page once lists its neighbours; rows that each name their section do not.
+  const beside = zones.sideMenus.filter(
+    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
+  );
+  return view.page.anchors.filter(
+    ({ url, box }) =>
+      url !== null &&
+      !box.hidden &&
+      !beside.some((menu) => contains(menu.box, box)) &&
+      !zones.placeholders.some((row) => contains(row, box)),
+  );
 }
 
 /**
@@ -176,9 +195,11 @@ function hungMedia(
     media: Uint32Array.from(media, (placed) => hashOf(markOf(placed))),
     mounts: Uint32Array.from(mounts),
     over: Uint32Array.from(mounts.filter((mount, index) => mount !== NOWHERE && isOver(index))),
-    shows: Uint32Array.from(media, (placed, index) =>
-      isShow(placed, mounts[index] ?? NOWHERE) ? (hangsOverNothing(view, placed) ? 2 : 1) : 0,
-    ),
+    shows: Uint32Array.from(media, (placed, index) => {
+      const mount = mounts[index] ?? NOWHERE;
+      if (isShow(placed, mount)) return hangsOverNothing(view, placed) ? 2 : 1;
+      return isStripOverNothing(view, placed, mount) ? 2 : 0;
+    }),
   };
 }
 

@@ -2,12 +2,14 @@
 import type { Document } from 'domhandler';
 import type { Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { readContents, type Contents } from '../blank/contents.ts';
+import { anchorsIn } from '../dom/box.ts';
 import { buildBoxes } from '../dom/build.ts';
 import { crumbName } from '../dom/crumb.ts';
 import { pageView, type PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findZones, type Zones } from '../dom/zones.ts';
 import { findLists, type FoundLists } from '../lists/find-lists.ts';
+import { isIdle } from '../readers/drawing.ts';
 import { readPager, type Pager } from '../readers/pager.ts';
 import type { PlacedScript } from '../readers/scripts.ts';
 import type { Resolve } from '../url/resolver.ts';
@@ -34,6 +36,8 @@ export interface Scene {
   readonly contents: Contents;
   readonly names: ReadonlySet<string>;
   readonly sectionName: string;
+  /** No script of the page could draw anything. */
+  readonly idle: boolean;
 }
 
 export function setScene(
@@ -47,10 +51,11 @@ export function setScene(
     return answer.ok ? answer.url : null;
   };
   const view = pageView(buildBoxes(document, resolve), words, basics.options.finalUrl, basics.options.asOf);
-  const zones = findZones(view);
+  const idle = isIdle(scripts, words, basics.options.rendered ?? false);
+  const zones = findZones(view, idle);
   const found = findLists(view, zones);
   const sectionName = sectionNameOf(crumbName(zones.crumb), basics.tags, basics.title, view);
-  const names = labelNames(zones, basics, sectionName, found);
+  const names = labelNames(view, zones, basics, sectionName, found);
   return {
     view,
     zones,
@@ -59,11 +64,13 @@ export function setScene(
     contents: readContents(view, zones, found.found, names),
     names,
     sectionName,
+    idle,
   };
 }
 
 /** Words that only repeat where one is. */
 function labelNames(
+  view: PageView,
   zones: Zones,
   basics: Basics,
   sectionName: string,
@@ -71,8 +78,12 @@ function labelNames(
 ): ReadonlySet<string> {
   const crumbs = zones.crumb?.items.map(({ name }) => bare(name)) ?? [];
   const tabs = [...found.tabs.values()].map(({ name }) => bare(name));
+  const called = zones.menus.flatMap(({ box }) =>
+    anchorsIn(view.page, box).flatMap(({ url, text }) => (url === view.url && text !== '' ? bare(text) : [])),
+  );
   return new Set([
     ...crumbs,
+    ...called,
     ...tabs,
     bare(sectionName),
     bare(basics.title),

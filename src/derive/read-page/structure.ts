@@ -114,6 +114,7 @@ export function readStructure(
     ...{ kind, contents, rows, subSections, frames: frames.length, emptyStores: drawn.emptyStores },
     ...scriptSigns(drawn, tables),
     rendered: basics.options.rendered ?? false,
+    idle: scene.idle,
     dated: newestOf(listsOf(placed), basics.options.asOf) !== null,
     entries: entries.length,
     menuEntries: entries.filter(({ place }) => place === 'main-menu').length,

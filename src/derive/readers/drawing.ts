@@ -32,6 +32,23 @@ export function findDrawing(
   };
 }
 
+/** What other scripts are written with and that does nothing by itself; common.js of a site may do anything. */
+const LIBRARY =
+  /^(?:jquery|zepto|bootstrap|swiper|html5shiv|respond|modernizr|superslide)(?:[.-]\d+)*(?:[.-](?:min|slim|bundle))*\.js$/i;
+
+/**
+ * Whether no script of the page could draw anything: it has none, or only libraries and counters.
+ * @param rendered a browser's view keeps no code: what an inline script does there nobody knows.
+ */
+export function isIdle(scripts: readonly PlacedScript[], words: PageWords, rendered: boolean): boolean {
+  const { counting } = words.patterns;
+  const isHarmless = ({ source, code }: PlacedScript): boolean => {
+    if (source !== '') return LIBRARY.test(source.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? '');
+    return !rendered && (code.trim() === '' || onlyCounts(code, counting));
+  };
+  return scripts.every((script) => script.tag !== 'script' || !isProgram(script.type) || isHarmless(script));
+}
+
 /** Folders say nothing: /public/js/list.js. */
 function hostAndFile(source: string): string {
   const path = source.split(/[?#]/, 1)[0] ?? '';
