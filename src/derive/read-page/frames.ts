@@ -1,9 +1,12 @@
 // Frames that make up the page's content: a frameset, or an iframe standing where the list would be.
-import type { PlacedElement } from '../dom/box.ts';
+import type { NamedFrame, PageReading } from '../../artifacts/page-reading.ts';
+import type { Box, PlacedElement } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
+import { targetedLinks } from '../entries/targeted.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
+import type { Basics } from './scene.ts';
 
 const FURNITURE =
   /weather|tianqi|login|search|share|player|map|banner|foot|head(?:er)?[._/]|top[._/]|nav[._/]|menu|visit|count|tongji|ad[._/]|robot|link[._/]|^about:|video/i;
@@ -44,6 +47,48 @@ export function contentFrames(
         !FURNITURE.test(source));
     if (fit && sameSite(resolved.url, view.url)) found.push({ url: resolved.url, placed });
   }
+  return found;
+}
+
+/** What a site of frames is gone about by. */
+export function frameWays(
+  view: PageView,
+  { baseUrl, baseTarget }: Pick<Basics, 'baseUrl' | 'baseTarget'>,
+): Pick<PageReading, 'namedFrames' | 'targeted'> {
+  const named = namedFrames(view, baseUrl);
+  const targeted = targetedLinks(view, baseTarget);
+  return {
+    ...(named.length > 0 ? { namedFrames: named } : {}),
+    ...(targeted.length > 0 ? { targeted } : {}),
+  };
+}
+
+/** The frames of this site that links may open in: of a frameset, or as large as one; and what they hold at first. */
+function namedFrames(view: PageView, baseUrl: string): readonly NamedFrame[] {
+  const found: NamedFrame[] = [];
+  for (const { element, parent } of view.page.frames) {
+    const { name = '', src = '' } = element.attribs;
+    const inSet = element.name === 'frame';
+    const fit = inSet || (!parent.hidden && isLarge(element.attribs) && !FURNITURE.test(src));
+    const resolved = /^(?:about:.*)?$/i.test(src.trim()) ? null : resolveUrl(src, baseUrl);
+    const own = resolved === null || (resolved.ok && sameSite(resolved.url, view.url));
+    if (name.trim() === '' || !fit || !own) continue;
+    found.push({ name: keep(name.trim()), url: resolved?.ok ? keep(resolved.url) : null });
+  }
+  return [...found, ...drawnFrames(view)];
+}
+
+/** The same where a browser wrote the frames down as part of the page. */
+function drawnFrames(view: PageView): readonly NamedFrame[] {
+  const found: NamedFrame[] = [];
+  const walk = (box: Box): void => {
+    const { name = '', 'data-frame': url } = box.element.attribs;
+    const own = url !== undefined && (url === '' || sameSite(url, view.url));
+    if (own && name.trim() !== '' && !box.hidden)
+      found.push({ name: keep(name.trim()), url: url === '' ? null : keep(url) });
+    for (const child of box.children) walk(child);
+  };
+  walk(view.page.root);
   return found;
 }
 

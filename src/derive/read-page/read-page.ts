@@ -5,7 +5,7 @@ import { parseDocument } from 'htmlparser2';
 import type { PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../challenge/recognise.ts';
 import { decodeHtml } from '../charset/decode.ts';
-import { baseOf } from '../links/base.ts';
+import { baseOf, baseTargetOf } from '../links/base.ts';
 import { extractLinks } from '../links/extract.ts';
 import { readMarks } from '../marks/marks.ts';
 import { looksNotFound } from '../not-found/soft-404.ts';
@@ -83,7 +83,8 @@ function readDocument(
   );
   const { links, odd } = extractLinks(document, resolve, tables);
   const isError = options.status >= 400 || softNotFound;
-  const basics = { options, baseUrl, resolve, title, tags, published, isError };
+  const baseTarget = baseTargetOf(document);
+  const basics = { options, baseUrl, baseTarget, resolve, title, tags, published, isError };
   const { structure, lines } = readStructure(document, drawn, basics, tables);
   const rest = {
     softNotFound,

@@ -29,7 +29,7 @@ import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
-import { addressesOf, contentFrames, type ContentFrame } from './frames.ts';
+import { addressesOf, contentFrames, frameWays, type ContentFrame } from './frames.ts';
 import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
@@ -42,6 +42,8 @@ export type Structure = Pick<
   | 'breadcrumb'
   | 'needsBrowser'
   | 'frames'
+  | 'namedFrames'
+  | 'targeted'
   | 'nextPage'
   | 'periods'
   | 'pageCount'
@@ -121,8 +123,9 @@ export function readStructure(
     bare: isBare(view),
   });
   const { asOf } = basics.options;
+  const ways = frameWays(view, basics);
   return {
-    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
+    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, ways, asOf }),
     lines: linesOf(scene, kind, placed, framed),
   };
 }
@@ -235,6 +238,7 @@ interface Answers {
   readonly needsBrowser: string | null;
   readonly entries: readonly Entry[];
   readonly frames: readonly string[];
+  readonly ways: Pick<Structure, 'namedFrames' | 'targeted'>;
   readonly asOf: CalendarDate;
 }
 
@@ -249,6 +253,7 @@ function reading({ view, zones, contents, pager }: Scene, answers: Answers): Str
     breadcrumb: (zones.crumb?.items ?? []).map(keepItem),
     needsBrowser: answers.needsBrowser,
     frames: answers.frames,
+    ...answers.ways,
     nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
     periods: periodLinks(view, zones),
     pageCount: pager.pageCount,

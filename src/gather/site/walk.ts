@@ -11,6 +11,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
+import { FrameBook } from './frame-book.ts';
 import { DrawnRows, noteRowLinks } from './drawn-rows.ts';
 import { UndrawnTexts } from './undrawn-texts.ts';
 import { LineBook } from './line-book.ts';
@@ -50,6 +51,7 @@ export class Walk {
   readonly articlePages = new Map<string, ArticlePage>();
   /** Addresses that turned out to be 办事指南. */
   readonly guides = new Set<string>();
+  readonly frames = new FrameBook();
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
   readonly #remembered: RememberedArticles;
@@ -149,11 +151,11 @@ export class Walk {
       return;
     }
     const page = await filledShell(opened.value, this.#tools);
-    const { depth, level, path } = candidate;
+    const { depth, level, path, frame } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
       this.lines.note(page.finalUrl, page.lines, besideList(page));
-      this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+      this.#absorb(page.reading, { url: page.finalUrl, depth, level, path, frame }, false);
       this.#noteText(candidate.url, page);
     }
     this.visited.set(candidate.key, {
@@ -172,7 +174,7 @@ export class Walk {
 
   #absorb(reading: PageReading, origin: Origin, isHome: boolean): void {
     this.links.add(origin.url, reading, isHome);
-    for (const entry of reading.entries) {
+    for (const entry of this.frames.entriesOf(reading, origin.frame ?? '', isHome)) {
       if (entry.place !== 'breadcrumb') this.sections.add(entry, origin);
     }
     this.#meetRows(reading);
@@ -286,11 +288,6 @@ export class Walk {
       await this.#walkArticles();
       await this.#walkSections(1);
     }
-  }
-
-  /** Whether this address was opened as a page of this walk. */
-  hasOpened(url: string): boolean {
-    return this.#opened.has(url);
   }
 
   /** The page a section's candidate led to, by address. */
