@@ -6,6 +6,7 @@ import { headsOfNothing } from './empty-tables.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { placeholderRows } from './placeholders.ts';
+import { areSorts, findSorts } from './sort-tabs.ts';
 import { isPagerLink, type PageView } from './view.ts';
 import { bare } from './words.ts';
 
@@ -15,7 +16,7 @@ export interface Zones {
   /** The menu (one or several rows of it) at the head of the page. */
   readonly mainMenus: readonly Menu[];
   readonly sideMenus: readonly Menu[];
-  /** Search forms over lists: they ask for rows and hold none. */
+  /** Search forms over lists, and what orders their rows: they hold none. */
   readonly filters: readonly Box[];
   /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
@@ -28,7 +29,9 @@ export interface Zones {
 
 export function findZones(view: PageView): Zones {
   const crumb = findCrumb(view);
-  const menus = findMenus(view, crumb?.box ?? null).filter((menu) => !isPager(view, menu));
+  const menus = findMenus(view, crumb?.box ?? null).filter(
+    (menu) => !isPager(view, menu) && !areSorts(view, menu.box),
+  );
   const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
   const headEnd = Math.max(0, ...mainMenus.map((menu) => menu.box.end), headerEnd(view, to));
@@ -41,7 +44,7 @@ export function findZones(view: PageView): Zones {
     menus,
     mainMenus,
     sideMenus,
-    filters: findListFilters(view),
+    filters: [...findListFilters(view), ...findSorts(view)],
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
     placeholders: placeholderRows(view),
     from,

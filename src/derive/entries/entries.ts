@@ -2,6 +2,7 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
+import { areSorts } from '../dom/sort-tabs.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
@@ -177,7 +178,7 @@ function leadsFrom(view: PageView, heading: Box, url: string): boolean {
 /** A block without rows still has a heading beside its 更多. */
 function nameBeside(view: PageView, more: Anchor): string {
   const line = more.box.parent;
-  if (!line || line.textLength > 40) return '';
+  if (!line || line.textLength > 40 || areSorts(view, line)) return '';
   const words = line.parts.flatMap((part) =>
     typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)],
   );
