@@ -192,6 +192,8 @@ export interface PageReading {
   /** The page's frames that bear a name, and the links on it that open in frames; absent where there are none. */
   readonly namedFrames?: readonly NamedFrame[];
   readonly targeted?: readonly TargetedLink[];
+  /** An empty place is named after a menu, and scripts may fill it. */
+  readonly awaitsMenu?: true;
   /** The next page of the main list, when it can be known. */
   readonly nextPage: string | null;
   /** Links in the page's own part that name only a time (2021年, 全部): where the rest of its list stands. */

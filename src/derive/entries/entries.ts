@@ -9,6 +9,7 @@ import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
 import { isPeriodName } from '../lists/periods.ts';
+import { smallMenuLinks } from './small-menus.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
@@ -65,6 +66,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
   for (const menu of sources.zones.sideMenus)
     addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
   addNeighbours(view, sources, add);
+  addSmallMenus(view, sources, add);
   for (const item of sources.zones.crumb?.items ?? [])
     add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
@@ -117,6 +119,13 @@ function addNeighbours(view: PageView, { isArticle, isHome, lists, zones }: Entr
     if (isName && !skipped(view, only) && view.kindOf(only.url) !== 'article')
       add(clean(only.text), only.url, 'side-menu', [], null, true);
   }
+}
+
+/** Side menus of one or two sections, known by how their box is named. */
+function addSmallMenus(view: PageView, { isArticle, isHome, lists, zones }: EntrySources, add: Add): void {
+  if (isArticle || isHome) return;
+  for (const link of smallMenuLinks(view, zones))
+    if (!skipped(view, link) && !inRows(lists, link)) add(clean(link.text), link.url, 'side-menu', [], null);
 }
 
 /** An item and what hangs under it. */

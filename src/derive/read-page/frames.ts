@@ -6,7 +6,8 @@ import { inContent, type Zones } from '../dom/zones.ts';
 import { targetedLinks } from '../entries/targeted.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
-import type { Basics } from './scene.ts';
+import type { PlacedScript } from '../readers/scripts.ts';
+import type { Basics, Scene } from './scene.ts';
 
 const FURNITURE =
   /weather|tianqi|login|search|share|player|map|banner|foot|head(?:er)?[._/]|top[._/]|nav[._/]|menu|visit|count|tongji|ad[._/]|robot|link[._/]|^about:|video/i;
@@ -92,11 +93,47 @@ function drawnFrames(view: PageView): readonly NamedFrame[] {
   return found;
 }
 
+const FILLED_BY_SCRIPT = '列表所在框架由脚本填充';
+
+const HANDLES_FRAMES = /contentDocument|contentWindow|\.srcdoc|frames\s*[.[]|createObjectURL/;
+
+/** Why a browser must look at a frame that only a script fills, null where there is none. */
+export const filledFrame = (
+  { view, zones }: Pick<Scene, 'view' | 'zones'>,
+  scripts: readonly PlacedScript[],
+  { options }: Basics,
+): string | null =>
+  options.rendered !== true && hasScriptedFrame(view, zones, scripts) ? FILLED_BY_SCRIPT : null;
+
+/** A large frame without an address in the page's own part, and a script that handles frames. */
+function hasScriptedFrame(view: PageView, zones: Zones, scripts: readonly PlacedScript[]): boolean {
+  const isEmpty = ({
+    src = '',
+    srcdoc = '',
+    id = '',
+    name = '',
+  }: Readonly<Record<string, string>>): boolean =>
+    srcdoc === '' &&
+    /^(?:about:blank|javascript:.*)?$/i.test(src.trim()) &&
+    !FURNITURE.test(`${id}.${name}.`);
+  const frames = view.page.frames.filter(
+    ({ element, parent, at }) =>
+      element.name === 'iframe' &&
+      isEmpty(element.attribs) &&
+      isLarge(element.attribs) &&
+      !parent.hidden &&
+      inContent(zones, parent, at),
+  );
+  if (frames.length === 0) return false;
+  return scripts.some(({ code, source }) => source !== '' || HANDLES_FRAMES.test(code));
+}
+
 /** Their addresses, each once. */
 export const addressesOf = (frames: readonly ContentFrame[]): readonly string[] =>
   [...new Set(frames.map(({ url }) => url))].map(keep);
 
-function isLarge({ width = '', height = '', style = '' }: Readonly<Record<string, string>>): boolean {
+/** As large as a list needs, by what its tag says. */
+export function isLarge({ width = '', height = '', style = '' }: Readonly<Record<string, string>>): boolean {
   const small = (size: string): boolean => /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < 120;
   return !small(width) && !small(height) && !/display\s*:\s*none/i.test(style);
 }

@@ -17,6 +17,7 @@ import { readTags } from '../tags/tags.ts';
 import { keepShort } from '../text/keep.ts';
 import { resolverOf } from '../url/resolver.ts';
 import { titleOf } from '../text/visible.ts';
+import { openInnerDocuments } from './inner-documents.ts';
 import { drawScripts, readStructure, type Structure } from './structure.ts';
 
 const LONGEST_TITLE = 200;
@@ -44,6 +45,7 @@ export function readDecoded(
 ): ReadWithLines {
   const challenge = recogniseChallenge({ status: options.status, headers: options.headers, text }, tables);
   const document = parseDocument(text);
+  openInnerDocuments(document);
   const title = keepShort(textContent(parseDocument(titleOf(text))), LONGEST_TITLE);
   const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
   if (challenge !== null)

@@ -5,6 +5,7 @@ import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
 import type { GatherContext } from '../context.ts';
 import type { SiteMemory } from '../memory/site-memory.ts';
 import { err, type Result } from '../../model/result.ts';
+import { DrawnMenus } from './drawn-menus.ts';
 import { Pictures } from './pictures.ts';
 import { PageOpener } from './page-visit.ts';
 
@@ -34,6 +35,7 @@ export class VisitTools {
   /** Aborted when the site's or the night's time is up. */
   readonly signal: AbortSignal;
   readonly skipped = new Skipped();
+  readonly menus = new DrawnMenus();
   #browserVisits = 0;
 
   constructor(site: Site, context: GatherContext, memory: SiteMemory, signal: AbortSignal) {

@@ -155,7 +155,10 @@ export class Walk {
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
       this.lines.note(page.finalUrl, page.lines, besideList(page));
-      this.#absorb(page.reading, { url: page.finalUrl, depth, level, path, frame }, false);
+      const origin = { url: page.finalUrl, depth, level, path, frame };
+      this.#absorb(page.reading, origin, false);
+      for (const entry of await this.#tools.menus.beside(candidate, page, this.#tools))
+        this.sections.add(entry, origin);
       this.#noteText(candidate.url, page);
     }
     this.visited.set(candidate.key, {
