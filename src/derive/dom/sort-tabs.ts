@@ -1,9 +1,10 @@
 // 按时间 | 按热度, 最新 | 最热: they order one and the same list, and are no sections.
-import { ancestors, boxText, type Anchor, type Box } from './box.ts';
-import type { PageView } from './view.ts';
-import { bare } from './words.ts';
+import { ancestors, boxText, type Anchor, type Box, type BoxedPage } from './box.ts';
+import { bare, type PageWords } from './words.ts';
 
-type Words = Pick<PageView, 'words'>;
+interface Words {
+  readonly words: PageWords;
+}
 
 /** Characters of a line of such words. */
 const LONGEST_LINE = 40;
@@ -23,7 +24,7 @@ export function areSorts(view: Words, box: Box): boolean {
 }
 
 /** The lines of such words on a page. */
-export function findSorts(view: PageView): readonly Box[] {
+export function findSorts(view: Words & { readonly page: BoxedPage }): readonly Box[] {
   const found = new Set<Box>();
   for (const { box, text } of view.page.texts) {
     if (text.length > LONGEST_LINE || !pieces(text).some((piece) => isSort(view, piece))) continue;

@@ -5,7 +5,6 @@ import type { BrowseRequest, RenderedPage } from '../browser-port.ts';
 import type { GatherContext } from '../context.ts';
 import type { SiteMemory } from '../memory/site-memory.ts';
 import { err, type Result } from '../../model/result.ts';
-import { DrawnMenus } from './drawn-menus.ts';
 import { Pictures } from './pictures.ts';
 import { PageOpener } from './page-visit.ts';
 
@@ -35,7 +34,6 @@ export class VisitTools {
   /** Aborted when the site's or the night's time is up. */
   readonly signal: AbortSignal;
   readonly skipped = new Skipped();
-  readonly menus = new DrawnMenus();
   #browserVisits = 0;
 
   constructor(site: Site, context: GatherContext, memory: SiteMemory, signal: AbortSignal) {

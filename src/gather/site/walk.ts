@@ -12,6 +12,7 @@ import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
 import { FrameBook } from './frame-book.ts';
+import { DrawnMenus } from './drawn-menus.ts';
 import { DrawnRows, noteRowLinks } from './drawn-rows.ts';
 import { UndrawnTexts } from './undrawn-texts.ts';
 import { LineBook } from './line-book.ts';
@@ -62,6 +63,7 @@ export class Walk {
   readonly #onlyListed = new Set<string>();
   readonly #barren = new BarrenPages();
   readonly #undrawn = new UndrawnTexts();
+  readonly #menus = new DrawnMenus();
   readonly drawn = new DrawnRows();
   #settled = false;
   pages = 0;
@@ -151,13 +153,12 @@ export class Walk {
       return;
     }
     const page = await filledShell(opened.value, this.#tools);
-    const { depth, level, path, frame } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
       this.lines.note(page.finalUrl, page.lines, besideList(page));
-      const origin = { url: page.finalUrl, depth, level, path, frame };
+      const origin = { ...candidate, url: page.finalUrl };
       this.#absorb(page.reading, origin, false);
-      for (const entry of await this.#tools.menus.beside(candidate, page, this.#tools))
+      for (const entry of await this.#menus.beside(candidate, page, this.#tools))
         this.sections.add(entry, origin);
       this.#noteText(candidate.url, page);
     }
@@ -177,9 +178,8 @@ export class Walk {
 
   #absorb(reading: PageReading, origin: Origin, isHome: boolean): void {
     this.links.add(origin.url, reading, isHome);
-    for (const entry of this.frames.entriesOf(reading, origin.frame ?? '', isHome)) {
+    for (const entry of this.frames.entriesOf(reading, origin.frame ?? '', isHome))
       if (entry.place !== 'breadcrumb') this.sections.add(entry, origin);
-    }
     this.#meetRows(reading);
   }
 
