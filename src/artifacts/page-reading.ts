@@ -123,6 +123,25 @@ export interface Entry {
   readonly problem: OddLink['problem'] | null;
   /** It stands in a side menu that names the page itself: a neighbour of the page, not one of its sub-sections. */
   readonly beside?: true;
+  /** It opens in the frame of this name. */
+  readonly opensIn?: string;
+}
+
+/** A link that opens in a frame with a name; where there is such a frame, it is navigation. */
+export interface TargetedLink {
+  readonly name: string;
+  readonly url: string;
+  /** The frame it opens in, and the one it stands in ('' unknown). */
+  readonly target: string;
+  readonly frame: string;
+  /** Names of the groups of the tree that it stands in, outermost first. */
+  readonly under: readonly string[];
+}
+
+/** A frame that links may open in; `url` is what it holds first, null for nothing. */
+export interface NamedFrame {
+  readonly name: string;
+  readonly url: string | null;
 }
 
 export interface BlankReading {
@@ -170,6 +189,11 @@ export interface PageReading {
   } | null;
   /** Frames that make up the page's content (a frameset, or an iframe that holds the section's list). */
   readonly frames: readonly string[];
+  /** The page's frames that bear a name, and the links on it that open in frames; absent where there are none. */
+  readonly namedFrames?: readonly NamedFrame[];
+  readonly targeted?: readonly TargetedLink[];
+  /** An empty place is named after a menu, and scripts may fill it. */
+  readonly awaitsMenu?: true;
   /** The next page of the main list, when it can be known. */
   readonly nextPage: string | null;
   /** Links in the page's own part that name only a time (2021年, 全部): where the rest of its list stands. */

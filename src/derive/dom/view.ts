@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../model/calendar.ts';
 import { pathKind, type PathKind } from '../url/path-kind.ts';
 import type { Anchor, BoxedPage } from './box.ts';
+import { isSortLink } from './sort-tabs.ts';
 import { isWord, type PageWords } from './words.ts';
 
 export interface PageView {
@@ -88,9 +89,9 @@ function saysPager(view: PageView, anchor: Anchor): boolean {
   );
 }
 
-/** 登录, English, 无障碍, 分享: tools of the page, leading to no section. */
+/** 登录, English, 无障碍, 分享, 按热度: tools of the page, leading to no section. */
 export function isTool(view: PageView, anchor: Anchor): boolean {
-  return isWord(view.words.sets.tools, anchor.text);
+  return isWord(view.words.sets.tools, anchor.text) || isSortLink(view, anchor);
 }
 
 export const isHeadingTag = (tag: string): boolean =>

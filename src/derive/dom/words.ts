@@ -35,6 +35,7 @@ const patternLists = [
   'message',
   'messageName',
   'filter',
+  'sort',
   'harmlessScript',
   'decoration',
   'drawing',

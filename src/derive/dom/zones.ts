@@ -7,6 +7,7 @@ import { findCalendars } from './calendars.ts';
 import { findListFilters } from './list-filters.ts';
 import { findMenus, type Menu } from './menus.ts';
 import { placeholderRows } from './placeholders.ts';
+import { areSorts, findSorts } from './sort-tabs.ts';
 import { isPagerLink, type PageView } from './view.ts';
 import { findWeather } from './weather.ts';
 import { bare } from './words.ts';
@@ -17,7 +18,7 @@ export interface Zones {
   /** The menu (one or several rows of it) at the head of the page. */
   readonly mainMenus: readonly Menu[];
   readonly sideMenus: readonly Menu[];
-  /** Search forms over lists, which ask for rows and hold none; calendars and the weather beside them. */
+  /** Search forms over lists and what orders their rows; calendars and the weather beside them: they hold no rows. */
   readonly filters: readonly Box[];
   /** Rows that only name the columns of an empty table, headings over empty lists and over menus. */
   readonly emptyHeads: readonly Box[];
@@ -33,7 +34,7 @@ export function findZones(view: PageView, idle = false): Zones {
   const crumb = findCrumb(view);
   const placeholders = placeholderRows(view, idle);
   const menus = findMenus(view, crumb?.box ?? null).filter(
-    (menu) => !isPager(view, menu) && !isLeftBehind(menu, placeholders),
+    (menu) => !isPager(view, menu) && !areSorts(view, menu.box) && !isLeftBehind(menu, placeholders),
   );
   const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
@@ -47,7 +48,7 @@ export function findZones(view: PageView, idle = false): Zones {
     menus,
     mainMenus,
     sideMenus,
-    filters: [...findListFilters(view), ...findCalendars(view), ...findWeather(view)],
+    filters: [...findListFilters(view), ...findSorts(view), ...findCalendars(view), ...findWeather(view)],
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
     placeholders,
     from,

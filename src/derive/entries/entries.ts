@@ -2,12 +2,14 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
+import { areSorts } from '../dom/sort-tabs.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
 import { isPeriodName } from '../lists/periods.ts';
+import { smallMenuLinks } from './small-menus.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
 import { resolveUrl, sameSite } from '../url/normalise.ts';
@@ -64,6 +66,7 @@ export function findEntries(view: PageView, sources: EntrySources): Entry[] {
   for (const menu of sources.zones.sideMenus)
     addMenu(view, menu, sources.isSitemap ? 'sitemap' : 'side-menu', sources, add);
   addNeighbours(view, sources, add);
+  addSmallMenus(view, sources, add);
   for (const item of sources.zones.crumb?.items ?? [])
     add(item.name, isHomeName(view, item.name) ? null : item.url, 'breadcrumb', [], null);
   if (!sources.isArticle) addBlocks(view, sources, add);
@@ -116,6 +119,13 @@ function addNeighbours(view: PageView, { isArticle, isHome, lists, zones }: Entr
     if (isName && !skipped(view, only) && view.kindOf(only.url) !== 'article')
       add(clean(only.text), only.url, 'side-menu', [], null, true);
   }
+}
+
+/** Side menus of one or two sections, known by how their box is named. */
+function addSmallMenus(view: PageView, { isArticle, isHome, lists, zones }: EntrySources, add: Add): void {
+  if (isArticle || isHome) return;
+  for (const link of smallMenuLinks(view, zones))
+    if (!skipped(view, link) && !inRows(lists, link)) add(clean(link.text), link.url, 'side-menu', [], null);
 }
 
 /** An item and what hangs under it. */
@@ -177,7 +187,7 @@ function leadsFrom(view: PageView, heading: Box, url: string): boolean {
 /** A block without rows still has a heading beside its 更多. */
 function nameBeside(view: PageView, more: Anchor): string {
   const line = more.box.parent;
-  if (!line || line.textLength > 40) return '';
+  if (!line || line.textLength > 40 || areSorts(view, line)) return '';
   const words = line.parts.flatMap((part) =>
     typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)],
   );

@@ -11,3 +11,9 @@ export function baseOf(doc: Document, pageUrl: string): string {
   const resolved = resolveUrl(written, pageUrl);
   return resolved.ok ? resolved.url : pageUrl;
 }
+
+/** The frame in which a page's links open unless they say otherwise: `<base target>`, '' without one. */
+export const baseTargetOf = (doc: Document): string =>
+  getElementsByTagName('base', doc, true)
+    .find((base) => base.attribs['target'] !== undefined)
+    ?.attribs['target']?.trim() ?? '';

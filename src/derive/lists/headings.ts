@@ -1,6 +1,7 @@
 // The name printed above a list, and where it or its 更多 leads.
 import { anchorsIn, ancestors, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isLoneLink } from '../dom/menu-runs.ts';
+import { areSorts } from '../dom/sort-tabs.ts';
 import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { isHeaderRow } from './read-rows.ts';
@@ -74,7 +75,7 @@ function headingIn(
       continue;
     }
     if (own(part) || skip(part)) return 'stop';
-    if (standsBesideSelf(view, part)) continue;
+    if (standsBesideSelf(view, part) || areSorts(view, part)) continue;
     const heading = asHeading(view, part);
     if (heading) return heading;
     if (part.textLength > 60) return 'stop';

@@ -1,5 +1,6 @@
 // Tabs: which label belongs to which panel, by the ids that scripts use or by order.
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
+import { areSorts } from '../dom/sort-tabs.ts';
 import { isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
 import { isPeriodName } from './periods.ts';
@@ -61,7 +62,7 @@ function amongPanels(view: PageView, box: Box, into: Map<Box, TabLabel>): void {
 function labelsOf(view: PageView, box: Box): Box[] | null {
   if (box.children.length < 2 || box.textLength > MOST_TABS * LONGEST_LABEL) return null;
   const labels = box.children.filter((child) => child.textLength > 0 && !isMoreBox(view, child));
-  return areLabels(view, labels) ? labels : null;
+  return !areSorts(view, box) && areLabels(view, labels) ? labels : null;
 }
 
 function areLabels(view: PageView, labels: readonly Box[]): boolean {

@@ -5,7 +5,7 @@ import { parseDocument } from 'htmlparser2';
 import type { PageReading, Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { recogniseChallenge } from '../challenge/recognise.ts';
 import { decodeHtml } from '../charset/decode.ts';
-import { baseOf } from '../links/base.ts';
+import { baseOf, baseTargetOf } from '../links/base.ts';
 import { extractLinks } from '../links/extract.ts';
 import { readMarks } from '../marks/marks.ts';
 import { looksNotFound } from '../not-found/soft-404.ts';
@@ -17,6 +17,7 @@ import { readTags } from '../tags/tags.ts';
 import { keepShort } from '../text/keep.ts';
 import { resolverOf } from '../url/resolver.ts';
 import { titleOf } from '../text/visible.ts';
+import { openInnerDocuments } from './inner-documents.ts';
 import { drawScripts, readStructure, type Structure } from './structure.ts';
 
 const LONGEST_TITLE = 200;
@@ -44,6 +45,7 @@ export function readDecoded(
 ): ReadWithLines {
   const challenge = recogniseChallenge({ status: options.status, headers: options.headers, text }, tables);
   const document = parseDocument(text);
+  openInnerDocuments(document);
   const title = keepShort(textContent(parseDocument(titleOf(text))), LONGEST_TITLE);
   const head = { url: options.url, finalUrl: options.finalUrl, status: options.status, charset, title };
   if (challenge !== null)
@@ -83,7 +85,8 @@ function readDocument(
   );
   const { links, odd } = extractLinks(document, resolve, tables);
   const isError = options.status >= 400 || softNotFound;
-  const basics = { options, baseUrl, resolve, title, tags, published, isError };
+  const baseTarget = baseTargetOf(document);
+  const basics = { options, baseUrl, baseTarget, resolve, title, tags, published, isError };
   const { structure, lines } = readStructure(document, drawn, basics, tables);
   const rest = {
     softNotFound,

@@ -19,6 +19,8 @@ import { sectionNameOf } from './section-name.ts';
 export interface Basics {
   readonly options: ReadOptions;
   readonly baseUrl: string;
+  /** Where its links open unless they say otherwise, '' for here. */
+  readonly baseTarget: string;
   /** Resolves against `baseUrl`. */
   readonly resolve: Resolve;
   readonly title: string;

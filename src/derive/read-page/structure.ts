@@ -9,6 +9,7 @@ import type {
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
+import { awaitsMenu } from '../dom/awaited-menu.ts';
 import { inkLength } from '../dom/box.ts';
 import type { CrumbItem } from '../dom/crumb.ts';
 import { contentMenus } from '../dom/content-menus.ts';
@@ -29,7 +30,7 @@ import { findDrawing } from '../readers/drawing.ts';
 import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
-import { addressesOf, contentFrames, type ContentFrame } from './frames.ts';
+import { addressesOf, contentFrames, filledFrame, frameWays, type ContentFrame } from './frames.ts';
 import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
@@ -42,6 +43,9 @@ export type Structure = Pick<
   | 'breadcrumb'
   | 'needsBrowser'
   | 'frames'
+  | 'namedFrames'
+  | 'targeted'
+  | 'awaitsMenu'
   | 'nextPage'
   | 'periods'
   | 'pageCount'
@@ -110,7 +114,7 @@ export function readStructure(
     isSitemap: /网站地图|站点地图|sitemap/i.test(sectionName),
     construction: tables.construction,
   });
-  const { blank, needsBrowser } = answerBlank({
+  const { blank, needsBrowser: asked } = answerBlank({
     ...{ kind, contents, rows, subSections, frames: frames.length, emptyStores: drawn.emptyStores },
     ...scriptSigns(drawn, tables),
     rendered: basics.options.rendered ?? false,
@@ -122,9 +126,10 @@ export function readStructure(
     placed: zones.crumb !== null || namedInContent(scene),
     bare: isBare(view),
   });
-  const { asOf } = basics.options;
+  const mayWait = kind === 'section' && rows + frames.length === 0 && !blank.is;
+  const needsBrowser = asked ?? (mayWait ? filledFrame(scene, drawn.scripts, basics) : null);
   return {
-    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, asOf }),
+    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, basics }),
     lines: linesOf(scene, kind, placed, framed),
   };
 }
@@ -237,20 +242,22 @@ interface Answers {
   readonly needsBrowser: string | null;
   readonly entries: readonly Entry[];
   readonly frames: readonly string[];
-  readonly asOf: CalendarDate;
+  readonly basics: Basics;
 }
 
 function reading({ view, zones, contents, pager }: Scene, answers: Answers): Structure {
   const lists = answers.placed.map(({ list }) => list);
   return {
     kind: answers.kind,
-    newest: newestOf(lists, answers.asOf),
+    newest: newestOf(lists, answers.basics.options.asOf),
     lists,
     blank: { is: answers.blank.is, why: keep(answers.blank.why) },
     entries: answers.entries,
     breadcrumb: (zones.crumb?.items ?? []).map(keepItem),
     needsBrowser: answers.needsBrowser,
     frames: answers.frames,
+    ...frameWays(view, answers.basics),
+    ...(awaitsMenu(view) ? { awaitsMenu: true } : {}),
     nextPage: pager.nextPage === null ? null : keep(pager.nextPage),
     periods: periodLinks(view, zones),
     pageCount: pager.pageCount,

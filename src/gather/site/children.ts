@@ -7,6 +7,7 @@ import type { Walk } from './walk.ts';
 
 /** Whether sections stand below this one: menus nest them under it, or breadcrumbs lead through it. */
 export function hasChildren(candidate: Candidate, page: Page, walk: Walk): boolean {
+  if (walk.frames.isMenu(page.reading, candidate.frame)) return true;
   const name = nameOf(candidate, page.reading);
   for (const { candidate: other, page: below } of walk.visited.values()) {
     if (other.key === candidate.key) continue;

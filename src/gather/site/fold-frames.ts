@@ -1,5 +1,5 @@
 // A page made of frames read as the one page the public sees.
-import type { PageReading } from '../../artifacts/page-reading.ts';
+import type { Entry, PageReading } from '../../artifacts/page-reading.ts';
 import { LIST_EMPTY } from '../../derive/blank/blank.ts';
 import { isFurniture } from '../../derive/read-page/frames.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
@@ -33,6 +33,38 @@ function holdsNothing({
   return shown + ways.length + lists.length + frames.length === 0 && needsBrowser === null;
 }
 
+/** Entries of a page's main menu that make it the one of all frames. */
+const FEWEST_OF_MENU = 3;
+
+/** Of all frames only one holds the site's main menu, whatever stands first in each of the others. */
+function oneMainMenu(pages: readonly PageReading[]): readonly Entry[] {
+  const inMenu = ({ place }: Entry): boolean => place === 'main-menu';
+  const leading = pages.findIndex(({ entries }) => entries.filter(inMenu).length >= FEWEST_OF_MENU);
+  return pages.flatMap(({ entries }, index) =>
+    entries.map((entry): Entry =>
+      leading >= 0 && index > leading && inMenu(entry) ? { ...entry, place: 'side-menu' } : entry,
+    ),
+  );
+}
+
+/** Frames with a name, and what opens in them, told where each of them stands. */
+function navigationOf(
+  outer: PageReading,
+  frames: readonly PageReading[],
+): Pick<PageReading, 'namedFrames' | 'targeted'> {
+  const named = [outer, ...frames].flatMap((page) => page.namedFrames ?? []);
+  const nameOf = ({ url, finalUrl }: PageReading): string =>
+    named.find((frame) => frame.url === url || frame.url === finalUrl)?.name ?? '';
+  const within = frames.flatMap((page) =>
+    (page.targeted ?? []).map((link) => (link.frame === '' ? { ...link, frame: nameOf(page) } : link)),
+  );
+  const targeted = [...(outer.targeted ?? []), ...within];
+  return {
+    ...(named.length > 0 ? { namedFrames: named } : {}),
+    ...(targeted.length > 0 ? { targeted } : {}),
+  };
+}
+
 /**
  * The outer page with its frames' rows, links and entries added. It is blank only when every frame is, and what the
  * outer page alone could not tell is told by the frames.
@@ -62,10 +94,8 @@ export function foldFrames(outer: PageReading, frames: readonly PageReading[]): 
       all.flatMap((page) => page.oddLinks),
       (link) => link.raw,
     ),
-    entries: distinctBy(
-      all.flatMap((page) => page.entries),
-      (entry) => `${entry.place} ${entry.name} ${entry.url ?? ''}`,
-    ),
+    ...navigationOf(outer, frames),
+    entries: distinctBy(oneMainMenu(all), (entry) => `${entry.place} ${entry.name} ${entry.url ?? ''}`),
     breadcrumb: outer.breadcrumb.length > 0 ? outer.breadcrumb : (leading?.breadcrumb ?? []),
     needsBrowser: rows ? null : (frames.find((frame) => frame.needsBrowser)?.needsBrowser ?? null),
     nextPage: outer.nextPage ?? leading?.nextPage ?? null,

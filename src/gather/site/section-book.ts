@@ -18,6 +18,8 @@ export interface Candidate {
   readonly problem: OddLink['problem'] | null;
   /** Steps from the home page. */
   readonly depth: number;
+  /** The frame that its page stands in, '' for none. */
+  readonly frame: string;
 }
 
 /** The page whose entries are added. */
@@ -26,6 +28,8 @@ export interface Origin {
   readonly depth: number;
   readonly level: number;
   readonly path: readonly string[];
+  /** The frame that it stands in. */
+  readonly frame?: string;
 }
 
 /** How much an entry's place says about the section's name and level, best first. */
@@ -112,10 +116,12 @@ export class SectionBook {
 
   #candidate(entry: Entry, origin: Origin, key: string): Candidate {
     const inMenu = entry.place === 'main-menu';
-    const below = entry.beside ? origin.level : origin.level + 1;
+    // In a tree that a frame shows, each group is a step.
+    const groups = entry.opensIn === undefined || inMenu ? [] : entry.under;
+    const below = (entry.beside ? origin.level : origin.level + 1) + groups.length;
     const level = inMenu ? 1 + entry.under.length : Math.max(2, below);
     const parents = entry.beside && origin.path.length > 1 ? origin.path.slice(0, -1) : origin.path;
-    const base = inMenu ? ['首页', ...entry.under] : parents;
+    const base = inMenu ? ['首页', ...entry.under] : [...parents, ...groups];
     const name = MORE_WORDS.test(entry.name) ? '' : entry.name;
     return {
       key,
@@ -127,6 +133,7 @@ export class SectionBook {
       foundOn: origin.url,
       problem: entry.problem,
       depth: origin.depth + 1,
+      frame: entry.opensIn ?? origin.frame ?? '',
     };
   }
 

@@ -11,6 +11,8 @@ import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
+import { FrameBook } from './frame-book.ts';
+import { DrawnMenus } from './drawn-menus.ts';
 import { DrawnRows, noteRowLinks } from './drawn-rows.ts';
 import { UndrawnTexts } from './undrawn-texts.ts';
 import { LineBook } from './line-book.ts';
@@ -50,6 +52,7 @@ export class Walk {
   readonly articlePages = new Map<string, ArticlePage>();
   /** Addresses that turned out to be 办事指南. */
   readonly guides = new Set<string>();
+  readonly frames = new FrameBook();
   readonly #tools: VisitTools;
   readonly #articles = new Set<string>();
   readonly #remembered: RememberedArticles;
@@ -60,6 +63,7 @@ export class Walk {
   readonly #onlyListed = new Set<string>();
   readonly #barren = new BarrenPages();
   readonly #undrawn = new UndrawnTexts();
+  readonly #menus = new DrawnMenus();
   readonly drawn = new DrawnRows();
   #settled = false;
   pages = 0;
@@ -149,11 +153,13 @@ export class Walk {
       return;
     }
     const page = await filledShell(opened.value, this.#tools);
-    const { depth, level, path } = candidate;
     // What stands on another site's pages is that site's.
     if (sameSite(page.finalUrl, this.home)) {
       this.lines.note(page.finalUrl, page.lines, besideList(page));
-      this.#absorb(page.reading, { url: page.finalUrl, depth, level, path }, false);
+      const origin = { ...candidate, url: page.finalUrl };
+      this.#absorb(page.reading, origin, false);
+      for (const entry of await this.#menus.beside(candidate, page, this.#tools))
+        this.sections.add(entry, origin);
       this.#noteText(candidate.url, page);
     }
     this.visited.set(candidate.key, {
@@ -172,9 +178,8 @@ export class Walk {
 
   #absorb(reading: PageReading, origin: Origin, isHome: boolean): void {
     this.links.add(origin.url, reading, isHome);
-    for (const entry of reading.entries) {
+    for (const entry of this.frames.entriesOf(reading, origin.frame ?? '', isHome))
       if (entry.place !== 'breadcrumb') this.sections.add(entry, origin);
-    }
     this.#meetRows(reading);
   }
 
@@ -286,11 +291,6 @@ export class Walk {
       await this.#walkArticles();
       await this.#walkSections(1);
     }
-  }
-
-  /** Whether this address was opened as a page of this walk. */
-  hasOpened(url: string): boolean {
-    return this.#opened.has(url);
   }
 
   /** The page a section's candidate led to, by address. */

@@ -54,6 +54,8 @@ export interface SmallSite {
   readonly kept?: Map<string, string>;
   /** Called with each path as the server is asked for it. */
   readonly onRequest?: (key: string) => void;
+  /** A real browser, which finds every host at this port; the fake one without. */
+  readonly chromium?: (port: number) => Browser;
 }
 
 const ARTICLE = /\/t(\d{4})(\d\d)(\d\d)_\d+\.html$/;

@@ -75,9 +75,10 @@ export async function look(site: SmallSite): Promise<Looked> {
     client,
     spaceOut: (url, ms) => pacer.spaceOut(url, ms),
   });
+  const browser = site.chromium?.(server.port) ?? fakeBrowser(site, browsed);
   const context: GatherContext = {
     client: obeyingClient(client, robots),
-    browser: obeyingBrowser(fakeBrowser(site, browsed), robots),
+    browser: obeyingBrowser(browser, robots),
     robots,
     memory: site.memory ?? forgetful(),
     evidence: evidenceIn(kept),
@@ -95,6 +96,7 @@ export async function look(site: SmallSite): Promise<Looked> {
     warn: () => undefined,
   };
   const visit = await visitSite(SITE, context, site.signal ?? new AbortController().signal);
+  await browser.close();
   return { visit, asked, browsed, kept };
 }
 

@@ -76,6 +76,8 @@ const SOURCE = String.raw`(({ maxCharacters, gap, path, inner }) => {
     for (const name of ['id', 'class', 'name', 'style', 'title']) {
       if (element.hasAttribute(name)) put(' ' + name + '="' + quoted(element.getAttribute(name)) + '"');
     }
+    const within = inner && inner.querySelector('base[target]');
+    if (within) put(' data-base-target="' + quoted(within.target) + '"');
     put(mark ? ' data-hidden="">' : '>');
     // Deep nests are traps.
     if (inner && inner.body && context.depth < 6) {
