@@ -81,6 +81,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     '媒体报道',
     '信息公开年报',
     '行政处罚公示',
+    '行政执法公示',
+    '信用信息公示',
     '建议提案',
     '工程建设',
   ],
@@ -104,13 +106,31 @@ describe('sectionType', () => {
   });
 
   it('asks the ColumnType tag when the name says nothing', () => {
-    expect(typeOf('今夕', '首页/今夕', '政务动态')).toBe('news');
+    expect(typeOf('今夕', '首页/今夕', '规划计划')).toBe('plan');
+    expect(typeOf('县级', '首页/县级', '政务动态')).toBe('news');
     expect(typeOf('通知公告', '首页/通知公告', '政务动态')).toBe('notice');
+  });
+
+  it('takes news from above or from the tag only where the name leaves no room', () => {
+    expect(typeOf('救援队伍', '首页/工作动态/救援队伍')).toBe('other');
+    expect(typeOf('重大项目', '首页/政务公开/重大项目', '工作动态')).toBe('other');
+    expect(typeOf('电子地图', '首页/走进某县/电子地图', '工作动态')).toBe('overview');
+    expect(typeOf('部门', '首页/工作动态/部门')).toBe('news');
+    expect(typeOf('东河镇', '首页/基层动态/东河镇')).toBe('news');
+    expect(typeOf('社会民生', '首页/政务要闻/社会民生')).toBe('news');
   });
 
   it('refuses a table with an unknown type', () => {
     expect(() =>
-      compileSectionTypes({ topics: [], names: { 动态: 'gossip' }, rules: [], columnTypes: {} }),
+      compileSectionTypes({
+        topics: [],
+        neutral: [],
+        neutralEnds: [],
+        newsroom: '新闻',
+        names: { 动态: 'gossip' },
+        rules: [],
+        columnTypes: {},
+      }),
     ).toThrow(/names/);
   });
 });
