@@ -221,9 +221,11 @@ function settled(view: PageView, items: CrumbItem[], box: Box, end: number): Cru
   const { articleCrumbs, listCrumbs, home } = view.words.sets;
   if (items.length === 0) return null;
   const last = bare(items.at(-1)?.name ?? '');
-  const ofArticle = items.length > 1 && articleCrumbs.has(last);
+  const closed = items.length > 1 && articleCrumbs.has(last);
+  // Systems that print 正文 on every page print it behind the link of the very list, too.
+  const ofArticle = closed && items.at(-2)?.url !== view.url;
   // After the home page alone it is the section's own name, however plain.
-  if (ofArticle || (items.length > 2 && listCrumbs.has(last))) items.pop();
+  if (closed || (items.length > 2 && listCrumbs.has(last))) items.pop();
   const known = items.some((item) => item.url !== null) || items.some((item) => home.has(bare(item.name)));
   return known ? { box, end, items, ofArticle } : null;
 }

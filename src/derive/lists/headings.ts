@@ -83,6 +83,13 @@ function headingIn(
   return null;
 }
 
+/** `<dt>[县教育局]</dt><dd>…</dd><dt>[县水利局]</dt><dd>…`: a term before every row says something of that row alone. */
+function leadsOneRow(part: Box, row: Box): boolean {
+  const like = part.parent?.children ?? [];
+  const next = like.slice(like.indexOf(row) + 1).find(({ textLength }) => textLength > 0);
+  return part.tag === 'dt' && row.tag === 'dd' && next?.tag === 'dt' && like.at(-1)?.tag === 'dd';
+}
+
 /** One of several bare links in a row, one of which leads to this very page: sections beside it, and no heading. */
 function standsBesideSelf(view: PageView, part: Box): boolean {
   const like = part.parent?.children ?? [];
@@ -134,7 +141,7 @@ function isColumnNames(view: PageView, box: Box): boolean {
 /** A heading's link leads to a section: not to an article, and not in an article title's many words. */
 function mayHead(view: PageView, link: Anchor): boolean {
   const kind = link.url === null ? 'unknown' : view.kindOf(link.url);
-  return kind !== 'article' && kind !== 'attachment' && inkLength(link.text) <= 14;
+  return kind !== 'article' && kind !== 'attachment' && kind !== 'home' && inkLength(link.text) <= 14;
 }
 
 function isNameText(view: PageView, text: string): boolean {
