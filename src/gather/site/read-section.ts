@@ -65,6 +65,8 @@ function previewsChildren(candidate: Candidate, reading: PageReading, walk: Walk
   for (const { candidate: other, page } of walk.visited.values()) {
     // A year's drawer is a part of this section: that it holds the rows again makes no parent of it.
     if (!page || other.key === candidate.key || isPeriodName(other.name)) continue;
+    // Another way to this very page (一网通办, which leads on to it) is not below it.
+    if (page.reading.finalUrl === reading.finalUrl) continue;
     if (other.level <= candidate.level && !(name !== '' && other.path.slice(0, -1).includes(name))) continue;
     for (const list of ownLists(page.reading))
       for (const row of list.rows) if (row.url !== null) below.add(row.url);

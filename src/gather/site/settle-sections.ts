@@ -19,7 +19,7 @@ import type { Visited, Walk } from './walk.ts';
 export async function settleSections(walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {
   const settled: SectionReading[] = [];
   const { own, forwarding } = toldApart([...walk.visited.values()].sort(byLevel));
-  const seen = distinct(own);
+  const seen = distinct([...own.filter(standsThere), ...own.filter((each) => !standsThere(each))]);
   settled.push(...forwarding.map((visited) => forwards(visited, tools)));
   await tools.each(seen, '栏目核验', async (visited) => {
     settled.push(...(await settle(visited, walk, tools)));
@@ -30,6 +30,10 @@ export async function settleSections(walk: Walk, tools: VisitTools): Promise<rea
 function byLevel(a: Visited, b: Visited): number {
   return a.candidate.level - b.candidate.level || (a.candidate.key < b.candidate.key ? -1 : 1);
 }
+
+/** Its address is the page's own, and not one that leads on to it. */
+const standsThere = ({ candidate: { url }, page }: Visited): boolean =>
+  !page || url === null || placeOf(page.finalUrl) === placeOf(url);
 
 interface ToldApart {
   readonly own: readonly Visited[];

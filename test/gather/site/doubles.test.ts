@@ -43,6 +43,36 @@ describe('one section under two addresses', () => {
   });
 });
 
+describe('a link of the second level that only leads on to a section', () => {
+  const leadingOn = (level: 'main' | 'sub'): Promise<Looked> => {
+    const news: MenuItem = ['新闻中心', '/xwzx/', [['部门动态', '/xwzx/bmdt/']]];
+    const hall: MenuItem = ['政务公开', '/zwgk/', [['一网通办', '/go/hall']]];
+    const menu = [...MENU, news, hall];
+    const to = level === 'main' ? '/tzgg/' : '/xwzx/bmdt/';
+    return look({
+      pages: {
+        '/': homePage('2021-12-17', menu),
+        ...Object.fromEntries(
+          [...MENU, ['部门动态', '/xwzx/bmdt/'] as const, ['新闻中心', '/xwzx/'] as const].map(
+            ([name, href]) => [href, section(name, list(rowsFrom('2021-12-17', href)), { menu })],
+          ),
+        ),
+        '/zwgk/': section('政务公开', '<ul><li><a href="/go/hall">一网通办</a></li></ul>', { menu }),
+        '/go/hall': { status: 302, headers: { location: to } },
+      },
+    });
+  };
+
+  it.each([
+    ['main', '通知公告'],
+    ['sub', '部门动态'],
+  ] as const)('of the %s level: %s is judged under its own name', async (level, name) => {
+    const looked = await leadingOn(level);
+    expect(namesOf(looked)).not.toContain('一网通办');
+    expect(sectionNamed(looked, name)).toMatchObject({ content: 'list', newest: '2021-12-17' });
+  });
+});
+
 describe('a menu entry that only says that the section is being built', () => {
   const BUILDING: MenuItem = ['数据开放', "javascript:alert('该栏目正在建设中')"];
   const menu = [...MENU, BUILDING];
