@@ -14,7 +14,7 @@ import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeDrawnList, wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
-import { measureRows, readBlocks, readSection } from './read-section.ts';
+import { measureRows, ownLists, readBlocks, readSection, rowsOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
 import { dataMissing, partMissing } from './troubles.ts';
@@ -142,6 +142,9 @@ async function seenAgain(
   if (rendered.status >= 400) return null;
   const { reading, lines } = await tools.opener.readRendered(rendered);
   await walk.lookAgain(rowUrls(reading));
+  // Where the rows print no day, the texts behind them do; those that only a browser showed were not met before.
+  if (rowsOf(ownLists(reading)).every((rows) => rows.every(({ date }) => date === null)))
+    await walk.walkRows([reading]);
   if (reading.challenge !== null || reading.kind === 'error' || reading.softNotFound) return null;
   if (candidate.problem !== null) {
     const entry = reading.entries.find((each) => each.name === candidate.name);

@@ -13,7 +13,8 @@ import { statusFailure } from './page-visit.ts';
 import { readBlocks, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
-import type { Visited, Walk } from './walk.ts';
+import type { Visited } from './visited.ts';
+import type { Walk } from './walk.ts';
 
 /** All sections of the site, sorted by address and name. */
 export async function settleSections(walk: Walk, tools: VisitTools): Promise<readonly SectionReading[]> {

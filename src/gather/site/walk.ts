@@ -7,7 +7,6 @@ import { besideList } from '../../derive/own/only-frame.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { looksLikeTrap } from '../../derive/url/trap.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
-import type { Failure } from '../../model/failure.ts';
 import type { Result } from '../../model/result.ts';
 import { filledShell } from './draw-page.ts';
 import { BarrenPages } from './barren-pages.ts';
@@ -22,20 +21,12 @@ import { RememberedArticles, type ArticleSeen } from './remembered-articles.ts';
 import { SectionBook, type Candidate, type Origin } from './section-book.ts';
 import { listedSections } from './sitemap-sections.ts';
 import type { VisitTools } from './tools.ts';
+import type { Visited } from './visited.ts';
 import { whereItLives } from './where-it-lives.ts';
 import { waiting } from './waiting-page.ts';
 
 /** Counted in `skipped` for sections that the page budget left out. */
 export const SECTIONS_CUT = '栏目：页数预算用完';
-
-/** A candidate with what its address turned out to be. */
-export interface Visited {
-  readonly candidate: Candidate;
-  readonly page: Page | null;
-  readonly failure: Failure | null;
-  /** Of the page's bytes, '' without a page: the same bytes under two addresses are one section. */
-  readonly fingerprint: string;
-}
 
 export class Walk {
   readonly links = new LinkBook();
@@ -86,7 +77,7 @@ export class Walk {
     this.#absorb(reading, { url: finalUrl, depth: 0, level: 0, path: ['首页'] }, true);
     await this.#walkSections(1);
     await this.#walkArticles();
-    // Breadcrumbs of articles name sections that no menu led to.
+    // Breadcrumbs of articles name sections no menu led to.
     await this.#walkSections(1);
     await this.#walkListed(sitemaps);
     if (this.#tools.context.depth === 'full') await this.#walkEverything();
@@ -215,12 +206,17 @@ export class Walk {
     });
   }
 
-  /** Once the sections are settled: the articles of rows that only a browser showed. They lead to no sections more. */
-  async walkDrawn(): Promise<void> {
+  /** Once the sections are being settled: the articles behind rows of these pages. They lead to no sections more. */
+  async walkRows(pages: readonly Pick<PageReading, 'lists'>[]): Promise<void> {
     this.#settled = true;
-    const drawn = this.drawn.takeNew(this.links);
-    for (const page of drawn) this.#meetRows(page);
+    for (const page of pages) this.#meetRows(page);
     await this.#walkArticles();
+  }
+
+  /** The same of rows that only a browser showed, with what their texts lead to. */
+  async walkDrawn(): Promise<void> {
+    const drawn = this.drawn.takeNew(this.links);
+    await this.walkRows(drawn);
     const isText = (url: string): boolean => this.articlePages.has(url) || this.guides.has(url);
     noteRowLinks(drawn, this.links, this.home, isText);
     await this.#undrawn.draw(this.#tools, this.links);

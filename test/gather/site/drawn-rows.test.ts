@@ -30,6 +30,21 @@ describe('rows that only a browser shows', () => {
     expect(linksOf(looked).filter(({ state }) => state === 'dead')).toHaveLength(4);
   });
 
+  it('that print no day have those of their texts', async () => {
+    const undated = section(
+      '通知公告',
+      list(ROWS.map(([title, href]) => [title, href.replace(/t\d+_/, 'x'), ''])),
+    );
+    const texts = Object.fromEntries(
+      ROWS.map(([, href], index) => [href.replace(/t\d+_/, 'x'), article(`2020-0${String(index + 1)}-11`)]),
+    );
+    const looked = await look({
+      pages: healthySite({ '/tzgg/': section('通知公告', ASKING), ...texts }),
+      browser: { '/tzgg/': { html: undated, dataAnswers: 1 } },
+    });
+    expect(sectionNamed(looked, '通知公告')).toMatchObject({ content: 'list', newest: '2020-04-11' });
+  });
+
   it('are opened as many as of any list', async () => {
     const looked = await drawn({ pages: {}, settings: { articlesPerSection: 2 } });
     expect(metIn(looked)).toEqual([0, 1].map(document).concat(ROWS.map(([, href]) => href).sort()));
