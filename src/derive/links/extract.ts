@@ -49,8 +49,7 @@ function readElement(element: Element, found: LinkCollector, construction: RegEx
   if (name === 'a' || attribs['onclick'] !== undefined) readAnchor(element, found, construction);
   else if (name === 'link' && LOADED_RELATIONS.test(attribs['rel'] ?? ''))
     addAttribute(element, 'href', 'link', found);
-  else if (name === 'form' && (attribs['method'] ?? 'get').trim().toLowerCase() === 'get')
-    addAttribute(element, 'action', 'form', found);
+  else if (name === 'form' && isSent(attribs)) addAttribute(element, 'action', 'form', found);
   else if (name === 'option' && /^\s*https?:\/\//i.test(attribs['value'] ?? ''))
     addAttribute(element, 'value', 'option', found);
   else if (name === 'input' && attribs['type']?.toLowerCase() === 'image')
@@ -70,6 +69,11 @@ function readElement(element: Element, found: LinkCollector, construction: RegEx
   if (attribs['style'] !== undefined)
     for (const address of cssAddresses(attribs['style'])) found.add(address, 'css', () => '');
 }
+
+/** By GET, and not held back by its own handler: `onsubmit="search(); return false"` leaves the action unused. */
+const isSent = ({ method = 'get', onsubmit = '' }: Readonly<Record<string, string>>): boolean =>
+  method.trim().toLowerCase() === 'get' &&
+  !/(?:^|[;{}\s])return\s+false\s*;?\s*$|preventDefault\(\s*\)/.test(onsubmit);
 
 function addAttribute(
   element: Element,
