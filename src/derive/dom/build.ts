@@ -3,7 +3,6 @@ import { isPlaceInPage } from '../url/route.ts';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { Element as ElementNode, isTag, isText } from 'domhandler';
 import {
-  boxText,
   inkLength,
   ROOT_TAG,
   type Anchor,
