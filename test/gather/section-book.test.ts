@@ -61,3 +61,44 @@ test('neighbours in a side menu hang where the page hangs, the shortest path of 
     { name: '领导之窗', level: 2, path: ['首页', '政务公开', '领导之窗'] },
   ]);
 });
+
+const inner = { url: `${HOME}zwgk/`, depth: 1, level: 1, path: ['首页', '政务公开'] };
+
+test('a bar at the head of an inner page that the main menu of the home page does not hold stands below that page', () => {
+  const book = new SectionBook(HOME);
+  for (const [name, path] of [
+    ['要闻', '/xw/'],
+    ['政务公开', '/zwgk/'],
+    ['办事', '/bs/'],
+  ] as const)
+    book.add(entry(name, path, 'main-menu'), origin);
+  book.add(entry('办事', '/bs/', 'main-menu'), inner);
+  book.add(entry('财政信息', '/cz/', 'main-menu'), inner);
+  book.add(entry('预算', '/cz/ys/', 'main-menu', ['财政信息']), inner);
+  expect(book.all()).toMatchObject([
+    { name: '办事', level: 1, place: 'main-menu', path: ['首页', '办事'] },
+    { name: '财政信息', level: 2, place: 'side-menu', path: ['首页', '政务公开', '财政信息'] },
+    { name: '预算', level: 3, place: 'side-menu', path: ['首页', '政务公开', '财政信息', '预算'] },
+    { name: '要闻', level: 1 },
+    { name: '政务公开', level: 1 },
+  ]);
+});
+
+test('where the home page shows no main menu, that of the inner pages is the first level', () => {
+  const book = new SectionBook(HOME);
+  book.add(entry('要闻', '/xw/', 'heading'), origin);
+  book.add(entry('财政信息', '/cz/', 'main-menu'), inner);
+  expect(book.all()).toMatchObject([{ name: '财政信息', level: 1, place: 'main-menu' }, { name: '要闻' }]);
+});
+
+test('a drop-down that only inner pages show hangs where the main menu of the home page says', () => {
+  const book = new SectionBook(HOME);
+  for (const [name, path] of [
+    ['要闻', '/xw/'],
+    ['政务公开', '/zwgk/'],
+    ['办事', '/bs/'],
+  ] as const)
+    book.add(entry(name, path, 'main-menu'), origin);
+  book.add(entry('指南', '/bs/zn/', 'main-menu', ['办事']), inner);
+  expect(book.all()[1]).toMatchObject({ level: 2, path: ['首页', '办事', '指南'] });
+});

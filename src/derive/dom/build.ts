@@ -3,7 +3,6 @@ import { isPlaceInPage } from '../url/route.ts';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { Element as ElementNode, isTag, isText } from 'domhandler';
 import {
-  boxText,
   inkLength,
   ROOT_TAG,
   type Anchor,
@@ -14,6 +13,7 @@ import {
 } from './box.ts';
 import { collapse } from '../text/keep.ts';
 import { clickAddress } from './click.ts';
+import { ownName } from './gloss.ts';
 
 /** Elements whose inside is no part of what a visitor sees. */
 const UNSEEN = new Set([
@@ -177,7 +177,7 @@ function nameAnchor(anchor: Anchor, image: Element | undefined): void {
   const { attribs } = image ?? anchor.box.element;
   anchor.image = image ? (attribs['src'] ?? '') : '';
   anchor.text =
-    boxText(anchor.box) || anchor.titleAttribute || collapse(attribs['alt'] ?? attribs['title'] ?? '');
+    ownName(anchor.box) || anchor.titleAttribute || collapse(attribs['alt'] ?? attribs['title'] ?? '');
 }
 
 /** The address a click on this element leads to, '' when it is a link without a literal address, null when no link. */

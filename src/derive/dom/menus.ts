@@ -167,7 +167,12 @@ function isMenuItem(view: PageView, item: Box, entries: ReadonlySet<string> | nu
   const name = menuName(view, item);
   if (name.length < 2 || inkLength(name) > LONGEST_NAME) return false;
   if (entries !== null && leadsToArticle(view, anchors, entries)) return false;
-  if (anchors.length === 1) return item.textLength <= inkLength(name) + 14 && !DATE_LIKE.test(boxText(item));
+  const [only] = anchors;
+  if (only && anchors.length === 1) {
+    // A gloss in the link belongs to its name.
+    const words = only.text === name ? only.box.textLength : inkLength(name);
+    return item.textLength <= Math.max(words, inkLength(name)) + 14 && !DATE_LIKE.test(boxText(item));
+  }
   const head = headOf(item);
   if (!head || head.endAnchor - head.firstAnchor > 1) return false;
   if (DATE_LIKE.test(outsideLinks(item))) return false;

@@ -77,12 +77,17 @@ export function isPagerLink(view: PageView, anchor: Anchor): boolean {
   return remembered(view.told.pager, anchor, () => saysPager(view, anchor));
 }
 
+/** 第2页, [3页], Page 2, 下5页: in whatever words the pages are counted. */
+const NUMBERED_PAGE =
+  /^[[【(（<]?\s*(?:第?\s*(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s*页|page\s*\d{1,4}|[上下前后]\s*[\d一二三四五六七八九十]{1,3}\s*页)\s*[\]】)）>]?$/i;
+
 function saysPager(view: PageView, anchor: Anchor): boolean {
   const text = anchor.text.trim();
   if (text.length > 8) return false;
   const number = /^\[?(\d{1,4})\]?$/.exec(text)?.[1];
   // 2019 is a year of the archive, no page.
   if (number !== undefined) return !/^(?:19|20)\d\d$/.test(number);
+  if (NUMBERED_PAGE.test(text)) return true;
   return (
     !isWord(view.words.sets.home, text) &&
     (view.words.sets.pager.has(text.toLowerCase().replace(/\s+/g, '')) || isWord(view.words.sets.pager, text))

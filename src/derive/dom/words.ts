@@ -7,6 +7,7 @@ const wordLists = [
   'pager',
   'next',
   'tools',
+  'selfNames',
   'home',
   'articleCrumbs',
   'listCrumbs',

@@ -188,7 +188,7 @@ function footStart(view: PageView, after: number): number {
     return named.start;
   const marked =
     markedFoot(view, after, foot, 0.4, 900) ?? (named ? null : markedFoot(view, after, weakFoot, 0.7, 400));
-  return Math.min(named?.start ?? root.end, marked?.start ?? root.end);
+  return Math.min(named?.start ?? root.end, marked ?? root.end);
 }
 
 function isNamedFoot(view: PageView, box: Box): boolean {
@@ -210,11 +210,12 @@ function markedFoot(
   marks: RegExp,
   share: number,
   mostAfter: number,
-): Box | null {
+): number | null {
   const { root, texts } = view.page;
   for (const { box, text, at } of texts) {
     if (at < after || at < root.end * share || text.length > 160 || !marks.test(text)) continue;
-    if (remaining(view, at) <= mostAfter) return climbFoot(view, box, after);
+    if (remaining(view, at) > mostAfter) continue;
+    return isWholePage(view, box, after) ? lastLines(view, box, at) : climbFoot(view, box, after).start;
   }
   return null;
 }
@@ -224,6 +225,24 @@ function remaining(view: PageView, at: number): number {
   for (const text of view.page.texts) if (text.at >= at) sum += text.text.length;
   return sum;
 }
+
+/** The marks stand bare at the end of a box that holds the page's content as well. */
+const isWholePage = ({ page }: PageView, box: Box, after: number): boolean =>
+  box.start < Math.max(after, page.root.end * 0.4);
+
+/** Bare marks at the end of a page: what stands in line with them, behind the last block, is its foot. */
+function lastLines({ page }: PageView, box: Box, at: number): number {
+  const block = box.children.findLast(({ tag, end }) => end <= at && BLOCKS.has(tag) && tag !== 'br');
+  const from = block?.end ?? at;
+  const between = page.texts.reduce(
+    (sum, text) => sum + (text.at > from && text.at < at ? text.text.length : 0),
+    0,
+  );
+  return between > MOST_OF_FOOT ? at : from;
+}
+
+/** Characters of friend links and the like that stand in a foot before its marks. */
+const MOST_OF_FOOT = 300;
 
 /** Up to the box that holds the foot and nothing before it but a little text (friend links, a line of marks). */
 function climbFoot(view: PageView, from: Box, after: number): Box {

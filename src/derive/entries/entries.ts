@@ -9,6 +9,7 @@ import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
 import { isPeriodName } from '../lists/periods.ts';
+import { trailsOf } from './menu-levels.ts';
 import { smallMenuLinks } from './small-menus.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
@@ -105,7 +106,10 @@ function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySo
           add(name, url, at, under, problem, true);
         }
       : add;
-  for (const item of menu.items) addItem(view, item, [], place, sources, beside);
+  const trails = trailsOf(view, menu.items);
+  menu.items.forEach((item, index) => {
+    addItem(view, item, trails[index] ?? [], place, sources, beside);
+  });
 }
 
 /** One or two sections beside this one are no menu yet, and sections all the same. */
@@ -143,7 +147,7 @@ function addItem(
   const name = clean(menuName(view, item));
   if (name === '') return;
   const own = clean(first.text) === name ? first : null;
-  if (own && !skipped(view, own))
+  if (own && (!skipped(view, own) || (place === 'main-menu' && isOfItself(view, own))))
     add(name, own.url, place, under, problemOf(view, own, sources.construction));
   const rest = own ? anchors.slice(1) : anchors;
   const below = isHomeName(view, name) ? under : [...under, name];
@@ -158,6 +162,10 @@ function skipped(view: PageView, anchor: Anchor): boolean {
     isHomeName(view, anchor.text) || isTool(view, anchor) || isMore(view, anchor) || isPagerLink(view, anchor)
   );
 }
+
+/** 关于我们 among the sections of the main menu is one of them: who the office is. At the foot it is about the site. */
+const isOfItself = (view: PageView, { text, url }: Anchor): boolean =>
+  url !== null && view.words.sets.selfNames.has(bare(text));
 
 const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
 

@@ -1,5 +1,6 @@
 // Rows embedded in a script as JSON: var list = [{"title":…,"url":…,"date":…}], or a whole state object.
 import type { PageWords } from '../dom/words.ts';
+import { treeHtml } from './json-tree.ts';
 import { escapeHtml, type ScriptReader } from './reader.ts';
 
 const MOST_LITERALS = 30;
@@ -20,7 +21,10 @@ export const jsonRows: ScriptReader = {
       !/["']?(?:title|subject|name|bt|headline|\w*title)["']?\s*:/i.test(code)
     )
       return null;
-    const rows = bestRows(arraysIn(code), words);
+    const values = arraysIn(code);
+    const tree = treeHtml(values, words);
+    if (tree !== null) return { reader: this.name, html: tree };
+    const rows = bestRows(values, words);
     if (rows.length === 0) return null;
     return { reader: this.name, html: `<ul>${rows.map(rowHtml).join('')}</ul>` };
   },

@@ -1,10 +1,31 @@
-// What a section is called.
+// What a section is called, and on which level it stands.
 import type { PageReading } from '../../artifacts/page-reading.ts';
+import { urlKey } from '../../derive/url/normalise.ts';
 import type { Candidate } from './section-book.ts';
 
 /** The candidate's name: what the menu says, else what the page says of itself. */
 export function nameOf(candidate: Candidate, reading: PageReading | null): string {
+  const below = reading && firstBelow(candidate, reading);
+  if (below) return below;
   if (candidate.name !== '') return candidate.name;
   const crumb = reading?.breadcrumb.at(-1)?.name;
   return reading?.tags['ColumnName'] ?? crumb ?? reading?.title.split(/[-_|–—]/)[0]?.trim() ?? '';
+}
+
+/** 1 = it stands in the site's main navigation itself. */
+export function levelOf(candidate: Candidate, reading: PageReading): number {
+  return firstBelow(candidate, reading) ? candidate.level + 1 : candidate.level;
+}
+
+/**
+ * An entry of the main menu without a page of its own leads to the first section below it: the trail of that page names
+ * both, and both steps lead to it. It is that section, by its name and on its level.
+ */
+function firstBelow({ name, place, key }: Candidate, { breadcrumb, title }: PageReading): string | null {
+  const [above, last] = breadcrumb.slice(-2);
+  if (place !== 'main-menu' || !above || !last || above.name !== name || last.name === name) return null;
+  const leadsHere = (url: string | null): boolean => url !== null && urlKey(url) === key;
+  if (!leadsHere(above.url)) return null;
+  const named = leadsHere(last.url) || (last.url === null && title.startsWith(last.name));
+  return named ? last.name : null;
 }

@@ -9,7 +9,7 @@ import type { CalendarDate } from '../../model/calendar.ts';
 import type { SectionContent, SectionType } from '../../model/section.ts';
 import { hasChildren } from './children.ts';
 import { later } from './fold-frames.ts';
-import { nameOf } from './name-of.ts';
+import { levelOf, nameOf } from './name-of.ts';
 import type { Page } from './page-visit.ts';
 import type { Candidate } from './section-book.ts';
 import type { Walk } from './walk.ts';
@@ -146,7 +146,7 @@ export function readSection(candidate: Candidate, page: Page, walk: Walk, tools:
     url: candidate.url ?? candidate.foundOn,
     name,
     path,
-    level: candidate.level,
+    level: levelOf(candidate, reading),
     type,
     ...held,
     confirmedBy: [page.view],

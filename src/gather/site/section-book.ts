@@ -43,6 +43,9 @@ const RANK: readonly EntryPlace[] = [
   'sitemap',
 ];
 
+/** Entries that make the home page's main menu one to go by. */
+const FEWEST_OF_MENU = 3;
+
 const MORE_WORDS = /^(更多|more|查看更多|>+|»|›|\+|\[更多\])/i;
 
 /** `key` is null for another site's address and for the home page. */
@@ -55,6 +58,8 @@ export class SectionBook {
   readonly #byKey = new Map<string, Candidate>();
   readonly #known = new Map<string, Address>();
   readonly #home: string;
+  /** What the main menu of the home page leads to, and its names: the first level of the site. */
+  readonly #first = { keys: new Set<string>(), names: new Set<string>() };
 
   constructor(homeUrl: string) {
     this.#home = homeUrl;
@@ -71,6 +76,10 @@ export class SectionBook {
     if (key === null) return;
     const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
     if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
+    if (origin.level === 0 && entry.place === 'main-menu') {
+      this.#first.keys.add(key);
+      this.#first.names.add(entry.under[0] ?? entry.name);
+    }
     this.#merge(this.#candidate(entry, origin, key));
   }
 
@@ -114,10 +123,21 @@ export class SectionBook {
     );
   }
 
+  /**
+   * The bar of sub-sections at the head of an inner page is built like a main menu; what the main menu of the home page
+   * does not hold stands below the page that shows it.
+   */
+  #isBarOfPage(entry: Entry, origin: Origin, key: string): boolean {
+    const { keys, names } = this.#first;
+    if (entry.place !== 'main-menu' || origin.level === 0 || keys.size < FEWEST_OF_MENU) return false;
+    return !keys.has(key) && !names.has(entry.under[0] ?? entry.name);
+  }
+
   #candidate(entry: Entry, origin: Origin, key: string): Candidate {
-    const inMenu = entry.place === 'main-menu';
+    const isBar = this.#isBarOfPage(entry, origin, key);
+    const inMenu = entry.place === 'main-menu' && !isBar;
     // In a tree that a frame shows, each group is a step.
-    const groups = entry.opensIn === undefined || inMenu ? [] : entry.under;
+    const groups = inMenu || (entry.opensIn === undefined && !isBar) ? [] : entry.under;
     const below = (entry.beside ? origin.level : origin.level + 1) + groups.length;
     const level = inMenu ? 1 + entry.under.length : Math.max(2, below);
     const parents = entry.beside && origin.path.length > 1 ? origin.path.slice(0, -1) : origin.path;
@@ -127,7 +147,7 @@ export class SectionBook {
       key,
       url: entry.url,
       name,
-      place: entry.place,
+      place: isBar ? 'side-menu' : entry.place,
       path: [...base, name].filter((part) => part !== ''),
       level,
       foundOn: origin.url,

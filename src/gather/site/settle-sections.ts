@@ -1,5 +1,5 @@
 // Every candidate settled: read, told from its doubles, looked at again where it looks at fault.
-import type { PageKind } from '../../artifacts/page-reading.ts';
+import type { PageReading } from '../../artifacts/page-reading.ts';
 import type { SectionReading } from '../../artifacts/site.ts';
 import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
@@ -106,7 +106,7 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
   if (!sameSite(page.finalUrl, walk.home))
     return [{ ...failed(candidate, tools), content: 'static', why: '栏目内容在其他网站' }];
   if (page.reading.kind === 'home' || page.reading.kind === 'search') return [];
-  if (isMereText(candidate, page.reading.kind)) return [];
+  if (isMereText(candidate, page.reading)) return [];
   if (page.reading.kind === 'error')
     return [{ ...failed(candidate, tools), failure: { kind: 'http-status', status: page.status } }];
   const glance = readSection(candidate, page, walk, tools);
@@ -158,10 +158,17 @@ function isMereDeadLink(visited: Visited, walk: Walk): boolean {
  * A text is a section only when a menu leads to it; a headline's link is an article. Menus beside a page also list the
  * single 办事指南 of a kind: those are never sections.
  */
-function isMereText({ place }: Candidate, kind: PageKind): boolean {
+function isMereText({ name, place, path }: Candidate, { kind, breadcrumb }: PageReading): boolean {
   if (kind === 'guide') return place !== 'main-menu';
-  return kind === 'article' && place !== 'main-menu' && place !== 'side-menu';
+  if (kind !== 'article' || place === 'main-menu' || place === 'side-menu') return false;
+  // The trail of its page says that it is a section of one text, below the page whose heading led to it.
+  const trail = breadcrumb.map((step) => step.name);
+  const inTrail = trail.at(-1) === name && trail.length > 2 && trail.at(-2) === path.at(-2);
+  return !(inTrail && name.length <= LONGEST_NAME);
 }
+
+/** Characters of a section's name. */
+const LONGEST_NAME = 8;
 
 function failed(candidate: Candidate, tools: VisitTools): SectionReading {
   const path = candidate.path.join('/');

@@ -1,6 +1,6 @@
 // One section counts once, under however many addresses it is met; an entry that leads nowhere is one blank section.
 import { describe, expect, it } from 'vitest';
-import { healthySite, homePage, list, MENU, rowsFrom, section, type MenuItem } from './pages.ts';
+import { healthySite, homePage, list, MENU, page, rowsFrom, section, type MenuItem } from './pages.ts';
 import type { Seen } from './served-site.ts';
 import { look, sectionNamed, sectionsOf, type Looked } from './small-site.ts';
 
@@ -112,5 +112,55 @@ describe('a menu entry that only says that the section is being built', () => {
     ['finds no such entry', homePage('2021-12-17', MENU)],
   ])('and is not confirmed when the browser %s', async (_what, seen) => {
     expect(sectionNamed(await withHome(seen), '数据开放')).toMatchObject({ confirmedBy: ['http'] });
+  });
+});
+
+describe('a section that other entries lead to', () => {
+  const CHILD = section('人事任免', list(rowsFrom('2020-12-20', '/zwgk/rsrm/')));
+
+  it('keeps its own name where a quick link is sent on to it', async () => {
+    const looked = await look({
+      pages: healthySite({
+        '/': page({
+          content: `${list(rowsFrom('2021-12-17', '/bxyw/'))}<div class="quick"><a href="/go/hall">一网通办</a><a href="/go/map">服务地图</a><a href="/yyfw/">预约服务</a></div><h3><a href="/rsrm/">人事任免</a></h3>${list(rowsFrom('2020-12-20', '/rsrm/'))}`,
+        }),
+        '/go/hall': { status: 302, headers: { location: '/rsrm/' } },
+        '/go/map': { status: 302, headers: { location: '/rsrm/' } },
+        '/yyfw/': section('预约服务', '<p>请携带身份证到大厅二楼办理，也可以拨打电话预约。</p>'),
+        '/rsrm/': CHILD,
+      }),
+    });
+    expect(namesOf(looked)).toContain('人事任免');
+    expect(namesOf(looked)).not.toContain('一网通办');
+  });
+
+  const direct = (crumb: readonly (readonly [string, string])[]): Promise<Looked> => {
+    const menu: readonly MenuItem[] = [...MENU, ['政务公开', '/zwgk/rsrm/']];
+    const content = list(rowsFrom('2020-12-20', '/zwgk/rsrm/'));
+    return look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', menu),
+        '/zwgk/rsrm/': page({ menu, title: '人事任免-示例县人民政府', crumb, content }),
+      }),
+    });
+  };
+
+  it('stands below the entry of the main menu that leads straight to it, by its own name', async () => {
+    const looked = await direct([
+      ['首页', '/'],
+      ['政务公开', '/zwgk/rsrm/'],
+      ['人事任免', '/zwgk/rsrm/'],
+    ]);
+    expect(sectionNamed(looked, '人事任免')).toMatchObject({ level: 2, path: '首页/政务公开/人事任免' });
+    expect(namesOf(looked)).not.toContain('政务公开');
+  });
+
+  it('but a last step that is no section (列表) names none', async () => {
+    const looked = await direct([
+      ['首页', '/'],
+      ['政务公开', '/zwgk/rsrm/'],
+      ['信息列表', ''],
+    ]);
+    expect(sectionNamed(looked, '政务公开')).toMatchObject({ level: 1 });
   });
 });

@@ -119,3 +119,34 @@ it('a page that lists two sections with stamped addresses is a parent, not an ol
     expect(sectionNamed(looked, '互动交流').content).toBe('parent');
   }
 });
+
+describe('a page of one text that a heading of a channel leads to', () => {
+  const TEXT = `<h1>单位职责</h1><p>发布时间：2021-03-12</p><p>${'本单位负责全县道路、桥梁和水路运输的规划、建设、养护与管理工作。'.repeat(12)}</p>`;
+  const channel = (crumb: readonly (readonly [string, string])[]): Promise<Looked> =>
+    withOpenness(['机构概况', '/jggk/'], {
+      '/jggk/': section(
+        '机构概况',
+        `<h3><a href="/jggk/zz/">单位职责</a></h3><h3><a href="/jggk/zc/">驻外机构</a><a href="/jggk/zc/">更多</a></h3>${list(rowsFrom('2021-12-10', '/jggk/zc/'))}`,
+      ),
+      '/jggk/zc/': section('驻外机构', list(rowsFrom('2021-12-10', '/jggk/zc/'))),
+      '/jggk/zz/': page({ title: '单位职责-示例县人民政府', crumb, content: TEXT }),
+    });
+  const names = (looked: Looked): readonly string[] => sectionsOf(looked).map(({ name }) => name);
+
+  it('is a section where its own trail says so', async () => {
+    const looked = await channel([
+      ['首页', '/'],
+      ['机构概况', '/jggk/'],
+      ['单位职责', ''],
+    ]);
+    expect(names(looked)).toContain('单位职责');
+  });
+
+  it('and an article where its trail ends with the section that it stands in', async () => {
+    const looked = await channel([
+      ['首页', '/'],
+      ['机构概况', '/jggk/'],
+    ]);
+    expect(names(looked)).not.toContain('单位职责');
+  });
+});
