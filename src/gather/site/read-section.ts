@@ -56,20 +56,35 @@ export const rowsOf = (lists: readonly ListReading[]): readonly (readonly ListRo
 
 const isOutside = (row: ListRow, home: string): boolean => row.url !== null && !sameSite(row.url, home);
 
+const urlsOf = (reading: PageReading): readonly string[] =>
+  ownLists(reading).flatMap((list) => list.rows.flatMap((row) => row.url ?? []));
+
 /** Whether all rows of a page stand in the sections below it: it only previews them. */
 function previewsChildren(candidate: Candidate, reading: PageReading, walk: Walk): boolean {
-  const rows = ownLists(reading).flatMap((list) => list.rows.flatMap((row) => row.url ?? []));
+  const rows = urlsOf(reading);
   if (rows.length === 0) return false;
   const name = candidate.name;
+  const others = [...walk.visited.values()].flatMap(({ candidate: other, page }) =>
+    // Another way to this very page (一网通办, which leads on to it) is not below it, and a year's drawer is a part of it:
+    // that it holds the rows again makes no parent of this section.
+    page &&
+    other.key !== candidate.key &&
+    page.reading.finalUrl !== reading.finalUrl &&
+    !isPeriodName(other.name)
+      ? [{ other, urls: urlsOf(page.reading) }]
+      : [],
+  );
+  const holders = new Map<string, number>();
+  for (const { urls } of others)
+    for (const url of new Set(urls)) holders.set(url, (holders.get(url) ?? 0) + 1);
   const below = new Set<string>();
-  for (const { candidate: other, page } of walk.visited.values()) {
+  for (const { other, urls } of others) {
     // A year's drawer is a part of this section: that it holds the rows again makes no parent of it.
-    if (!page || other.key === candidate.key || isPeriodName(other.name)) continue;
-    // Another way to this very page (一网通办, which leads on to it) is not below it.
-    if (page.reading.finalUrl === reading.finalUrl) continue;
+    if (isPeriodName(other.name)) continue;
     if (other.level <= candidate.level && !(name !== '' && other.path.slice(0, -1).includes(name))) continue;
-    for (const list of ownLists(page.reading))
-      for (const row of list.rows) if (row.url !== null) below.add(row.url);
+    // What also shows the rows of further sections gathers them all: it is above, wherever a menu has put it.
+    if (urls.some((url) => !rows.includes(url) && (holders.get(url) ?? 0) > 1)) continue;
+    for (const url of urls) below.add(url);
   }
   return rows.every((url) => below.has(url));
 }

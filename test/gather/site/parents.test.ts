@@ -150,3 +150,29 @@ describe('a page of one text that a heading of a channel leads to', () => {
     expect(names(looked)).not.toContain('单位职责');
   });
 });
+
+describe('a page that gathers the rows of several sections', () => {
+  const ROWS_A = rowsFrom('2021-12-12', '/a/', 3);
+  const ROWS_B = rowsFrom('2021-12-10', '/b/', 3);
+  const looked = (): Promise<Looked> =>
+    look({
+      pages: healthySite({
+        '/': homePage('2021-12-17', [
+          ...MENU,
+          ['村社动态', '/a/'],
+          ['党建动态', '/b/'],
+          ['镇情', '/zq/', [['工作动态', '/zq/dt/']]],
+        ]),
+        '/a/': section('村社动态', list(ROWS_A)),
+        '/b/': section('党建动态', list(ROWS_B)),
+        '/zq/': section('镇情', '<p>全镇辖十二个村。</p>'),
+        '/zq/dt/': section('工作动态', list([...ROWS_A, ...ROWS_B])),
+      }),
+    });
+
+  it('is above them, however deep a menu has put it: they are judged by their own rows', async () => {
+    const site = await looked();
+    expect(sectionNamed(site, '村社动态')).toMatchObject({ content: 'list', newest: '2021-12-12' });
+    expect(sectionNamed(site, '党建动态')).toMatchObject({ content: 'list', newest: '2021-12-10' });
+  });
+});
