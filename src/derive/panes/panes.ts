@@ -49,7 +49,10 @@ export function findPanes(signs: PaneSigns): readonly HeldSet[] {
   const sets = all.filter((set) => !all.some((other) => within(set, other)));
   if (sets.length === 0 || !holdEverything(signs, sets)) return [];
   const names = sets.flatMap(({ panes }) => panes.map(({ name }) => bare(name)));
-  if (new Set(names).size < names.length || names.includes(bare(signs.sectionName))) return [];
+  // 通知 | 公告 are the halves of 通知公告; a part of the section's own name is this very list.
+  const own = bare(signs.sectionName);
+  if (new Set(names).size < names.length || names.includes(own)) return [];
+  if (names.every((name) => own.includes(name))) return [];
   const listed = found.found.some(
     (list) => list.candidate.rows.length > 0 && sets.some((set) => paneWith(set, list)),
   );
