@@ -109,6 +109,8 @@ function sameClass(panels: readonly Box[]): boolean {
   );
 }
 
+const LONG_TEXT = 60;
+
 /** Alike and as many as the labels, and one of them at least filled. */
 export function arePanels(panels: readonly Box[], count: number): boolean {
   if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels))
@@ -117,8 +119,10 @@ export function arePanels(panels: readonly Box[], count: number): boolean {
     (panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2,
   );
   const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
+  // Texts and pictures swap like lists do.
+  const telling = full.length >= 1 || (hiddenRest && panels.some(({ textLength }) => textLength > LONG_TEXT));
   return (
-    full.length >= 1 &&
+    telling &&
     (hiddenRest ||
       panels.every(
         (panel) =>

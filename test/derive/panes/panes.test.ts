@@ -52,6 +52,22 @@ describe('tabs that show unlike things', () => {
     expect(read(content).kind).toBe('channel');
   });
 
+  it('be they texts and pictures alone, in one box each', () => {
+    const text = `<div class="con"><h3>县情简介</h3><p>${'示例县地处盆地北缘，辖十二个镇、八个乡，自古为川北要道，物产丰饶。'.repeat(3)}</p></div>`;
+    const pictures =
+      '<div class="con"><p><img src="/p/1.jpg" width="300"></p><p><img src="/p/2.jpg" width="300"></p></div>';
+    const content = tabs(
+      ['县情简介', text],
+      ['风光图册', pictures],
+      ['方志年鉴', '<div class="con"><p>暂无内容</p></div>'],
+    );
+    expect(panesOf(content, { name: '走进示例' })).toEqual([
+      '县情简介 static',
+      '风光图册 static',
+      '方志年鉴 blank',
+    ]);
+  });
+
   it('by buttons that name their panels', () => {
     const button = (n: number, name: string): string =>
       `<button role="tab" aria-controls="p${n}">${name}</button>`;
