@@ -139,7 +139,8 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
 /** The page as a browser draws it, where only that shows the parts that it is made of. */
 async function partedPage(page: Page, settled: SectionReading, tools: VisitTools): Promise<Page> {
   const { view, reading } = page;
-  const isDrawn = settled.confirmedBy.includes('browser') && settled.failure === null && settled.items > 0;
+  const isDrawn =
+    settled.confirmedBy.includes('browser') && settled.failure === null && settled.content !== 'blank';
   if (view !== 'http' || reading.needsBrowser === null || !isDrawn || !tools.mayBrowse(1)) return page;
   const drawn = await drawPage(page.finalUrl, tools);
   return 'kind' in drawn || !drawn.reading.panes ? page : drawn;
