@@ -4,8 +4,7 @@ import { textContent } from 'domutils';
 import type { Box } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
 import { collapse } from '../text/keep.ts';
-import { LONGEST_LABEL, PANEL_TAGS } from './tab-panels.ts';
-import type { TabLabel } from './tabs.ts';
+import { LONGEST_LABEL, PANEL_TAGS, type TabLabel } from './tab-panels.ts';
 
 const NAMES_PANEL = ['aria-controls', 'data-target', 'data-bs-target'];
 

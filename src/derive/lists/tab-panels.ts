@@ -1,6 +1,16 @@
 // What tabs show: as many boxes behind the labels as there are labels, full ones or, told by how tabs behave, empty ones.
+import type { Element } from 'domhandler';
 import { anchorsIn, type Box } from '../dom/box.ts';
 import { isMore, type PageView } from '../dom/view.ts';
+
+/** A tab: its words, and the page it leads to. */
+export interface TabLabel {
+  readonly name: string;
+  readonly url: string | null;
+  /** Where it stands, and the elements that a click meets. */
+  readonly label: Box;
+  readonly marks: readonly Element[];
+}
 
 /** A label's words are no more than this. */
 export const LONGEST_LABEL = 16;

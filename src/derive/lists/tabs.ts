@@ -1,5 +1,4 @@
 // Tabs: which label belongs to which panel, by the ids that scripts use or by order.
-import type { Element } from 'domhandler';
 import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { areSorts } from '../dom/sort-tabs.ts';
 import { isMore, isTool, type PageView } from '../dom/view.ts';
@@ -7,15 +6,17 @@ import { isWord } from '../dom/words.ts';
 import { buttonTabs } from './button-tabs.ts';
 import { isPeriodName } from './periods.ts';
 import { isDayText } from './row-links.ts';
-import { arePanels, isMoreBox, LONGEST_LABEL, PANEL_TAGS, panelsAmong, vacantPanels } from './tab-panels.ts';
+import {
+  arePanels,
+  isMoreBox,
+  LONGEST_LABEL,
+  PANEL_TAGS,
+  panelsAmong,
+  vacantPanels,
+  type TabLabel,
+} from './tab-panels.ts';
 
-export interface TabLabel {
-  readonly name: string;
-  readonly url: string | null;
-  /** Where it stands, and the elements that a click meets. */
-  readonly label: Box;
-  readonly marks: readonly Element[];
-}
+export type { TabLabel } from './tab-panels.ts';
 
 const MOST_TABS = 14;
 
