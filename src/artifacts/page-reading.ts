@@ -58,6 +58,17 @@ export interface ListReading {
   readonly selector: string;
   /** How it was read: `structure`, or the named reader (`jcms-datastore`, `document-write`, `json`, …). */
   readonly reader: string;
+  /** The part of a channel page that it stands in; absent where the page has none. */
+  readonly pane?: string;
+}
+
+/** A tab, fold or box of a channel page that has no page of its own. `list`: the lists whose `pane` it is. */
+export interface PaneReading {
+  readonly name: string;
+  readonly content: 'list' | 'static' | 'blank' | 'unknown';
+  /** Chinese: why it is blank, '' when it is not. */
+  readonly why: string;
+  readonly selector: string;
 }
 
 export const LINK_SOURCES = [
@@ -164,6 +175,8 @@ export interface PageReading {
   readonly newest: CalendarDate | null;
   readonly lists: readonly ListReading[];
   readonly blank: BlankReading;
+  /** The parts that a channel page is made of; absent where it is not made of such parts. */
+  readonly panes?: readonly PaneReading[];
   readonly links: readonly LinkReading[];
   readonly tags: Readonly<Record<string, string>>;
   readonly marks: {

@@ -43,12 +43,16 @@ export interface Contents {
 
 const TEMPLATE_MARK = /\{\{\s*[\w.$[\]()|' ]+\}\}|<%=?[\s\S]*?%>|\$\{[\w.]+\}|\{#\w+/;
 
-/** Lists are passed so that their rows count as lists, not as links and text. */
+/**
+ * Lists are passed so that their rows count as lists, not as links and text.
+ * @param folded what is not shown as the page opens counts like the rest.
+ */
 export function readContents(
   view: PageView,
   zones: Zones,
   lists: readonly FoundList[],
   names: ReadonlySet<string>,
+  folded = false,
 ): Contents {
   const spans = lists.map(({ candidate, name }) => ({
     from: name.heading?.start ?? candidate.first.start,
@@ -59,7 +63,7 @@ export function readContents(
     inContent(zones, box, at) &&
     !spans.some((span) => span.from <= at && at <= span.to) &&
     !zones.placeholders.some((row) => row.start <= at && at < row.end);
-  const free = (box: Box, at: number): boolean => !box.hidden && own(box, at);
+  const free = (box: Box, at: number): boolean => (folded || !box.hidden) && own(box, at);
   const { prose, phrases, templates } = readTexts(view, zones, free, names);
   return {
     prose,

@@ -127,7 +127,8 @@ function isWayAbout({ candidate: { rows } }: RoleInput, view: PageView): boolean
 /** Characters that a section's name has at most. */
 const LONGEST_NAME = 14;
 
-function isAsideByPlace(zones: Zones, { candidate }: RoleInput): boolean {
+/** An aside by where it stands, or by how the boxes around it are called. */
+export function isAsideByPlace(zones: Zones, { candidate }: Pick<RoleInput, 'candidate'>): boolean {
   if (candidate.last.end < zones.from && zones.crumb !== null) return true;
   return namedAside(candidate.parent, zones.crumb?.box ?? null);
 }

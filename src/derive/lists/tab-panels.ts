@@ -1,6 +1,16 @@
 // What tabs show: as many boxes behind the labels as there are labels, full ones or, told by how tabs behave, empty ones.
+import type { Element } from 'domhandler';
 import { anchorsIn, type Box } from '../dom/box.ts';
 import { isMore, type PageView } from '../dom/view.ts';
+
+/** A tab: its words, and the page it leads to. */
+export interface TabLabel {
+  readonly name: string;
+  readonly url: string | null;
+  /** Where it stands, and the elements that a click meets. */
+  readonly label: Box;
+  readonly marks: readonly Element[];
+}
 
 /** A label's words are no more than this. */
 export const LONGEST_LABEL = 16;
@@ -109,6 +119,8 @@ function sameClass(panels: readonly Box[]): boolean {
   );
 }
 
+const LONG_TEXT = 60;
+
 /** Alike and as many as the labels, and one of them at least filled. */
 export function arePanels(panels: readonly Box[], count: number): boolean {
   if (panels.length !== count || new Set(panels.map((panel) => panel.tag)).size > 1 || !sameClass(panels))
@@ -117,8 +129,10 @@ export function arePanels(panels: readonly Box[], count: number): boolean {
     (panel) => panel.endAnchor - panel.firstAnchor >= 2 || panel.children.length >= 2,
   );
   const hiddenRest = panels.slice(1).every((panel) => panel.hidden) && !panels[0]?.hidden;
+  // Texts and pictures swap like lists do.
+  const telling = full.length >= 1 || (hiddenRest && panels.some(({ textLength }) => textLength > LONG_TEXT));
   return (
-    full.length >= 1 &&
+    telling &&
     (hiddenRest ||
       panels.every(
         (panel) =>

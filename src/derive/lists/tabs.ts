@@ -3,14 +3,20 @@ import { anchorsIn, boxText, inkLength, type Anchor, type Box } from '../dom/box
 import { areSorts } from '../dom/sort-tabs.ts';
 import { isMore, isTool, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
+import { buttonTabs } from './button-tabs.ts';
 import { isPeriodName } from './periods.ts';
 import { isDayText } from './row-links.ts';
-import { arePanels, isMoreBox, LONGEST_LABEL, PANEL_TAGS, panelsAmong, vacantPanels } from './tab-panels.ts';
+import {
+  arePanels,
+  isMoreBox,
+  LONGEST_LABEL,
+  PANEL_TAGS,
+  panelsAmong,
+  vacantPanels,
+  type TabLabel,
+} from './tab-panels.ts';
 
-export interface TabLabel {
-  readonly name: string;
-  readonly url: string | null;
-}
+export type { TabLabel } from './tab-panels.ts';
 
 const MOST_TABS = 14;
 
@@ -19,6 +25,7 @@ export function findTabs(view: PageView): ReadonlyMap<Box, TabLabel> {
   const tabs = new Map<Box, TabLabel>();
   const ids = boxesById(view.page.root);
   descend(view, view.page.root, ids, tabs);
+  for (const [panel, label] of buttonTabs(view, ids)) if (!tabs.has(panel)) tabs.set(panel, label);
   return tabs;
 }
 
@@ -55,8 +62,13 @@ function amongPanels(view: PageView, box: Box, into: Map<Box, TabLabel>): void {
   const panels = printed.slice(labels.length);
   if (labels.length < 2 || panels.length !== labels.length || !areLabels(view, labels)) return;
   if (areSections(view, labels) || !panels.every(({ tag }) => PANEL_TAGS.has(tag))) return;
-  if (arePanels(panels, labels.length)) setPanels(view, labels, panels, into);
+  if (arePanels(panels, labels.length) || areSwitches(labels, panels)) setPanels(view, labels, panels, into);
 }
+
+/** `<label for="r1">` each: what a click on it switches to needs no likeness to the others but its tag. */
+const areSwitches = (labels: readonly Box[], panels: readonly Box[]): boolean =>
+  labels.every(({ element }) => element.attribs['for'] !== undefined) &&
+  new Set(panels.map(({ tag }) => tag)).size === 1;
 
 /** Children of like tag, each a short text: candidates for labels. */
 function labelsOf(view: PageView, box: Box): Box[] | null {
@@ -103,7 +115,10 @@ const nameOf = (view: PageView, label: Box): string => {
 
 function labelled(view: PageView, label: Box): TabLabel {
   const link: Anchor | undefined = anchorsIn(view.page, label)[0];
-  return { name: nameOf(view, label), url: link && link.url !== view.url ? link.url : null };
+  return {
+    ...{ name: nameOf(view, label), url: link && link.url !== view.url ? link.url : null, label },
+    marks: [label, ...label.children].map(({ element }) => element),
+  };
 }
 
 /** href="#panel", data-target="panel", onmouseover="setTab('one',1,3)" with panels con_one_1 … */

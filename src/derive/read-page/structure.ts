@@ -6,6 +6,7 @@ import type {
   ListReading,
   PageKind,
   PageReading,
+  PaneReading,
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
@@ -18,10 +19,10 @@ import { isSureAside } from '../lists/roles.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findEntries } from '../entries/entries.ts';
+import { findPanes, placeInPanes, readPanes, type HeldSet } from '../panes/panes.ts';
 import { isHomePage } from '../kind/home.ts';
-import { isArticle, isGuide, isMessageList, isSearch, kindByLists } from '../kind/kind.ts';
+import { isArticle, isGuide } from '../kind/kind.ts';
 import { ownTitle } from '../kind/own-title.ts';
-import { isShell } from '../kind/shell.ts';
 import { settleLists, type PlacedList } from '../lists/find-lists.ts';
 import { periodLinks } from '../lists/period-links.ts';
 import { mainLists } from '../own/side-columns.ts';
@@ -31,6 +32,7 @@ import { graftScripts } from '../readers/graft.ts';
 import { scriptsOf, type PlacedScript } from '../readers/scripts.ts';
 import { keep } from '../text/keep.ts';
 import { addressesOf, contentFrames, filledFrame, frameWays, type ContentFrame } from './frames.ts';
+import { kindOf } from './kind-of-page.ts';
 import { setScene, type Basics, type Scene } from './scene.ts';
 
 export type Structure = Pick<
@@ -38,6 +40,7 @@ export type Structure = Pick<
   | 'kind'
   | 'newest'
   | 'lists'
+  | 'panes'
   | 'blank'
   | 'entries'
   | 'breadcrumb'
@@ -81,26 +84,12 @@ export function readStructure(
   const { view, zones, found, contents, sectionName } = scene;
   const home = isHomePage(view, zones, basics.options.url, found.found.length);
   const guide = isGuide(view, zones);
-  const article = !home && (guide || printsArticle(scene, basics));
-  const placed = settleLists(view, zones, found.found, {
-    sectionName,
-    url: view.url,
-    isHome: home,
-    isArticle: article,
-    articleDate: basics.published.date,
-    pagerAt: scene.pager.at,
-    ownText: contents.prose,
-  });
+  const { sets, article, placed } = settle(scene, basics, { home, guide });
   const rows = countRows(placed);
   const subSections = contentMenus(view, zones, sectionName).length;
-  const kind = kindOf(scene, basics, {
-    home,
-    guide,
-    article,
-    placed,
-    rows,
-    subSections,
-    scripts: drawn.scripts.length,
+  const kind = kindOf(scene, {
+    ...{ isError: basics.isError, home, guide, article, placed, rows, subSections },
+    ...{ scripts: drawn.scripts.length, panes: sets.length },
   });
   const framed = contentFrames(view, zones, basics.baseUrl, rows > 0 && kind !== 'section');
   const frames = addressesOf(framed);
@@ -127,11 +116,37 @@ export function readStructure(
     bare: isBare(view),
   });
   const mayWait = kind === 'section' && rows + frames.length === 0 && !blank.is;
+  const panes = kind === 'channel' ? readPanes(scene, sets, scriptSigns(drawn, tables).drawing) : [];
   const needsBrowser = asked ?? (mayWait ? filledFrame(scene, drawn.scripts, basics) : null);
   return {
-    structure: reading(scene, { kind, placed, blank, needsBrowser, entries, frames, basics }),
+    structure: reading(scene, { kind, placed, panes, blank, needsBrowser, entries, frames, basics }),
     lines: linesOf(scene, kind, placed, framed),
   };
+}
+
+/** The lists with their roles, the panes that they stand in, and whether the page is one text. */
+function settle(
+  scene: Scene,
+  basics: Basics,
+  { home, guide }: { readonly home: boolean; readonly guide: boolean },
+): {
+  readonly sets: readonly HeldSet[];
+  readonly article: boolean;
+  readonly placed: readonly PlacedList[];
+} {
+  const { view, zones, found, contents, sectionName } = scene;
+  const sets = home || guide ? [] : panesOf(scene, basics);
+  const article = !home && (guide || (sets.length === 0 && printsArticle(scene, basics)));
+  const alone = settleLists(view, zones, found.found, {
+    sectionName,
+    url: view.url,
+    isHome: home,
+    isArticle: article,
+    articleDate: basics.published.date,
+    pagerAt: scene.pager.at,
+    ownText: contents.prose,
+  });
+  return { sets, article, placed: placeInPanes(scene, sets, alone) };
 }
 
 function linesOf(
@@ -176,6 +191,13 @@ function mainOf(view: PageView, placed: readonly PlacedList[]): readonly PlacedL
   return placed.filter(({ list }) => main.includes(list));
 }
 
+/** The panes that the page is made of; a text with its publish line is none of them, whatever parts it has. */
+function panesOf(scene: Scene, basics: Basics): readonly HeldSet[] {
+  const sets = findPanes(scene);
+  const { basis, certain } = basics.published;
+  return sets.length > 0 && basis === 'visible' && certain && printsArticle(scene, basics) ? [] : sets;
+}
+
 function countRows(placed: readonly PlacedList[]): number {
   return placed.reduce((sum, { list }) => sum + (list.role === 'aside' ? 0 : list.rows.length), 0);
 }
@@ -199,30 +221,6 @@ function namedInContent({ view, zones, sectionName }: Scene): boolean {
   );
 }
 
-interface KindSigns {
-  readonly home: boolean;
-  readonly guide: boolean;
-  readonly article: boolean;
-  readonly placed: readonly PlacedList[];
-  readonly rows: number;
-  readonly subSections: number;
-  readonly scripts: number;
-}
-
-function kindOf({ view, zones, contents, sectionName }: Scene, basics: Basics, signs: KindSigns): PageKind {
-  const main = signs.placed.filter(({ list }) => list.role === 'main');
-  const mainRows = main.reduce((sum, { list }) => sum + list.rows.length, 0);
-  if (basics.isError) return 'error';
-  if (signs.rows === 0 && isShell(view, signs.scripts) && contents.phrases.length === 0) return 'shell';
-  if (signs.home) return 'home';
-  if (isSearch(view, sectionName)) return 'search';
-  if (signs.guide) return 'guide';
-  if (signs.article) return 'article';
-  if (isMessageList(view, zones, signs.rows, sectionName)) return 'message-list';
-  const blockLists = signs.placed.filter(({ list }) => list.role === 'block').length;
-  return kindByLists(view, zones, { contents, mainRows, blockLists, subSections: signs.subSections });
-}
-
 function saysConstruction(scripts: readonly PlacedScript[], construction: RegExp): boolean {
   return scripts.some(({ code, source }) => {
     const message =
@@ -238,6 +236,7 @@ function isBare(view: PageView): boolean {
 interface Answers {
   readonly kind: PageKind;
   readonly placed: readonly PlacedList[];
+  readonly panes: readonly PaneReading[];
   readonly blank: BlankReading;
   readonly needsBrowser: string | null;
   readonly entries: readonly Entry[];
@@ -251,6 +250,7 @@ function reading({ view, zones, contents, pager }: Scene, answers: Answers): Str
     kind: answers.kind,
     newest: newestOf(lists, answers.basics.options.asOf),
     lists,
+    ...(answers.panes.length > 0 ? { panes: answers.panes } : {}),
     blank: { is: answers.blank.is, why: keep(answers.blank.why) },
     entries: answers.entries,
     breadcrumb: (zones.crumb?.items ?? []).map(keepItem),

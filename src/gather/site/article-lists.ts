@@ -36,7 +36,7 @@ function listsOf(
   all: readonly ListReading[],
   own: readonly ListReading[],
 ): readonly ListReading[] {
-  const block = all.filter((list) => list.role === 'block' && list.name === name);
+  const block = all.filter((list) => list.role === 'block' && (list.pane ?? list.name) === name);
   return block.length > 0 && own[0]?.role === 'block' ? block : own;
 }
 

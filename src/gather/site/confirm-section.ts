@@ -14,6 +14,7 @@ import { readUnlisted } from './own-content.ts';
 import type { Page } from './page-visit.ts';
 import { wholeDrawnList, wholeList } from './further-pages.ts';
 import { placeOfSection } from './place.ts';
+import { isEmptyPane, paneAgain } from './read-panes.ts';
 import { measureRows, ownLists, readBlocks, readSection, rowsOf } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
@@ -165,6 +166,8 @@ async function seenAgain(
     fetchedAt,
   };
   walk.drawn.note(reading);
+  const pane = paneAgain(section, readBlocks(candidate, page, walk, tools), reading);
+  if (pane) return pane;
   const block = reading.lists.find((list) => list.name === section.name && list.role === 'block');
   if (reading.kind === 'channel' && block)
     return {
@@ -234,7 +237,8 @@ async function agree(
   if (merged.content === 'blank' && rendered.hurried === true) return { ...merged, why: HURRIED };
   if (neverAsked(merged, page, rendered))
     return { ...merged, why: '页面脚本没有向接口取数，不能确认列表为空' };
-  const doubted = await doubtBlank(merged, page, rendered, walk, tools);
+  // What stands beside an empty part fills that no more than another page would.
+  const doubted = isEmptyPane(merged, page) ? null : await doubtBlank(merged, page, rendered, walk, tools);
   if (doubted) return doubted;
   if (page?.body.length === 0) return { ...merged, why: '页面原文未留存' };
   const compared = page && (merged.why === ONLY_FRAME || showsOnlyColumns(page, walk));

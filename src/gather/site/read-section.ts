@@ -11,6 +11,7 @@ import { hasChildren } from './children.ts';
 import { later } from './fold-frames.ts';
 import { levelOf, nameOf } from './name-of.ts';
 import type { Page } from './page-visit.ts';
+import { readPanes } from './read-panes.ts';
 import type { Candidate } from './section-book.ts';
 import type { Walk } from './walk.ts';
 import type { VisitTools } from './tools.ts';
@@ -181,6 +182,21 @@ export function readBlocks(
 ): readonly SectionReading[] {
   if (page.reading.kind !== 'channel') return [];
   const names = new Set([...walk.visited.values()].map((visited) => visited.candidate.name));
+  if (page.reading.panes) {
+    const measure = (lists: readonly ListReading[], type: SectionType): Held => {
+      const main = lists.map((list): ListReading => ({ ...list, role: 'main' }));
+      const part: PageReading = { ...page.reading, kind: 'section', lists: main };
+      return holdingOf(
+        part,
+        type,
+        walk,
+        tools.context.asOf,
+        walk.home,
+        previewsChildren(candidate, part, walk),
+      );
+    };
+    return readPanes(readSection(candidate, page, walk, tools), page, names, measure, tools);
+  }
   const blocks = page.reading.lists.filter(
     (list) =>
       list.role === 'block' &&

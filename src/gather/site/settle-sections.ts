@@ -5,11 +5,12 @@ import { ONLY_FRAME } from '../../derive/own/only-frame.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { failureTraits, saysGone } from '../../model/failure.ts';
 import { confirmSection, drawSection } from './confirm-section.ts';
+import { drawPage } from './draw-page.ts';
 import { dateDrawnTexts } from './drawn-texts.ts';
 import { asHidden, hiddenFrame } from './hidden-by-robots.ts';
 import { nameOf } from './name-of.ts';
 import { asBlankIfOnlyFrame } from './only-frame.ts';
-import { statusFailure } from './page-visit.ts';
+import { statusFailure, type Page } from './page-visit.ts';
 import { readBlocks, readSection } from './read-section.ts';
 import type { Candidate } from './section-book.ts';
 import type { VisitTools } from './tools.ts';
@@ -128,10 +129,21 @@ async function settle(visited: Visited, walk: Walk, tools: VisitTools): Promise<
     section.why === ONLY_FRAME && drawn.content === 'blank' && drawn.confirmedBy.length < 2
       ? await drawSection({ ...section, content: 'unreadable' }, candidate, whole, walk, tools)
       : drawn;
-  const blocks = readBlocks(candidate, page, walk, tools);
-  const confirmed: SectionReading[] = [settled];
-  for (const block of blocks) confirmed.push(await confirmSection(block, candidate, page, walk, tools));
+  const parted = await partedPage(page, settled, tools);
+  const blocks = readBlocks(candidate, parted, walk, tools);
+  const confirmed = [parted === page ? settled : readSection(candidate, parted, walk, tools)];
+  for (const block of blocks) confirmed.push(await confirmSection(block, candidate, parted, walk, tools));
   return confirmed;
+}
+
+/** The page as a browser draws it, where only that shows the parts that it is made of. */
+async function partedPage(page: Page, settled: SectionReading, tools: VisitTools): Promise<Page> {
+  const { view, reading } = page;
+  const isDrawn =
+    settled.confirmedBy.includes('browser') && settled.failure === null && settled.content !== 'blank';
+  if (view !== 'http' || reading.needsBrowser === null || !isDrawn || !tools.mayBrowse(1)) return page;
+  const drawn = await drawPage(page.finalUrl, tools);
+  return 'kind' in drawn || !drawn.reading.panes ? page : drawn;
 }
 
 /** What the site itself says of an address: that nothing is there, in a status or in words. */
