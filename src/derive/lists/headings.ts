@@ -75,7 +75,7 @@ function headingIn(
       continue;
     }
     if (own(part) || skip(part)) return 'stop';
-    if (standsBesideSelf(view, part) || areSorts(view, part)) continue;
+    if (standsBesideSelf(view, part) || areSorts(view, part) || leadsOneRow(part, child)) continue;
     const heading = asHeading(view, part);
     if (heading) return heading;
     if (part.textLength > 60) return 'stop';
