@@ -9,6 +9,7 @@ import type {
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
+import { isNamedByMenuOverVacantList } from '../blank/vacant.ts';
 import { awaitsMenu } from '../dom/awaited-menu.ts';
 import { inkLength } from '../dom/box.ts';
 import type { CrumbItem } from '../dom/crumb.ts';
@@ -122,8 +123,9 @@ export function readStructure(
     dated: newestOf(listsOf(placed), basics.options.asOf) !== null,
     entries: entries.length,
     menuEntries: entries.filter(({ place }) => place === 'main-menu').length,
-    doubtfulRows: countDoubtful(view, placed),
-    placed: zones.crumb !== null || namedInContent(scene),
+    doubtfulRows: countDoubtful(view, zones.crumb ? zones.from : 0, placed),
+    placed:
+      zones.crumb !== null || namedInContent(scene) || isNamedByMenuOverVacantList(view, zones, sectionName),
     bare: isBare(view),
   });
   const mayWait = kind === 'section' && rows + frames.length === 0 && !blank.is;
@@ -181,12 +183,22 @@ function countRows(placed: readonly PlacedList[]): number {
 }
 
 /** Rows of asides that are asides by place or class name only. */
-function countDoubtful(view: PageView, placed: readonly PlacedList[]): number {
+function countDoubtful(view: PageView, from: number, placed: readonly PlacedList[]): number {
   return placed.reduce(
-    (sum, { list }) => sum + (list.role === 'aside' && !isSureAside(view, list.name) ? list.rows.length : 0),
+    (sum, { list, candidate }) =>
+      // Before the breadcrumb stands the page's head: a menu in two tongues looks like rows.
+      sum +
+      (list.role === 'aside' && candidate.last.end > from && !isSureAside(view, list.name)
+        ? list.rows.length
+        : 0),
     0,
   );
 }
+
+const isPlaced = (scene: Scene): boolean =>
+  scene.zones.crumb !== null ||
+  namedInContent(scene) ||
+  isNamedByMenuOverVacantList(scene.view, scene.zones, scene.sectionName);
 
 /** The section's name stands in the page's own part, as its heading. */
 function namedInContent({ view, zones, sectionName }: Scene): boolean {
