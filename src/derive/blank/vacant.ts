@@ -1,6 +1,6 @@
 // The place of a list that holds none: an empty <ul> where the page's own content stands. With the menu naming the page it
 // shows where the section is, though no breadcrumb and no heading does.
-import { anchorsIn, holdsMedia, type Anchor, type Box } from '../dom/box.ts';
+import { ancestors, anchorsIn, contains, holdsMedia, type Anchor, type Box } from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
@@ -30,3 +30,27 @@ const holdsLeftBehind = (zones: Zones): boolean =>
   [...zones.placeholders, ...zones.emptyHeads.filter(({ tag }) => tag === 'tr')].some(
     (box) => !box.hidden && inContent(zones, box),
   );
+
+const HEAD = /(?:^|[\s_-])(?:nav|menu|header|head|top)(?:$|[\s_-])/;
+
+/**
+ * Bars of links below the main menu that names this page: `<div class="grids">` over all sections, `<div class="navbar">`
+ * over those below this one. They read as more of the head; the page may be their parent.
+ */
+export function menusBelow(view: PageView, { mainMenus }: Zones): number {
+  const [first] = mainMenus;
+  const leadsHere = (box: Box): boolean => anchorsIn(view.page, box).some(({ url }) => url === view.url);
+  if (!first || !leadsHere(first.box)) return 0;
+  const head = [...ancestors(first.box)].find(
+    ({ tag, hint }) => tag === 'nav' || tag === 'header' || HEAD.test(hint),
+  );
+  return mainMenus.filter(
+    ({ box }) =>
+      box.start >= first.box.end &&
+      !box.hidden &&
+      box.tag !== 'tr' &&
+      box.hint !== first.box.hint &&
+      !(head && contains(head, box)) &&
+      !leadsHere(box),
+  ).length;
+}

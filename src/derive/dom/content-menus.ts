@@ -15,20 +15,10 @@ export function contentMenus(view: PageView, zones: Zones, sectionName: string):
   return zones.sideMenus.filter(
     (menu) =>
       (menu.box.start >= zones.from || liesBelow(view, menu)) &&
-      leadsAnywhere(view, menu) &&
       !zones.mainMenus.some((main) => saysTheSame(view, menu, main)) &&
       (fillsColumn(menu, zones.crumb) || !isNavigation(view, menu, sectionName)),
   );
 }
-
-/** 首页 | 顶部 | 热线 at the foot of a page for telephones lead home, up and to a call: no sub-sections. */
-const leadsAnywhere = (view: PageView, { box }: Menu): boolean =>
-  anchorsIn(view.page, box).some(({ url, box: link }) => {
-    const { href = '', onclick } = link.element.attribs;
-    if (url === null) return onclick !== undefined || /^\s*javascript\s*:.*\w\s*\(/i.test(href);
-    if (/^\s*(?:#|tel:|sms:|mailto:)/i.test(href)) return false;
-    return url !== view.url && view.kindOf(url) !== 'home';
-  });
 
 /** The main menu once more: in words below a picture of it, or at the foot. */
 function saysTheSame(view: PageView, menu: Menu, main: Menu): boolean {

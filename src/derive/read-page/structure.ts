@@ -9,7 +9,7 @@ import type {
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
-import { isNamedByMenuOverVacantList } from '../blank/vacant.ts';
+import { isNamedByMenuOverVacantList, menusBelow } from '../blank/vacant.ts';
 import { awaitsMenu } from '../dom/awaited-menu.ts';
 import { inkLength } from '../dom/box.ts';
 import type { CrumbItem } from '../dom/crumb.ts';
@@ -116,17 +116,14 @@ export function readStructure(
     construction: tables.construction,
   });
   const { blank, needsBrowser: asked } = answerBlank({
-    ...{ kind, contents, rows, subSections, frames: frames.length, emptyStores: drawn.emptyStores },
+    ...{ kind, contents, rows, frames: frames.length, emptyStores: drawn.emptyStores },
     ...scriptSigns(drawn, tables),
+    ...vacancySigns(scene, placed, subSections),
     rendered: basics.options.rendered ?? false,
     idle: scene.idle,
     dated: newestOf(listsOf(placed), basics.options.asOf) !== null,
     entries: entries.length,
     menuEntries: entries.filter(({ place }) => place === 'main-menu').length,
-    doubtfulRows: countDoubtful(view, zones.crumb ? zones.from : 0, placed),
-    placed:
-      zones.crumb !== null || namedInContent(scene) || isNamedByMenuOverVacantList(view, zones, sectionName),
-    bare: isBare(view),
   });
   const mayWait = kind === 'section' && rows + frames.length === 0 && !blank.is;
   const needsBrowser = asked ?? (mayWait ? filledFrame(scene, drawn.scripts, basics) : null);
@@ -195,10 +192,17 @@ function countDoubtful(view: PageView, from: number, placed: readonly PlacedList
   );
 }
 
-const isPlaced = (scene: Scene): boolean =>
-  scene.zones.crumb !== null ||
-  namedInContent(scene) ||
-  isNamedByMenuOverVacantList(scene.view, scene.zones, scene.sectionName);
+/** What shows where the section's own part is, and what may yet stand in it. */
+function vacancySigns(scene: Scene, lists: readonly PlacedList[], subSections: number) {
+  const { view, zones, sectionName } = scene;
+  return {
+    subSections: subSections + menusBelow(view, zones),
+    doubtfulRows: countDoubtful(view, zones.crumb ? zones.from : 0, lists),
+    placed:
+      zones.crumb !== null || namedInContent(scene) || isNamedByMenuOverVacantList(view, zones, sectionName),
+    bare: isBare(view),
+  };
+}
 
 /** The section's name stands in the page's own part, as its heading. */
 function namedInContent({ view, zones, sectionName }: Scene): boolean {
