@@ -1,6 +1,6 @@
 // The place of a list that holds none: an empty <ul> where the page's own content stands. With the menu naming the page it
 // shows where the section is, though no breadcrumb and no heading does.
-import { ancestors, anchorsIn, contains, holdsMedia, type Anchor, type Box } from '../dom/box.ts';
+import { ancestors, anchorsIn, contains, holdsMedia, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
@@ -53,4 +53,9 @@ export function menusBelow(view: PageView, { mainMenus }: Zones): number {
       !(head && contains(head, box)) &&
       !leadsHere(box),
   ).length;
+}
+
+/** The body shows next to nothing. */
+export function isBare(view: PageView): boolean {
+  return view.page.texts.reduce((sum, { text, box }) => sum + (box.hidden ? 0 : inkLength(text)), 0) < 20;
 }

@@ -9,9 +9,8 @@ import type {
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
-import { isNamedByMenuOverVacantList, menusBelow } from '../blank/vacant.ts';
+import { isBare, isNamedByMenuOverVacantList, menusBelow } from '../blank/vacant.ts';
 import { awaitsMenu } from '../dom/awaited-menu.ts';
-import { inkLength } from '../dom/box.ts';
 import type { CrumbItem } from '../dom/crumb.ts';
 import { contentMenus } from '../dom/content-menus.ts';
 import { inContent } from '../dom/zones.ts';
@@ -245,10 +244,6 @@ function saysConstruction(scripts: readonly PlacedScript[], construction: RegExp
       source === '' ? /^\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(['"])(.*?)\1/.exec(code)?.[2] : undefined;
     return message !== undefined && construction.test(message);
   });
-}
-
-function isBare(view: PageView): boolean {
-  return view.page.texts.reduce((sum, { text, box }) => sum + (box.hidden ? 0 : inkLength(text)), 0) < 20;
 }
 
 interface Answers {
