@@ -17,7 +17,7 @@ import { inContent, type Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
 import { readControls } from './controls.ts';
 import { linesOf } from './lines.ts';
-import { adornsPhrase, isPicture, isShownDrawing, isTiny } from './pictures.ts';
+import { adornsPhrase, isPicture, isShownDrawing, isTiny, sayingPicture } from './pictures.ts';
 import { isPaging, isPublishLine, phraseOf, type Phrase } from './sayings.ts';
 
 export interface Contents {
@@ -65,13 +65,15 @@ export function readContents(
     !zones.placeholders.some((row) => row.start <= at && at < row.end);
   const free = (box: Box, at: number): boolean => (folded || !box.hidden) && own(box, at);
   const { prose, phrases, templates } = readTexts(view, zones, free, names);
+  const pictures = view.page.images.filter((image) => free(image.parent, image.at));
+  const saying = pictures.flatMap((image) => sayingPicture(view, image) ?? []);
   return {
     prose,
-    phrases,
+    phrases: [...phrases, ...saying],
     templates,
     ...countLinks(view, zones, free, names),
-    images: view.page.images.filter(
-      (image) => free(image.parent, image.at) && isPicture(view, image) && !adornsPhrase(view, image),
+    images: pictures.filter(
+      (image) => isPicture(view, image) && sayingPicture(view, image) === null && !adornsPhrase(view, image),
     ).length,
     drawings: view.page.drawings.filter(
       (drawing) => free(drawing.parent, drawing.at) && isShownDrawing(view, drawing),
@@ -282,11 +284,17 @@ function isCellValue(from: Box): boolean {
     cell.tag === 'dd'
       ? children.slice(0, children.indexOf(cell)).filter(({ tag }) => tag === 'dt')
       : children;
-  return beside.some((other) => other !== cell && other.textLength > 0 && !isColumn(other));
+  return beside.some(
+    (other) => other !== cell && other.textLength > 0 && !isColumn(other) && !isMenuColumn(other),
+  );
 }
 
 /** A cell with a list or a table in it is a column of an old layout, and no value beside others. */
 const isColumn = (cell: Box): boolean =>
   cell.children.some((child) => (BLOCKS_OF_ROWS.has(child.tag) && child.textLength > 0) || isColumn(child));
+
+/** ・政策文件 ・政策解读 ・规划计划: several ways and hardly a word besides. */
+const isMenuColumn = ({ textLength, linkLength, firstAnchor, endAnchor }: Box): boolean =>
+  endAnchor - firstAnchor >= 3 && linkLength * 2 > textLength;
 
 const BLOCKS_OF_ROWS = new Set(['ul', 'ol', 'dl', 'table']);

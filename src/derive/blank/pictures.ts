@@ -1,7 +1,7 @@
 // Which pictures, drawings and frames fill a section, and which only adorn it.
 import { ancestors, inLink, type PlacedElement } from '../dom/box.ts';
 import type { PageView } from '../dom/view.ts';
-import { phraseOf } from './sayings.ts';
+import { phraseOf, saysOfSection, type Phrase } from './sayings.ts';
 
 /** Pixels. */
 const SMALL_PICTURE = 48;
@@ -27,6 +27,25 @@ export function adornsPhrase(view: PageView, { element, parent, at }: PlacedElem
     return alone && box.linkLength === 0 && texts.every(({ text }) => isSurePhrase(view, text));
   }
   return false;
+}
+
+/** How a file is called that says in letters what 网页建设中 does. */
+const BUILDING_FILE =
+  /(?:^|[/_-])(?:(?:lan?mu|page|web|wangye|zheng?zai)?[_-]?(?:jianshezhong|shigongzhong|weihuzhong|zwsj|under[_-]?construction|coming[_-]?soon))[_-]?\d*\.(?:gif|png|jpe?g|bmp|svg|webp)$/i;
+
+/**
+ * The picture that is drawn in place of a section's content says in its own words, or by the name of its file, that it is
+ * being built; it leads nowhere. Null for any other.
+ */
+export function sayingPicture(view: PageView, { element, parent }: PlacedElement): Phrase | null {
+  if (inLink(parent)) return null;
+  const { src = '', alt = '', title = '' } = element.attribs;
+  const file = src.split(/[?#]/, 1)[0] ?? '';
+  const words = [alt, title].filter((text) => text.trim() !== '');
+  const said = words.flatMap((text) => saysOfSection(view, text) ?? []);
+  if (said.length < words.length) return null;
+  if (said[0]) return said[0];
+  return BUILDING_FILE.test(file) ? { kind: 'construction', text: '图片显示栏目正在建设中' } : null;
 }
 
 function isSurePhrase(view: PageView, text: string): boolean {

@@ -67,3 +67,24 @@ export function isPublishLine(text: string): boolean {
   const rest = text.replace(PUBLISH_LABELS, ' ');
   return labels >= 2 && !ANY_LABEL.test(rest) && inkLength(rest) <= labels * 20;
 }
+
+const SUBJECT =
+  /栏目|[网本]?页|网站|频道|[版板]块|内容|信息|数据|资料|记录|敬请|construction|coming soon|no data/i;
+/** Small words around such a saying: 您访问的, 对不起. */
+const AROUND =
+  /[该本此您你]|访问|浏览|查看|对不起|很?抱歉|目前|努力|抓紧|敬请(?:期待|关注)|谢谢|的|[^\p{L}\p{N}]/gu;
+
+/**
+ * Whether the whole text, as written under a picture or for who cannot see it, says of the section that it is being built
+ * or empty. 滨河大道建设中 is what a photograph shows.
+ */
+export function saysOfSection(view: { readonly words: PageWords }, shown: string): Phrase | null {
+  const text = foldTraditional(shown).trim();
+  if (text.length < 4 || text.length > LONGEST_PHRASE || !SUBJECT.test(text)) return null;
+  const kinds = ['construction', 'empty'] as const;
+  const kind = kinds.find((each) => view.words.patterns[each].test(text));
+  if (!kind) return null;
+  const said = new RegExp(view.words.patterns[kind].source, 'giu');
+  const rest = text.replace(said, '').replace(AROUND, '');
+  return rest === '' ? { kind, text: shown } : null;
+}

@@ -5,8 +5,11 @@ import { holdsOnlyMarks } from './template-marks.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
 
-/** Two like rows may be a coincidence. */
+/** Two like rows may be a coincidence, unless they bear a day that never was. */
 const FEWEST = 3;
+const FEWEST_WITHOUT_DAY = 2;
+/** 标题标题标题标题 0000-00-00 is no longer. */
+const LONGEST_ROW = 60;
 const ROWS = new Set(['li', 'tr', 'dt', 'dd', 'p', 'div', 'a']);
 /** One short word over and over: 标题标题标题, 测试测试. */
 const REPEATED = /^([\p{Script=Han}a-z]{1,6}?)\1+$/iu;
@@ -33,7 +36,7 @@ export function placeholderRows(view: PageView, idle: boolean): readonly Box[] {
       return;
     }
     const rows = box.children.filter(({ textLength }) => textLength > 0);
-    if (rows.length >= FEWEST && arePlaceholders(view, box, rows, idle)) {
+    if (rows.length >= fewestOf(rows) && arePlaceholders(view, box, rows, idle)) {
       found.push(...rows);
       return;
     }
@@ -44,6 +47,9 @@ export function placeholderRows(view: PageView, idle: boolean): readonly Box[] {
   search(view.page.root);
   return found;
 }
+
+const fewestOf = ([first]: readonly Box[]): number =>
+  first && first.textLength < LONGEST_ROW && NO_DAY.test(boxText(first)) ? FEWEST_WITHOUT_DAY : FEWEST;
 
 function arePlaceholders(view: PageView, list: Box, rows: readonly Box[], idle: boolean): boolean {
   const [first] = rows;

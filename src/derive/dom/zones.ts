@@ -11,6 +11,7 @@ import { areSorts, findSorts } from './sort-tabs.ts';
 import { isPagerLink, type PageView } from './view.ts';
 import { findWeather } from './weather.ts';
 import { bare } from './words.ts';
+import { findYearStrips } from './year-strips.ts';
 
 export interface Zones {
   readonly crumb: Crumb | null;
@@ -33,8 +34,13 @@ export interface Zones {
 export function findZones(view: PageView, idle = false): Zones {
   const crumb = findCrumb(view);
   const placeholders = placeholderRows(view, idle);
+  const years = findYearStrips(view, idle);
   const menus = findMenus(view, crumb?.box ?? null).filter(
-    (menu) => !isPager(view, menu) && !areSorts(view, menu.box) && !isLeftBehind(menu, placeholders),
+    (menu) =>
+      !isPager(view, menu) &&
+      !areSorts(view, menu.box) &&
+      !years.some((strip) => contains(strip, menu.box)) &&
+      !isLeftBehind(menu, placeholders),
   );
   const to = footStart(view, crumb?.end ?? 0);
   const mainMenus = headMenus(view, menus, crumb, to);
@@ -48,7 +54,13 @@ export function findZones(view: PageView, idle = false): Zones {
     menus,
     mainMenus,
     sideMenus,
-    filters: [...findListFilters(view), ...findSorts(view), ...findCalendars(view), ...findWeather(view)],
+    filters: [
+      ...findListFilters(view),
+      ...findSorts(view),
+      ...years,
+      ...findCalendars(view),
+      ...findWeather(view),
+    ],
     emptyHeads: [...headsOfNothing(view), ...headingsOfNothing(view), ...headingsOfMenus(sideMenus)],
     placeholders,
     from,

@@ -23,7 +23,7 @@ export function isArticle(
   zones: Zones,
   { contents, published, articleTitle, title, found }: ArticleSigns,
 ): boolean {
-  if (zones.crumb?.ofArticle) return true;
+  if (zones.crumb?.ofArticle) return published.basis === 'visible' || !isEmptyList(view, zones, contents);
   const kind = view.kindOf(view.url);
   const dated = Math.max(
     0,
@@ -41,6 +41,17 @@ export function isArticle(
   if (dated >= 5 && contents.prose < 400) return false;
   if (publishLine && text && dated < 5 && contents.prose >= dated * TEXT_TO_A_ROW) return true;
   return articleTitle !== '' && kind !== 'section' && text && dated < 3;
+}
+
+/**
+ * 首页 >> 公众互动 >> 调查问卷 >> 正文, where 调查问卷 is the link to this very page and nothing stands below: the template
+ * of the list says 正文 as well.
+ */
+function isEmptyList(view: PageView, { crumb }: Zones, contents: Contents): boolean {
+  const last = crumb?.items.findLast(({ url }) => url !== null);
+  const { prose, images, drawings, videos, attachments, links, linksOut, forms } = contents;
+  const held = prose + images + drawings + videos + attachments + links + linksOut + forms;
+  return last?.url === view.url && held === 0;
 }
 
 /**

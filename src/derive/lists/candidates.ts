@@ -68,7 +68,13 @@ function picturesOf(view: PageView, zones: Zones, others: readonly Candidate[]):
 
 function isChrome(zones: Zones, group: RowGroup): boolean {
   const [first] = group.rows;
-  return !first || isChromeBox(zones, first);
+  return !first || isChromeBox(zones, first) || isOfOneBesideTemplate(zones, group);
+}
+
+/** One box beside one that a template left behind makes no two rows. */
+function isOfOneBesideTemplate({ placeholders }: Zones, { rows }: RowGroup): boolean {
+  const left = rows.filter((row) => placeholders.some((one) => contains(row, one)));
+  return left.length > 0 && rows.length - left.length < 2;
 }
 
 /** In the foot, the breadcrumb or a menu, or left behind by a template. */

@@ -10,8 +10,8 @@ import type {
 } from '../../artifacts/page-reading.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
 import { answerBlank } from '../blank/blank.ts';
+import { isBare, isNamedByMenuOverVacantList, menusBelow } from '../blank/vacant.ts';
 import { awaitsMenu } from '../dom/awaited-menu.ts';
-import { inkLength } from '../dom/box.ts';
 import type { CrumbItem } from '../dom/crumb.ts';
 import { contentMenus } from '../dom/content-menus.ts';
 import { inContent } from '../dom/zones.ts';
@@ -104,16 +104,14 @@ export function readStructure(
     construction: tables.construction,
   });
   const { blank, needsBrowser: asked } = answerBlank({
-    ...{ kind, contents, rows, subSections, frames: frames.length, emptyStores: drawn.emptyStores },
+    ...{ kind, contents, rows, frames: frames.length, emptyStores: drawn.emptyStores },
     ...scriptSigns(drawn, tables),
+    ...vacancySigns(scene, placed, subSections),
     rendered: basics.options.rendered ?? false,
     idle: scene.idle,
     dated: newestOf(listsOf(placed), basics.options.asOf) !== null,
     entries: entries.length,
     menuEntries: entries.filter(({ place }) => place === 'main-menu').length,
-    doubtfulRows: countDoubtful(view, placed),
-    placed: zones.crumb !== null || namedInContent(scene),
-    bare: isBare(view),
   });
   const mayWait = kind === 'section' && rows + frames.length === 0 && !blank.is;
   const panes = kind === 'channel' ? readPanes(scene, sets, scriptSigns(drawn, tables).drawing) : [];
@@ -203,11 +201,28 @@ function countRows(placed: readonly PlacedList[]): number {
 }
 
 /** Rows of asides that are asides by place or class name only. */
-function countDoubtful(view: PageView, placed: readonly PlacedList[]): number {
+function countDoubtful(view: PageView, from: number, placed: readonly PlacedList[]): number {
   return placed.reduce(
-    (sum, { list }) => sum + (list.role === 'aside' && !isSureAside(view, list.name) ? list.rows.length : 0),
+    (sum, { list, candidate }) =>
+      // Before the breadcrumb stands the page's head: a menu in two tongues looks like rows.
+      sum +
+      (list.role === 'aside' && candidate.last.end > from && !isSureAside(view, list.name)
+        ? list.rows.length
+        : 0),
     0,
   );
+}
+
+/** What shows where the section's own part is, and what may yet stand in it. */
+function vacancySigns(scene: Scene, lists: readonly PlacedList[], subSections: number) {
+  const { view, zones, sectionName } = scene;
+  return {
+    subSections: subSections + menusBelow(view, zones),
+    doubtfulRows: countDoubtful(view, zones.crumb ? zones.from : 0, lists),
+    placed:
+      zones.crumb !== null || namedInContent(scene) || isNamedByMenuOverVacantList(view, zones, sectionName),
+    bare: isBare(view),
+  };
 }
 
 /** The section's name stands in the page's own part, as its heading. */
@@ -227,10 +242,6 @@ function saysConstruction(scripts: readonly PlacedScript[], construction: RegExp
       source === '' ? /^\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(['"])(.*?)\1/.exec(code)?.[2] : undefined;
     return message !== undefined && construction.test(message);
   });
-}
-
-function isBare(view: PageView): boolean {
-  return view.page.texts.reduce((sum, { text, box }) => sum + (box.hidden ? 0 : inkLength(text)), 0) < 20;
 }
 
 interface Answers {
