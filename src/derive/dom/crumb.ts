@@ -22,7 +22,7 @@ export interface Crumb {
 const LONGEST = 200;
 const MOST_LINKS = 9;
 const SEPARATOR =
-  /[>＞»›→⟩〉]|(?:^|\s)[-—/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—/\\·](?=[\u4e00-\u9fff]|$)|::/;
+  /[>＞»›→⟩〉]|(?:^|\s)[-—－─/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—－─/\\·](?=[\u4e00-\u9fff]|$)|::/;
 const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
 
 /** A whole chain in one text: 首页 > 通知公告. */
@@ -157,7 +157,10 @@ function homesIn(view: PageView, box: Box): number {
   return anchorsIn(view.page, box).filter(({ text }) => view.words.sets.home.has(bare(text))).length;
 }
 
-const namedCrumb = (box: Box): boolean => /crumb|location|position|dqwz|weizhi|dangqian|bread/.test(box.hint);
+const namedCrumb = (box: Box): boolean =>
+  /crumb|location|position|dqwz|weizhi|dangqian|bread|mianbao|(?:^|[\s_-])(?:path|mbx|lujing)(?:$|[\s_-])/.test(
+    box.hint,
+  );
 
 function outsideLinks(box: Box): string {
   return box.parts

@@ -1,10 +1,11 @@
 // The name printed above a list, and where it or its 更多 leads.
-import { anchorsIn, ancestors, inkLength, type Anchor, type Box } from '../dom/box.ts';
+import { anchorsIn, ancestors, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isLoneLink } from '../dom/menu-runs.ts';
 import { areSorts } from '../dom/sort-tabs.ts';
 import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { isHeaderRow } from './read-rows.ts';
+import { isPeriodName } from './periods.ts';
 import type { TabLabel } from './tabs.ts';
 
 export interface ListName {
@@ -78,10 +79,15 @@ function headingIn(
     if (standsBesideSelf(view, part) || areSorts(view, part) || leadsOneRow(part, child)) continue;
     const heading = asHeading(view, part);
     if (heading) return heading;
+    // 2021年12月 over the rows of that month: what stands before it names none of them.
+    if (isMonth(part)) return { box: part, name: '', link: null };
     if (part.textLength > 60) return 'stop';
   }
   return null;
 }
+
+const isMonth = (part: Box): boolean =>
+  part.textLength <= LONGEST_NAME && part.endAnchor === part.firstAnchor && isPeriodName(boxText(part));
 
 /** `<dt>[县教育局]</dt><dd>…</dd><dt>[县水利局]</dt><dd>…`: a term before every row says something of that row alone. */
 function leadsOneRow(part: Box, row: Box): boolean {

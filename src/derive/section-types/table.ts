@@ -10,7 +10,6 @@ export const SectionTypesFile = z.strictObject({
   topics: z.array(word),
   neutral: z.array(z.array(word)),
   neutralEnds: z.array(word),
-  newsroom: word,
   names: z.record(word, type),
   rules: z
     .array(z.strictObject({ type, words: z.array(word).min(1), except: z.array(word).optional() }))
@@ -29,8 +28,6 @@ export interface SectionTypes {
   /** What names are made of that say nothing of their own, longest first. */
   readonly neutral: readonly string[];
   readonly neutralEnds: readonly string[];
-  /** A section whose name holds it (新闻中心) holds news, whatever the sections in it are called. */
-  readonly newsroom: string;
   readonly names: ReadonlyMap<string, SectionType>;
   readonly rules: readonly TypeRule[];
   readonly columnTypes: ReadonlyMap<string, SectionType>;
@@ -43,7 +40,6 @@ export function compileSectionTypes(raw: unknown): SectionTypes {
     topics: file.topics,
     neutral: file.neutral.flat().sort((one, other) => other.length - one.length),
     neutralEnds: file.neutralEnds,
-    newsroom: file.newsroom,
     names: new Map(Object.entries(file.names)),
     rules: file.rules.map((rule) => ({ type: rule.type, words: rule.words, except: rule.except ?? [] })),
     columnTypes: new Map(Object.entries(file.columnTypes)),

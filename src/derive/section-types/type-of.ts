@@ -27,8 +27,7 @@ export function sectionType(
   const given = byColumnType(bare(columnType), types);
   if (given !== null && (given !== 'news' || isNeutral(own, types))) return given;
   const inherited = byParents(above, types) ?? 'other';
-  const ofNews = above.some((part) => part.includes(types.newsroom)) || isNeutral(own, types);
-  return inherited === 'news' && !ofNews ? 'other' : inherited;
+  return inherited === 'news' && !isNeutral(own, types) ? 'other' : inherited;
 }
 
 const LONGEST_PLACE = 10;

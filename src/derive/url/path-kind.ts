@@ -27,8 +27,8 @@ const ARTICLE_PATHS: readonly RegExp[] = [
   /\/(?:19|20)\d{6}\/[\da-f]{32}\/[\w-]+\.s?html?$/i,
   // `/2021121709283312345/index.html`: a folder of its own, named by the second it was saved (汇蓝 EasySite)
   /\/(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,7}\/(?:index\.s?html?)?$/i,
-  // `/tzgg/9517363.jhtml` (JEECMS); its lists are `index.jhtml`
-  /\/\d{3,}(?:_\d+)?\.jhtml$/i,
+  // `/tzgg/9517363.jhtml` (JEECMS); its lists are `index.jhtml`, on some sites a short number
+  /\/\d{5,}(?:_\d+)?\.jhtml$/i,
   /\/c\d+\/(?:\w+\/)*(?:content|[\w-]*\d{5,}[\w-]*)\.(?:s?html?|htm)$/i,
 ];
 const ARTICLE_QUERY = /[?&](?:articleid|contentid|newsid|infoid|docid|wbnewsid|article_id|news_id|aid)=\w+/i;

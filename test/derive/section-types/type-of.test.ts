@@ -115,6 +115,8 @@ describe('sectionType', () => {
     expect(typeOf('救援队伍', '首页/工作动态/救援队伍')).toBe('other');
     expect(typeOf('重大项目', '首页/政务公开/重大项目', '工作动态')).toBe('other');
     expect(typeOf('电子地图', '首页/走进某县/电子地图', '工作动态')).toBe('overview');
+    expect(typeOf('基层声音', '首页/新闻中心/基层声音')).toBe('other');
+    expect(typeOf('调查要闻', '首页/调查要闻')).toBe('news');
     expect(typeOf('部门', '首页/工作动态/部门')).toBe('news');
     expect(typeOf('东河镇', '首页/基层动态/东河镇')).toBe('news');
     expect(typeOf('社会民生', '首页/政务要闻/社会民生')).toBe('news');

@@ -265,6 +265,7 @@ describe('what a path looks like', () => {
     ['/tzgg/index.jhtml', 'section'],
     ['/tzgg/index_8.jhtml', 'section'],
     ['/tzgg/9517363.jhtml', 'article'],
+    ['/pages/602.jhtml', 'unknown'],
     ['/tzgg/gywm.jhtml', 'unknown'],
     ['/c1234/', 'section'],
     ['/col/col123/index.html', 'section'],
