@@ -2,14 +2,14 @@
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { anchorsIn, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { menuName, type Menu } from '../dom/menus.ts';
-import { areSorts } from '../dom/sort-tabs.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import { hostOf, isHeadingTag, isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { PlacedList } from '../lists/find-lists.ts';
 import { isPeriodName } from '../lists/periods.ts';
-import { trailsOf } from './menu-levels.ts';
+import { entryBefore, trailsOf } from './menu-levels.ts';
+import { clean, nameBeside } from './names.ts';
 import { smallMenuLinks } from './small-menus.ts';
 import type { TabLabel } from '../lists/tabs.ts';
 import { keep } from '../text/keep.ts';
@@ -108,7 +108,10 @@ function addMenu(view: PageView, menu: Menu, place: EntryPlace, sources: EntrySo
       : add;
   const trails = trailsOf(view, menu.items);
   menu.items.forEach((item, index) => {
-    addItem(view, item, trails[index] ?? [], place, sources, beside);
+    const above = entryBefore(view, menu.items, index);
+    const under = trails[above === null ? index : index - 1] ?? [];
+    if (above === null) addItem(view, item, under, place, sources, beside);
+    else addLinks(view, anchorsIn(view.page, item), [...under, clean(above)], place, sources, beside);
   });
 }
 
@@ -151,10 +154,20 @@ function addItem(
     add(name, own.url, place, under, problemOf(view, own, sources.construction));
   const rest = own ? anchors.slice(1) : anchors;
   const below = isHomeName(view, name) ? under : [...under, name];
-  for (const anchor of rest) {
+  addLinks(view, rest, below, place, sources, add);
+}
+
+function addLinks(
+  view: PageView,
+  anchors: readonly Anchor[],
+  under: readonly string[],
+  place: EntryPlace,
+  { construction }: EntrySources,
+  add: Add,
+): void {
+  for (const anchor of anchors)
     if (!skipped(view, anchor))
-      add(clean(anchor.text), anchor.url, place, below, problemOf(view, anchor, sources.construction));
-  }
+      add(clean(anchor.text), anchor.url, place, under, problemOf(view, anchor, construction));
 }
 
 function skipped(view: PageView, anchor: Anchor): boolean {
@@ -166,8 +179,6 @@ function skipped(view: PageView, anchor: Anchor): boolean {
 /** 关于我们 among the sections of the main menu is one of them: who the office is. At the foot it is about the site. */
 const isOfItself = (view: PageView, { text, url }: Anchor): boolean =>
   url !== null && view.words.sets.selfNames.has(bare(text));
-
-const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
 
 function addBlocks(view: PageView, { lists }: EntrySources, add: Add): void {
   for (const { list, name } of lists) {
@@ -190,21 +201,6 @@ function addBlocks(view: PageView, { lists }: EntrySources, add: Add): void {
 /** The heading itself is the link (not its 更多). */
 function leadsFrom(view: PageView, heading: Box, url: string): boolean {
   return anchorsIn(view.page, heading).some((anchor) => anchor.url === url && !isMore(view, anchor));
-}
-
-/** A block without rows still has a heading beside its 更多. */
-function nameBeside(view: PageView, more: Anchor): string {
-  const line = more.box.parent;
-  if (!line || line.textLength > 40 || areSorts(view, line)) return '';
-  const words = line.parts.flatMap((part) =>
-    typeof part === 'string' ? [part] : part === more.box ? [] : [textOf(part)],
-  );
-  const name = clean(words.join(' ').trim());
-  return name.length >= 2 && name.length <= 20 ? name : '';
-}
-
-function textOf(box: Box): string {
-  return box.parts.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 }
 
 /** Headings that link, rows of lists left out. What is built like the headings of the other blocks is one. */

@@ -38,3 +38,21 @@ function levelOf(item: Box): number | null {
   }
   return null;
 }
+
+/**
+ * `<div class="node">A</div><div class="clip"><div class="node">a1</div>…</div><div class="node">B</div>`: a box of boxes
+ * built like the single entry right before it holds what hangs under that entry. Its name, null where the item is no such
+ * box.
+ */
+export function entryBefore(view: PageView, items: readonly Box[], index: number): string | null {
+  const item = items[index];
+  const head = items[index - 1];
+  if (!item || !head || head.endAnchor - head.firstAnchor !== 1 || item.children.length === 0) return null;
+  const isLike = (box: Box): boolean =>
+    box.tag === head.tag && className(box) === className(head) && box.endAnchor - box.firstAnchor === 1;
+  const isNested =
+    item.children.every(isLike) && !(item.tag === head.tag && className(item) === className(head));
+  return isNested ? menuName(view, head).trim() : null;
+}
+
+const className = (box: Box): string => box.element.attribs['class'] ?? '';

@@ -87,3 +87,21 @@ describe('a tree in a script', () => {
     expect(entriesOf(script(`[${rows.join(',')}]`))).toEqual([]);
   });
 });
+
+describe('a tree whose branches stand beside their entries', () => {
+  const node = (index: number): string =>
+    `<div class="node"><a href="/lm${String(index)}/">${NAMES[index] ?? ''}</a></div>`;
+  const branch = (...indexes: readonly number[]): string =>
+    `<div class="clip">${indexes.map(node).join('')}</div>`;
+
+  it('hangs each branch under the entry before it', () => {
+    const tree = `<div class="tree">${node(0)}${branch(1, 2)}${node(3)}${node(4)}${branch(5)}</div>`;
+    expect(entriesOf(tree)).toEqual(NESTED);
+  });
+
+  it('hangs nothing under an entry that a group of other boxes follows', () => {
+    const group = `<div class="pair"><p><a href="/lm1/">${NAMES[1] ?? ''}</a></p><p><a href="/lm2/">${NAMES[2] ?? ''}</a></p></div>`;
+    const rows = `<div class="tree">${node(0)}${group}${node(3)}${node(4)}${node(5)}</div>`;
+    expect(entriesOf(rows)).not.toContain('政务动态>部门要闻');
+  });
+});
