@@ -48,6 +48,8 @@ export function entryBefore(view: PageView, items: readonly Box[], index: number
   const item = items[index];
   const head = items[index - 1];
   if (!item || !head || head.endAnchor - head.firstAnchor !== 1 || item.children.length === 0) return null;
+  // A box around one link is an entry like the bare link beside it.
+  if (head.tag === 'a' && item.children.length === 1) return null;
   const isLike = (box: Box): boolean =>
     box.tag === head.tag && className(box) === className(head) && box.endAnchor - box.firstAnchor === 1;
   const isNested =
