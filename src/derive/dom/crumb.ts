@@ -61,10 +61,21 @@ function widen(view: PageView, from: Box): Box | null {
   for (let box: Box | null = from, steps = 0; box?.parent && steps < 4; box = box.parent, steps += 1) {
     if (box.textLength > LONGEST || box.endAnchor - box.firstAnchor > MOST_LINKS) break;
     best = box;
-    // The label with its chain behind it is complete without links.
-    if (box.endAnchor > box.firstAnchor || STRONG_SEPARATOR.test(outsideLinks(box))) break;
+    // The label with its chain behind it is complete without links: what stands around it is the page's content.
+    if (box.endAnchor > box.firstAnchor || namesPlace(view, outsideLinks(box))) break;
   }
   return best;
+}
+
+/** Behind its label the text goes on past 首页: `当前位置：首页-通知公告`, `当前位置：通知公告`. */
+function namesPlace(view: PageView, text: string): boolean {
+  if (STRONG_SEPARATOR.test(text)) return true;
+  const label = view.words.patterns.crumb.exec(text);
+  const rest = label ? text.slice(label.index + label[0].length) : text;
+  return rest
+    .split(SEPARATOR)
+    .map((piece) => bare(piece.replace(/^[\s:：]+/, '')))
+    .some((piece) => /\p{L}/u.test(piece) && !view.words.sets.home.has(piece));
 }
 
 /** No label: a chain that starts with 首页 and is joined by `>`; a menu has no such joints. */

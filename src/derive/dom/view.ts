@@ -1,7 +1,7 @@
 // What every structural reader is handed: the page's boxes, its address, the day it is read for, and the words.
 import type { CalendarDate } from '../../model/calendar.ts';
 import { pathKind, type PathKind } from '../url/path-kind.ts';
-import type { Anchor, BoxedPage } from './box.ts';
+import { boxText, type Anchor, type BoxedPage } from './box.ts';
 import { isSortLink } from './sort-tabs.ts';
 import { isWord, type PageWords } from './words.ts';
 
@@ -59,10 +59,23 @@ export function isMore(view: PageView, anchor: Anchor): boolean {
   return remembered(view.told.more, anchor, () => saysMore(view, anchor));
 }
 
+/** `1 2 > >|`: the sign stands beside numbers, or leads where a number leads. */
+function standsInPager({ page }: PageView, { box, url }: Anchor): boolean {
+  const isNumber = (text: string): boolean => /^[\s[(（<]*\d{1,4}[\s\])）>]*$/.test(text);
+  let line = box.parent;
+  while (line?.parent && line.children.length === 1 && line.textLength === box.textLength) line = line.parent;
+  if (
+    line?.children.some((child) => child !== box && child.textLength > 0 && isNumber(boxText(child))) === true
+  )
+    return true;
+  return url !== null && page.anchors.some((other) => other.url === url && isNumber(other.text));
+}
+
 function saysMore(view: PageView, anchor: Anchor): boolean {
   const { more } = view.words.sets;
   if (anchor.text === '') return /more|gengduo/i.test(anchor.image);
   if (anchor.text.length > LONGEST_MORE) return false;
+  if (!/\p{L}/u.test(anchor.text) && standsInPager(view, anchor)) return false;
   if (isWord(more, anchor.text) || isWord(more, anchor.titleAttribute)) return true;
   return (
     (anchor.text.length <= 8 &&
