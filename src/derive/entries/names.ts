@@ -4,7 +4,8 @@ import { areSorts } from '../dom/sort-tabs.ts';
 import type { PageView } from '../dom/view.ts';
 
 /** Without bullets and arrows. */
-export const clean = (text: string): string => text.replace(/^[\s·•|>»▪-]+|[\s|>»▪+-]+$/g, '');
+export const clean = (text: string): string =>
+  text.replace(/^[\s·•|>»\u2190-\u21ff\u25a0-\u27bf-]+|[\s|>»\u2190-\u21ff\u25a0-\u27bf+-]+$/g, '');
 
 /** A block without rows still has a heading beside its 更多. */
 export function nameBeside(view: PageView, more: Anchor): string {
