@@ -121,7 +121,7 @@ class Builder {
 
   #element(box: Box, element: Element, inLink: boolean): void {
     const { name } = element;
-    const placed = { element, parent: box, at: this.#at++ };
+    const placed = { element, parent: box, at: this.#at };
     if (name === 'script') this.scripts.push(placed);
     else if (name === 'iframe' || name === 'frame') this.frames.push(placed);
     else if (DRAWINGS.has(name)) this.drawings.push(placed);

@@ -270,7 +270,9 @@ function climbFoot(view: PageView, from: Box, after: number): Box {
 
 /** Is what stands in this box (at this position) part of the page's own content: head, menus, breadcrumb and foot left out? */
 export function inContent(zones: Zones, box: Box, at = box.start): boolean {
-  if (at < zones.from || at >= zones.to) return false;
+  // What is no box shares its place with the box that begins right behind it: right before the foot is not in the foot.
+  const beyond = at === box.start ? at >= zones.to : at > zones.to;
+  if (at < zones.from || beyond) return false;
   return (
     !zones.mainMenus.some((menu) => contains(menu.box, box)) &&
     !zones.sideMenus.some((menu) => contains(menu.box, box)) &&
