@@ -8,8 +8,9 @@ const word = z.string().min(1);
 /** The shape of config/section-types.yaml; unknown keys are errors. */
 export const SectionTypesFile = z.strictObject({
   topics: z.array(word),
-  neutral: z.array(z.array(word)),
-  neutralEnds: z.array(word),
+  // An office's own file may be older than these: without them no name takes news from above.
+  neutral: z.array(z.array(word)).default([]),
+  neutralEnds: z.array(word).default([]),
   names: z.record(word, type),
   rules: z
     .array(z.strictObject({ type, words: z.array(word).min(1), except: z.array(word).optional() }))

@@ -122,6 +122,12 @@ describe('sectionType', () => {
     expect(typeOf('社会民生', '首页/政务要闻/社会民生')).toBe('news');
   });
 
+  it('takes a table without neutral names, and then no news from above', () => {
+    const raw = parse(readFileSync('config/section-types.yaml', 'utf8')) as Record<string, unknown>;
+    const { neutral: _names, neutralEnds: _ends, ...older } = raw;
+    expect(sectionType('部门', '', '首页/工作动态/部门', compileSectionTypes(older))).toBe('other');
+  });
+
   it('refuses a table with an unknown type', () => {
     expect(() =>
       compileSectionTypes({
