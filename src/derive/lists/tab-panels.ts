@@ -104,7 +104,11 @@ function innerPanels(wrapper: Box, count: number): readonly Box[] | null {
   return null;
 }
 
-/** Panels of one set of tabs share a class (numbers aside), or have none. */
+/** How the class of a panel says whether it is the one that is shown: the others differ in no more than that. */
+const STATE =
+  /^(?:(?:tab|pane|panel|is|d|dis)[-_]?)?(?:on|off|cur|current|active|selected|show|shown|hide|hidden|hid|none|undis|block)$/;
+
+/** Panels of one set of tabs share a class (numbers aside), or have none but what shows or hides them. */
 function sameClass(panels: readonly Box[]): boolean {
   const classes = panels.map((panel) =>
     (panel.element.attribs['class'] ?? '')
@@ -114,7 +118,7 @@ function sameClass(panels: readonly Box[]): boolean {
   );
   const [first = []] = classes;
   return (
-    classes.every((names) => names.length === 0) ||
+    classes.every((names) => names.every((name) => STATE.test(name.toLowerCase()))) ||
     first.some((name) => classes.every((names) => names.includes(name)))
   );
 }

@@ -92,6 +92,19 @@ describe('tabs that show unlike things', () => {
     ).toEqual(['镇村快讯 2021-12-16', '党建快讯 2021-11-03']);
   });
 
+  it('of which the open one has no class, and the others only one that hides them', () => {
+    const marked = (first: string, others: string): string =>
+      `<div class="sw"><ul class="sw_m"><li class="current"><a href="javascript:;">部门快讯</a></li><li><a href="javascript:;">镇村快讯</a></li><li><a href="javascript:;">视频快讯</a></li></ul><div class="sw_b"><div class="${first}">${rows('bmkx', '2021-12-16')}</div><div class="${others}">${rows('zckx', '2020-11-03')}</div><div class="${others}"><ul></ul></div></div></div>`;
+    const named = (first: string, others: string): readonly string[] =>
+      read(marked(first, others)).lists.map(({ name, rows: { length } }) => `${name} ${length}`);
+    const tabbed = ['部门快讯 3', '镇村快讯 3', '视频快讯 0'];
+    expect(named('', 'hide')).toEqual(tabbed);
+    expect(named('tab-active', 'tab-hidden')).toEqual(tabbed);
+    // What is built unlike the first box is another part of the page.
+    expect(named('', 'links')).not.toContain('镇村快讯 3');
+    expect(named('photos', 'hide')).not.toContain('镇村快讯 3');
+  });
+
   it('filled at the click are not known to be empty', () => {
     const empty = '<ul id="rows"></ul>';
     const asked = `${tabs(['民意征集', rows('myzj', '2021-11-02')], ['网上访谈', empty], ['问卷投票', empty])}<script>function show(n){$.get('/api/rows?n='+n,function(d){$('#rows').html(d)})}</script>`;
