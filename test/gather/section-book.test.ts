@@ -1,6 +1,6 @@
 // Candidates for sections do not depend on the order in which their entries were met.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/artifacts/page-reading.ts';
 import { SectionBook } from '../../src/gather/site/section-book.ts';
 
@@ -101,4 +101,42 @@ test('a drop-down that only inner pages show hangs where the main menu of the ho
     book.add(entry(name, path, 'main-menu'), origin);
   book.add(entry('指南', '/bs/zn/', 'main-menu', ['办事']), inner);
   expect(book.all()[1]).toMatchObject({ level: 2, path: ['首页', '办事', '指南'] });
+});
+
+describe('the further pages of a list are the list', () => {
+  const list = { url: `${HOME}xw/list.aspx?id=5`, depth: 1, level: 1, path: ['首页', '要闻'] };
+  const names = (entries: readonly Entry[], on: typeof list): readonly string[] => {
+    const book = new SectionBook(HOME);
+    for (const each of entries) book.add(each, on);
+    return book.all().map(({ url }) => (url ?? '').slice(HOME.length - 1));
+  };
+  test('by a parameter, wherever the link stands', () => {
+    const pages = [
+      entry('末页', '/xw/list.aspx?id=5&page=9', 'side-menu'),
+      entry('要闻', '/xw/list.aspx?id=5&page=2', 'more'),
+      entry('要闻', '/xw/list.aspx?p=2&id=5', 'tab'),
+    ];
+    expect(names(pages, list)).toEqual([]);
+    expect(names(pages, { ...list, url: `${list.url}&page=3` })).toEqual([]);
+  });
+  test('by the path, where a sign leads on', () => {
+    for (const [on, next] of [
+      ['/xw/', '/xw/index_2.html'],
+      ['/xw/index.html', '/xw/index_1.html'],
+      ['/xw/list_5_1.html', '/xw/list_5_2.html'],
+      ['/xw/tzgg', '/xw/tzgg/page/2'],
+      ['/xw/tzgg/', '/xw/tzgg/p2.html'],
+    ] as const)
+      expect(names([entry('要闻', next, 'more')], { ...list, url: new URL(on, HOME).href })).toEqual([]);
+  });
+  test('numbers that name sections stay', () => {
+    const sections = [
+      entry('通知公告', '/xw/list_2.html', 'side-menu'),
+      entry('公示公告', '/xw/list_3.html', 'heading'),
+      entry('政策文件', '/xw/list.aspx?id=6', 'more'),
+      entry('人事信息', '/xw/list.aspx?id=5&p=7', 'side-menu'),
+    ];
+    expect(names(sections, { ...list, url: `${HOME}xw/list.html` })).toHaveLength(4);
+    expect(names([entry('概况', '/?page=12', 'more')], { ...list, url: HOME })).toEqual(['/?page=12']);
+  });
 });

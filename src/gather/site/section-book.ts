@@ -1,5 +1,6 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
+import { firstPagesByPath, withoutPageParameter } from '../../derive/url/further-page.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { viewAddress } from '../../derive/url/route.ts';
 import { pathKind, type PathKind } from '../../derive/url/path-kind.ts';
@@ -76,6 +77,7 @@ export class SectionBook {
     if (key === null) return;
     const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
     if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
+    if (this.#isFurtherPage({ ...entry, url: entry.url }, origin, menu)) return;
     if (origin.level === 0 && entry.place === 'main-menu') {
       this.#first.keys.add(key);
       this.#first.names.add(entry.under[0] ?? entry.name);
@@ -121,6 +123,18 @@ export class SectionBook {
       urlKey(url) === urlKey(this.#home) ||
       (search === '' && /^\/(index|default|home)?(\.\w+)?$/i.test(pathname))
     );
+  }
+
+  /**
+   * The next page of a list that is known. Menus name sections by whatever numbers; a sign that leads on, a heading or a
+   * tab does not name what the page that it stands on counts.
+   */
+  #isFurtherPage(entry: Entry & { readonly url: string }, origin: Origin, menu: boolean): boolean {
+    const isKnown = (url: string): boolean =>
+      !this.#isHome(url) && (urlKey(url) === urlKey(origin.url) || this.#byKey.has(urlKey(url)));
+    const less = withoutPageParameter(entry.url, !menu);
+    if (less !== null && (isKnown(less) || less === withoutPageParameter(origin.url, !menu))) return true;
+    return entry.place === 'more' && firstPagesByPath(entry.url).some(isKnown);
   }
 
   /**
