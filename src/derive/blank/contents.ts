@@ -18,7 +18,7 @@ import type { FoundList } from '../lists/find-lists.ts';
 import { readControls } from './controls.ts';
 import { linesOf } from './lines.ts';
 import { adornsPhrase, isPicture, isShownDrawing, isTiny, sayingPicture } from './pictures.ts';
-import { isPaging, isPublishLine, phraseOf, type Phrase } from './sayings.ts';
+import { isPaging, isPublishLine, isSpeechOfSection, phraseOf, type Phrase } from './sayings.ts';
 
 export interface Contents {
   /** Characters of text that is no link, no heading of the page and no set phrase. */
@@ -208,7 +208,7 @@ function readTexts(
     // A count of zero is often printed in pieces: 共 <b>0</b> 条.
     const count = phraseOf(view, text);
     if (count?.kind === 'zero') phrases.push(count);
-    if (count?.kind === 'zero' || isPaging(text)) continue;
+    if (count?.kind === 'zero' || isPaging(text) || isSpeechOfSection(text)) continue;
     for (const piece of pieces) {
       const phrase = isCellValue(piece.box) ? null : phraseOf(view, piece.text);
       if (phrase) phrases.push(phrase);

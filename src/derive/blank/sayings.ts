@@ -88,3 +88,22 @@ export function saysOfSection(view: { readonly words: PageWords }, shown: string
   const rest = text.replace(said, '').replace(AROUND, '');
   return rest === '' ? { kind, text: shown } : null;
 }
+
+/** 欢迎访问“规划计划”栏目！感谢您的关注。 */
+const WELCOME =
+  /^(?:您好|你好)?欢迎(?:您|你|各位|大家|广大网民|广大网友)*(?:再次|前来)?(?:访问|光临|来到|进入|浏览|查看)[\p{Script=Han}a-z]{0,30}?(?:(?:感谢|谢谢)(?:您|你|大家|广大网民|广大网友)?的?(?:访问|光临|浏览|关注|支持|来访|与|和|对?本?[站网局])*)?$/iu;
+/** 本栏目主要公开本单位的规划、计划。 */
+const ABOUT_ITSELF =
+  /^[本该](?:栏目|频道|专栏|[版板]块|页面?)(?:主要|集中|及时|定期|依法|统一|将|仅|是|为|用于|负责|可以?)*(?:发布|公开|公布|展示|刊登|登载|收录|提供|反映|介绍|汇集|展现)/u;
+/** What such a sentence must not add: where else to look, whom to ask. */
+const LEADS_ON =
+  /请|[详参]见|点击|登录|电话|地址|网址|链接|查询|查看|查阅|咨询|邮箱|已?[迁移搬]|整合|并入|另行|暂|http|\d/i;
+const LONGEST_OF_ITSELF = 60;
+
+/** Whether the whole text only bids welcome to the section, or says what would stand in it. */
+export function isSpeechOfSection(text: string): boolean {
+  if (text.length > LONGEST_OF_ITSELF) return false;
+  const bare = text.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (WELCOME.test(bare)) return !LEADS_ON.test(bare.replace(/^.*?(?:访问|光临|来到|进入|浏览|查看)/, ''));
+  return ABOUT_ITSELF.test(bare) && !LEADS_ON.test(bare);
+}

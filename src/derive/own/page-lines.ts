@@ -2,7 +2,7 @@
 // own.
 import { isHint } from '../blank/contents.ts';
 import { linesOf, type ReadLine } from '../blank/lines.ts';
-import { isPaging, isPublishLine, phraseOf } from '../blank/sayings.ts';
+import { isPaging, isPublishLine, isSpeechOfSection, phraseOf } from '../blank/sayings.ts';
 import {
   anchorsIn,
   contains,
@@ -240,6 +240,7 @@ const isClock = (line: string): boolean =>
 /** What a line says beyond names, words of paging and statements of emptiness. */
 function inkOf(line: string, names: readonly string[], words: PageWords): number {
   if (phraseOf({ words }, line) !== null || isPaging(line) || isPublishLine(line)) return 0;
+  if (isSpeechOfSection(line)) return 0;
   const { more, pager, headerCells } = words.sets;
   if (more.has(bare(line)) || pager.has(bare(line)) || headerCells.has(bare(line))) return 0;
   if (isClock(line)) return 0;

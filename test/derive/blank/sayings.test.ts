@@ -1,6 +1,6 @@
 // Lines that say nothing is here, told from lines that say something.
 import { describe, expect, it } from 'vitest';
-import { isPaging, isPublishLine, phraseOf } from '../../../src/derive/blank/sayings.ts';
+import { isPaging, isPublishLine, isSpeechOfSection, phraseOf } from '../../../src/derive/blank/sayings.ts';
 import { buildBoxes } from '../../../src/derive/dom/build.ts';
 import { pageView } from '../../../src/derive/dom/view.ts';
 import { parseDocument } from 'htmlparser2';
@@ -74,4 +74,20 @@ it('a line is what stands in one block between line breaks', () => {
 
 it('what says in traditional characters that nothing is here is told, and cited as it stands there', () => {
   expect(phraseOf(view, '暫無相關信息')).toEqual({ kind: 'empty', text: '暫無相關信息' });
+});
+
+it.each([
+  ['欢迎访问“项目建设”栏目！感谢您的关注与支持。', true],
+  ['欢迎光临本栏目！', true],
+  ['您好，欢迎来到清河县人民政府网站规划计划频道', true],
+  ['本栏目主要公开本单位的规划、计划。', true],
+  ['该栏目用于发布公务员招考信息', true],
+  ['欢迎来到清河投资！投资咨询电话：0818-2333333', false],
+  ['欢迎来到清河。清河县位于四川盆地东部，面积一千三百平方公里，辖十二个镇，二百一十个村。', false],
+  ['本栏目信息请到四川省行政执法公示平台查看。', false],
+  ['本栏目发布的信息已整合到“政策文件”', false],
+  ['本栏目主要发布2021年度计划', false],
+  ['热烈欢迎访问团来我县考察', false],
+])('what a section says of itself: %s', (text, speech) => {
+  expect(isSpeechOfSection(text)).toBe(speech);
 });
