@@ -5,6 +5,7 @@ import { isMore, isPagerLink, isTool, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { keep } from '../text/keep.ts';
 import { sameSite } from '../url/normalise.ts';
+import { clean } from './names.ts';
 
 /** Characters of a section's name. */
 const LONGEST_NAME = 16;
@@ -55,8 +56,6 @@ function asTargeted(view: PageView, anchor: Anchor, baseTarget: string): Omit<Ta
   if (kind === 'article' || kind === 'attachment' || kind === 'asset' || kind === 'home') return null;
   return { name: keep(name), url: keep(url), target: keep(target), frame: keep(frameAround(box)) };
 }
-
-const clean = (text: string): string => text.replace(/^[\s·•|>»▪├└│─+-]+|[\s|>»▪+-]+$/g, '');
 
 function targetOf({ box, raw }: Anchor, baseTarget: string): string {
   const { target, onclick = '', href = '' } = box.element.attribs;
