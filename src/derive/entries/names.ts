@@ -5,7 +5,10 @@ import type { PageView } from '../dom/view.ts';
 
 /** Without bullets, arrows and the lines of a tree. */
 export const clean = (text: string): string =>
-  text.replace(/^[\s·•|>»+\u2190-\u21ff\u2500-\u257f\u25a0-\u27bf-]+|[\s|>»\u2190-\u21ff\u25a0-\u27bf+-]+$/g, '');
+  text.replace(
+    /^[\s·•|>»+\u2190-\u21ff\u2500-\u257f\u25a0-\u27bf-]+|[\s|>»\u2190-\u21ff\u25a0-\u27bf+-]+$/g,
+    '',
+  );
 
 /** A block without rows still has a heading beside its 更多. */
 export function nameBeside(view: PageView, more: Anchor): string {

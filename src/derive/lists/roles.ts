@@ -163,6 +163,8 @@ function mainIndex(
   const [only] = nameless.length === 1 ? nameless : whole.length === 1 ? whole : [];
   if (!only) return null;
   const others = open.filter((one) => one !== only);
+  const [other] = others;
+  if (other && others.length === 1 && isPreviewFromElsewhere(other.input, hints)) return only.index;
   const most = Math.max(...others.map(({ input }) => input.candidate.rows.length));
   return only.input.candidate.rows.length * 1.5 >= most ? only.index : null;
 }
@@ -205,6 +207,13 @@ function previews({ name }: RoleInput, { sectionName, url }: PageHints): boolean
     name.moreUrl !== url &&
     !sameName(name.name, sectionName)
   );
+}
+
+/** It previews a section that does not lie below this page: a column of it fills the room beside a short list, too. */
+function isPreviewFromElsewhere(input: RoleInput, hints: PageHints): boolean {
+  const folder = hints.url.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+  const isRoot = new URL(folder).pathname === '/';
+  return previews(input, hints) && (isRoot || input.name.moreUrl?.startsWith(folder) === false);
 }
 
 /** Beside a main list, a list of another name that leads elsewhere is no part of this section. */

@@ -44,7 +44,7 @@ export function isOnlyFrame({ reading, lines }: Framed, isFrame: FrameTest): boo
     hasOnlyColumns(reading.lists, isFrame) &&
     lines.hidden.every((hash) => isFrame('hidden', hash)) &&
     ownMedia(lines, isFrame) === 0 &&
-    lines.ways.every((hash) => around.has(hash) || isFrame('ways', hash))
+    lines.onward.every((hash) => around.has(hash) || isFrame('ways', hash))
   );
 }
 

@@ -6,12 +6,14 @@ import { isPaging, isPublishLine, isSpeechOfSection, phraseOf } from '../blank/s
 import {
   anchorsIn,
   contains,
+  inkLength,
   inLink,
   type Anchor,
   type Box,
   type PlacedElement,
   type TextPart,
 } from '../dom/box.ts';
+import { neighboursOfSelf } from '../dom/neighbours.ts';
 import type { Candidate } from '../lists/candidates.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
@@ -41,6 +43,8 @@ export interface PageLines {
   readonly links: Uint32Array;
   /** The same of the whole page, but for a menu of its neighbours; a link out that stands there twice has two of them. */
   readonly ways: Uint32Array;
+  /** The same without the few neighbours that a bar names beside this very page. */
+  readonly onward: Uint32Array;
   /** Of lines that are there but not shown as the page opens. */
   readonly hidden: Uint32Array;
   /** Of pictures, drawings, videos, frames and fields: what fills a page without a word. */
@@ -70,6 +74,7 @@ export const NO_LINES: PageLines = {
   places: new Uint8Array(0),
   links: new Uint32Array(0),
   ways: new Uint32Array(0),
+  onward: new Uint32Array(0),
   hidden: new Uint32Array(0),
   media: new Uint32Array(0),
   mounts: new Uint32Array(0),
@@ -137,14 +142,17 @@ export function pageLines(
   const media = mediaOf(view.page, (box) => inFilter(box) || isHead(box)).filter(
     (placed) => !folded.includes(placed),
   );
+  const neighbours = neighboursOfSelf(view);
+  const onward = ways.filter(({ box }) => !neighbours.some((row) => contains(row, box)));
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
     hashes: Uint32Array.from(shown.keys()),
     inks: Uint8Array.from(shown.values(), ({ ink }) => ink),
     places: Uint8Array.from(shown.values(), ({ place }) => place),
-    links: hashesOf(ways.filter(({ box }) => isOwnPart(box, box.start))),
-    ways: Uint32Array.from([...hashesOf(ways), ...repeatedWaysOut(ways, view.url)]),
+    links: hashesOf(onward.filter(({ box }) => isOwnPart(box, box.start))),
+    ways: Uint32Array.from([...hashesOf(ways), ...repeatedWays(ways, view.url)]),
+    onward: Uint32Array.from([...hashesOf(onward), ...repeatedWays(ways, view.url)]),
     hidden: Uint32Array.from([...hidden].flatMap(([hash, { ink }]) => (ink > 0 ? hash : []))),
     ...hungMedia(view, media, { names, isArticle, main }),
     lists: Uint32Array.from(main.flatMap(({ parent }) => namedPlace(parent) ?? [])),
@@ -168,14 +176,18 @@ function waysOf(view: PageView, zones: Zones): readonly Anchor[] {
   );
 }
 
+/** Characters that a title has at least; shorter words name a section. */
+const TITLE_INK = 8;
+
 /**
- * Friend links stand in the foot of every page; a section may hold the same ones. Where foot and content part may be
- * misread, how often they stand on the page is not: the second time is told apart from the first.
+ * Friend links stand in the foot of every page, the latest notices in a box of each; a section may hold the same ones.
+ * Where foot, box and content may be misread, how often a way stands on the page is not: the second time is told apart
+ * from the first. Names of the site's own sections are printed wherever there is room.
  */
-function repeatedWaysOut(ways: readonly Anchor[], here: string): readonly number[] {
+function repeatedWays(ways: readonly Anchor[], here: string): readonly number[] {
   const met = new Set<string>();
-  return ways.flatMap(({ url }) => {
-    if (url === null || sameSite(url, here)) return [];
+  return ways.flatMap(({ url, text }) => {
+    if (url === null || (sameSite(url, here) && inkLength(text) < TITLE_INK)) return [];
     if (met.has(url)) return [hashOf(`${url} again`)];
     met.add(url);
     return [];

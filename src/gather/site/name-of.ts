@@ -19,13 +19,12 @@ export function levelOf(candidate: Candidate, reading: PageReading): number {
 
 /**
  * An entry of the main menu without a page of its own leads to the first section below it: the trail of that page names
- * both, and both steps lead to it. It is that section, by its name and on its level.
+ * both, and its last step is the page. It is that section, by its name and on its level. Where the step above leads
+ * (here, to an address that forwards, nowhere) says nothing against it.
  */
 function firstBelow({ name, place, key }: Candidate, { breadcrumb, title }: PageReading): string | null {
   const [above, last] = breadcrumb.slice(-2);
   if (place !== 'main-menu' || !above || !last || above.name !== name || last.name === name) return null;
-  const leadsHere = (url: string | null): boolean => url !== null && urlKey(url) === key;
-  if (!leadsHere(above.url)) return null;
-  const named = leadsHere(last.url) || (last.url === null && title.startsWith(last.name));
-  return named ? last.name : null;
+  const leadsHere = last.url !== null && urlKey(last.url) === key;
+  return leadsHere || (last.url === null && title.startsWith(last.name)) ? last.name : null;
 }
