@@ -18,7 +18,7 @@ const BESIDE_ZERO = 2;
 
 /** What a list's count and pager are made of. */
 const COUNTING =
-  /每页|显示|当前|共有?|总[计共]?|条目?|记录|信息|数据|结果|查询|检索|搜索|找到|为您|符合|条件|相关|列表|文章|转到|跳转|首页|尾页|末页|上一?页|下一?页|前一?页|后一?页|页次|页数|页码|[第页共的为有了篇个项到]/g;
+  /每页|显示|当前|共有?|总[计共]?|条目?|记录|信息|数据|结果|查询|检索|搜索|找到|为您|符合|条件|相关|列表|文章|转到|跳转|首页|尾页|末页|上一?页|下一?页|前一?页|后一?页|页次|页数|页码|[第页共的为有了篇个项到]|\b(?:total|pages?|records?|items?|entries|showing|of|to|first|prev(?:ious)?|next|last|go)\b/gi;
 
 /** 暂无评论 speaks of what hangs below a text, not of the section. */
 const OF_AN_APPENDAGE = /评论|跟帖|回帖|点评|附件/;

@@ -37,12 +37,15 @@ function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
     (child) =>
       child === box ||
       child === crumb.box ||
-      // An empty box that a script is to fill is where the page's own content belongs.
-      (child.textLength === 0 && !holdsMedia(child) && !holdsPlace(child)),
+      // An empty box that a script is to fill, or one with a place for rows, is where the page's own content belongs.
+      (child.textLength === 0 && !holdsMedia(child) && !holdsPlace(child) && !isEmptyColumn(child, box)),
   );
   const columns = column.parent.children.filter((child) => child.tag === column.tag && child !== column);
   return alone && columns.some((child) => child.textLength > 0);
 }
+
+/** Built like the column of the menu, with boxes in it that nothing fills. */
+const isEmptyColumn = (child: Box, menu: Box): boolean => child.tag === menu.tag && child.children.length > 0;
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
   if (liesBelow(view, menu)) return false;

@@ -1,5 +1,5 @@
 // The breadcrumb: 当前位置：首页 > 政务公开 > 通知公告.
-import { anchorsIn, boxText, contains, type Anchor, type Box } from './box.ts';
+import { anchorsIn, boxText, type Anchor, type Box } from './box.ts';
 import type { PageView } from './view.ts';
 import { bare } from './words.ts';
 
@@ -21,12 +21,13 @@ export interface Crumb {
 
 const LONGEST = 200;
 const MOST_LINKS = 9;
+/** 首页》通知公告, but not the end of 《办法》. */
 const SEPARATOR =
-  /[>＞»›→⟩〉]|(?:^|\s)[-—－─/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—－─/\\·](?=[\u4e00-\u9fff]|$)|::/;
-const STRONG_SEPARATOR = /[>＞»›→⟩〉]|::/;
+  /[>＞»›→⟩〉]|(?<!《[^》]{0,80})》|(?:^|\s)[-—－─/\\|·](?:\s|$)|(?<=[\u4e00-\u9fff])[-—－─/\\·](?=[\u4e00-\u9fff]|$)|::/;
+const STRONG_SEPARATOR = /[>＞»›→⟩〉]|(?<!《[^》]{0,80})》|::/;
 
 /** A whole chain in one text: 首页 > 通知公告. */
-const CHAIN = /^(?:网站)?(?:首\s*页|主页)\s*[>＞»›]/;
+const CHAIN = /^(?:网站)?(?:首\s*页|主页)\s*[>＞»›》]/;
 
 /** The page's breadcrumb, null when it has none. */
 export function findCrumb(view: PageView): Crumb | null {
@@ -47,13 +48,20 @@ function byName(view: PageView, box: Box, depth: number): Crumb | null {
 function byLabel(view: PageView): Crumb | null {
   const { crumb } = view.words.patterns;
   for (const { box, text } of view.page.texts) {
-    if (text.length > LONGEST || !(CHAIN.test(text) || crumb.test(text))) continue;
+    if (text.length > LONGEST || !(CHAIN.test(text) || crumb.test(text) || beginsChain(view, box, text)))
+      continue;
     const whole = widen(view, box);
     const read = whole && readCrumb(view, whole);
     if (read && read.items.length > 0) return read;
   }
   return null;
 }
+
+/** 首页 without a link, its joint in a box of its own: `首页<s>&gt;</s><a>政务公开</a>`. */
+const beginsChain = ({ words }: PageView, box: Box, text: string): boolean =>
+  box.linkLength < box.textLength &&
+  words.sets.home.has(bare(text)) &&
+  STRONG_SEPARATOR.test(outsideLinks(box));
 
 /** The label may stand in a box of its own, the links in the next one. */
 function widen(view: PageView, from: Box): Box | null {
@@ -101,7 +109,7 @@ function byChain(view: PageView): Crumb | null {
 }
 
 /** A joint alone, or with the last step behind it, which is no link. */
-const JOINT = /^\s*[>＞»›]\s*([^>＞»›]{0,40})$/;
+const JOINT = /^\s*[>＞»›》]\s*([^>＞»›]{0,40})$/;
 
 /** Links joined by `>` that lie loose in the box of the whole content: only the run of them is the breadcrumb. */
 function byLooseChain(view: PageView): Crumb | null {
@@ -219,7 +227,8 @@ function holdsChain(view: PageView, box: Box, block: Box): boolean {
   return !before && !STRONG_SEPARATOR.test(textBefore(box, block)) && block.textLength > 0;
 }
 
-function textBefore(box: Box, end: Box): string {
+/** What is written in the box before one of its parts. */
+export function textBefore(box: Box, end: Box): string {
   const parts = box.parts.slice(0, box.parts.indexOf(end));
   return parts.map((part) => (typeof part === 'string' ? part : boxText(part))).join('');
 }
@@ -269,26 +278,8 @@ function pushTexts(view: PageView, text: string, into: CrumbItem[]): void {
 }
 
 function pushName(text: string, url: string | null, into: CrumbItem[]): void {
-  const name = text.replace(/^[\s:：>＞»›/\\|\-—·]+|[\s:：>＞»›/\\|\-—·]+$/g, '');
+  const name = text.replace(/^[\s:：>＞»›》/\\|\-—·]+|[\s:：>＞»›/\\|\-—·]+$/g, '');
   if (name === '' || name.length > 40 || /^(?:您|你)?(?:当前|现在)?的?(?:所在)?位置$/.test(name)) return;
   if (into.at(-1)?.name === name) return;
   into.push({ name, url });
-}
-
-/** The name of the current page's section: the crumb's last item (of an article: the section it stands in). */
-export function crumbName(crumb: Crumb | null): string {
-  return crumb?.items.at(-1)?.name ?? '';
-}
-
-/** The crumb's words, for comparisons. */
-export function crumbText(crumb: Crumb | null): string {
-  if (!crumb) return '';
-  const { box, end } = crumb;
-  const behind = box.parts.find((part) => typeof part !== 'string' && part.start >= end);
-  return behind && typeof behind !== 'string' ? textBefore(box, behind) : boxText(box);
-}
-
-/** Whether the box is the breadcrumb or stands in it. */
-export function inCrumb(crumb: Crumb | null, box: Box): boolean {
-  return crumb !== null && contains(crumb.box, box) && box.start < crumb.end;
 }

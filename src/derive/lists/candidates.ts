@@ -2,7 +2,7 @@
 import { boxText, contains, inkLength, type Box } from '../dom/box.ts';
 import { hostOf, type PageView } from '../dom/view.ts';
 import { isWord } from '../dom/words.ts';
-import { inCrumb } from '../dom/crumb.ts';
+import { inCrumb } from '../dom/crumb-text.ts';
 import type { Zones } from '../dom/zones.ts';
 import type { ListRow } from '../../artifacts/page-reading.ts';
 import { linklessGroups, readLinkless } from './linkless.ts';

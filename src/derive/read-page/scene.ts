@@ -4,7 +4,7 @@ import type { Published, ReadOptions } from '../../artifacts/page-reading.ts';
 import { readContents, type Contents } from '../blank/contents.ts';
 import { anchorsIn } from '../dom/box.ts';
 import { buildBoxes } from '../dom/build.ts';
-import { crumbName } from '../dom/crumb.ts';
+import { crumbName } from '../dom/crumb-text.ts';
 import { pageView, type PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import { findZones, type Zones } from '../dom/zones.ts';

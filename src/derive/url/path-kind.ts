@@ -45,9 +45,9 @@ const SECTION_PATHS: readonly RegExp[] = [
 const SECTION_QUERY =
   /[?&](?:columnid|channelid|catid|cid|classid|typeid|nodeid|categoryid|wbtreeid|column_id|lmid)=\w+/i;
 
-/** `/news/list-3374.html`: a file named after lists is one, whatever its folder is called. */
+/** `/news/list-3374.html`, `/news_list_1360.html`: a file named after lists is one, whatever its folder is called. */
 const LIST_FILE =
-  /\/(?:list|lists|channel|column|category|node|catalog|lanmu|lm)[_-]?\d*(?:[_-]\d+)?\.(?:s?html?|jsp|aspx?|php)$/i;
+  /\/(?:[a-z]+[_-])?(?:list|lists|channel|column|category|node|catalog|lanmu|lm)[_-]?\d*(?:[_-]\d+)?\.(?:s?html?|jsp|aspx?|php)$/i;
 
 /** `/news/list/611d5252.html`: what stands in a folder named after lists is one, unless a day names the file. */
 const IN_LIST_FOLDER =

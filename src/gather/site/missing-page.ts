@@ -55,6 +55,7 @@ export function isDocument(url: string): boolean {
 /** Pages that a visitor is sent home from by right: what stands behind a login, and other names of the home page. */
 const SENT_BY_RIGHT =
   /login|logout|sign|sso|cas|auth|oauth|user|member|account|home|index|portal|main|default|wap|mobile/i;
+const INDEX_FILE = /\/(?:index|default|list)\.\w{2,5}$/i;
 const LEADS_BACK = /[?&](?:return|redirect|callback|service|back|from|ref|url|goto)\w*=/i;
 
 const foldersOf = (pathname: string): number => pathname.split('/').filter((part) => part !== '').length;
@@ -64,7 +65,9 @@ const foldersOf = (pathname: string): number => pathname.split('/').filter((part
  * been shown what the link promised. The first folder alone may be the home page under another name.
  */
 export function liesDeep(url: string): boolean {
-  const { pathname, search } = new URL(url);
+  const { pathname: whole, search } = new URL(url);
+  // `/zt/wmcs/index.html` is that folder's first page.
+  const pathname = whole.replace(INDEX_FILE, '/');
   return foldersOf(pathname) >= 2 && !SENT_BY_RIGHT.test(pathname) && !LEADS_BACK.test(search);
 }
 
