@@ -15,8 +15,10 @@ import { hostOf, isMore, isPagerLink, isTool, type PageView } from '../dom/view.
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 import type { FoundList } from '../lists/find-lists.ts';
+import { gathersByTag, isFilteredView } from '../url/filtered-view.ts';
 import { readControls } from './controls.ts';
 import { linesOf } from './lines.ts';
+import { linkKind, type LinkKind } from './link-kind.ts';
 import { adornsPhrase, isPicture, isShownDrawing, isTiny, sayingPicture } from './pictures.ts';
 import { isPaging, isPublishLine, isSpeechOfSection, phraseOf, type Phrase } from './sayings.ts';
 
@@ -113,6 +115,7 @@ function countLinks(
       !free(anchor.box, anchor.box.start) ||
       showsNothing(view, anchor) ||
       leadsHome(view, anchor) ||
+      (anchor.url !== null && (isFilteredView(anchor.url, view.url) || gathersByTag(anchor.url))) ||
       inNav(anchor.box) ||
       zones.placeholders.some((row) => contains(row, anchor.box)) ||
       isBeside(view, zones, anchor.box, names)
@@ -172,14 +175,6 @@ function isFriendLink(box: Box, url: string | null): boolean {
   for (const up of ancestors(box))
     if (/friend|yqlj|youqing|(?:^|[\s_-])f?links?(?:$|[\s_-])/.test(up.hint)) return true;
   return false;
-}
-
-type LinkKind = 'attachments' | 'linksOut' | 'links';
-
-function linkKind(view: PageView, url: string | null): LinkKind | null {
-  if (url === null) return null;
-  if (view.kindOf(url) === 'attachment') return 'attachments';
-  return hostOf(url) === hostOf(view.url) ? 'links' : 'linksOut';
 }
 
 function readTexts(

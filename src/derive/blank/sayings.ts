@@ -43,7 +43,10 @@ export function phraseOf(view: { readonly words: PageWords }, shown: string): Ph
 }
 
 const isMereCount = (text: string, zero: string): boolean =>
-  besidesCounting(text.replace(zero, '')) <= BESIDE_ZERO;
+  besidesCounting(text.replace(zero, '').replace(ALL_LOADED, '')) <= BESIDE_ZERO;
+
+/** 已全部加载完毕 */
+const ALL_LOADED = /(?:已经?|全部)*加载完[毕成]?|没有更多了?/g;
 
 /** 没有更多了, 已经到底啦: the end of a feed, whether anything stands in it or not. */
 const END_OF_FEED =

@@ -4,6 +4,7 @@ import type { Crumb } from './crumb.ts';
 import { holdsPlace } from './menu-runs.ts';
 import type { Menu } from './menus.ts';
 import type { PageView } from './view.ts';
+import { areChoices, gathersByTag, isFilteredView } from '../url/filtered-view.ts';
 import { bare } from './words.ts';
 import type { Zones } from './zones.ts';
 
@@ -16,8 +17,16 @@ export function contentMenus(view: PageView, zones: Zones, sectionName: string):
     (menu) =>
       (menu.box.start >= zones.from || liesBelow(view, menu)) &&
       !zones.mainMenus.some((main) => saysTheSame(view, menu, main)) &&
+      !choosesRows(view, menu) &&
       (fillsColumn(menu, zones.crumb) || !isNavigation(view, menu, sectionName)),
   );
+}
+
+/** 按部门：财政局 教育局, 热门标签: ways to parts of lists, and to no sections. */
+function choosesRows(view: PageView, { box }: Menu): boolean {
+  const urls = anchorsIn(view.page, box).flatMap(({ url }) => url ?? []);
+  const isChoice = (url: string): boolean => gathersByTag(url) || isFilteredView(url, view.url);
+  return urls.length > 0 && (urls.every(isChoice) || areChoices(urls));
 }
 
 /** The main menu once more: in words below a picture of it, or at the foot. */
@@ -44,8 +53,13 @@ function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
   return alone && columns.some((child) => child.textLength > 0);
 }
 
-/** Built like the column of the menu, with boxes in it that nothing fills. */
-const isEmptyColumn = (child: Box, menu: Box): boolean => child.tag === menu.tag && child.children.length > 0;
+/** Built like the column of the menu, with boxes in it that nothing fills; or with an empty list in it. */
+const isEmptyColumn = (child: Box, menu: Box): boolean =>
+  (child.tag === menu.tag && child.children.length > 0) || holdsList(child);
+
+const LISTS = new Set(['ul', 'ol', 'dl', 'table']);
+const holdsList = (box: Box): boolean =>
+  box.children.some((child) => LISTS.has(child.tag) || holdsList(child));
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
   if (liesBelow(view, menu)) return false;

@@ -40,6 +40,7 @@ export function findCandidates(view: PageView, zones: Zones, isPanel: (box: Box)
     isPanel,
   );
   const linked = groups
+    .map((group) => behindCrumb(zones, group))
     .filter((group) => !isChrome(zones, group))
     .flatMap((group) => asCandidate(view, group));
   linked.push(...picturesOf(view, zones, linked));
@@ -64,6 +65,13 @@ function picturesOf(view: PageView, zones: Zones, others: readonly Candidate[]):
       const dated = rows.filter(({ date }) => date !== null).length;
       return dated > 0 && dated * 2 >= rows.length ? [candidate(group, rows)] : [];
     });
+}
+
+/** The tool of a page's head and the one file of its content are built alike, and no two rows of a list. */
+function behindCrumb({ crumb }: Zones, group: RowGroup): RowGroup {
+  if (crumb === null) return group;
+  const rows = group.rows.filter((row) => row.end > crumb.box.start);
+  return rows.length === 0 || rows.length === group.rows.length ? group : { ...group, rows };
 }
 
 function isChrome(zones: Zones, group: RowGroup): boolean {

@@ -2,7 +2,7 @@
 import { anchorsIn, ancestors, boxText, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { isLoneLink } from '../dom/menu-runs.ts';
 import { areSorts } from '../dom/sort-tabs.ts';
-import { isHeadingTag, isMore, type PageView } from '../dom/view.ts';
+import { hostOf, isHeadingTag, isMore, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { isHeaderRow } from './read-rows.ts';
 import { isPeriodName } from './periods.ts';
@@ -79,15 +79,19 @@ function headingIn(
     if (standsBesideSelf(view, part) || areSorts(view, part) || leadsOneRow(part, child)) continue;
     const heading = asHeading(view, part);
     if (heading) return heading;
-    // 2021年12月 over the rows of that month: what stands before it names none of them.
-    if (isMonth(part)) return { box: part, name: '', link: null };
+    // 2021年12月, 2021-12-07 over the rows of that time: what stands before it names none of them.
+    if (isTime(part)) return { box: part, name: '', link: null };
     if (part.textLength > 60) return 'stop';
   }
   return null;
 }
 
-const isMonth = (part: Box): boolean =>
-  part.textLength <= LONGEST_NAME && part.endAnchor === part.firstAnchor && isPeriodName(boxText(part));
+const isTime = (part: Box): boolean =>
+  part.textLength <= LONGEST_NAME &&
+  part.endAnchor === part.firstAnchor &&
+  (isPeriodName(boxText(part)) || ONE_DAY.test(boxText(part)));
+
+const ONE_DAY = /^[^\p{L}\p{N}]*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:星期.|周.)?[^\p{L}\p{N}]*$/u;
 
 /** `<dt>[县教育局]</dt><dd>…</dd><dt>[县水利局]</dt><dd>…`: a term before every row says something of that row alone. */
 function leadsOneRow(part: Box, row: Box): boolean {
@@ -144,9 +148,10 @@ function isColumnNames(view: PageView, box: Box): boolean {
   );
 }
 
-/** A heading's link leads to a section: not to an article, and not in an article title's many words. */
+/** A heading's link leads to a section of this site: not to an article, and not in an article title's many words. */
 function mayHead(view: PageView, link: Anchor): boolean {
   const kind = link.url === null ? 'unknown' : view.kindOf(link.url);
+  if (link.url !== null && hostOf(link.url) !== hostOf(view.url)) return false;
   return kind !== 'article' && kind !== 'attachment' && kind !== 'home' && inkLength(link.text) <= 14;
 }
 

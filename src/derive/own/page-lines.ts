@@ -18,6 +18,7 @@ import type { Candidate } from '../lists/candidates.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
+import { isFilteredView } from '../url/filtered-view.ts';
 import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
@@ -143,7 +144,10 @@ export function pageLines(
     (placed) => !folded.includes(placed),
   );
   const neighbours = neighboursOfSelf(view);
-  const onward = ways.filter(({ box }) => !neighbours.some((row) => contains(row, box)));
+  const onward = ways.filter(
+    ({ box, url }) =>
+      !neighbours.some((row) => contains(row, box)) && !(url !== null && isFilteredView(url, view.url)),
+  );
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {

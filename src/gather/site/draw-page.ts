@@ -2,7 +2,8 @@
 import type { Failure } from '../../model/failure.ts';
 import { fingerprintOf } from '../memory/site-memory.ts';
 import { partMissing } from './troubles.ts';
-import { statusFailure, type Page } from './page-visit.ts';
+import type { Page } from './page-visit.ts';
+import { statusFailure } from './status-failure.ts';
 import type { VisitTools } from './tools.ts';
 
 interface Drawn {

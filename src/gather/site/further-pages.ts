@@ -99,8 +99,9 @@ async function withDrawers(
   return { section: known, unseen: '' };
 }
 
-function drawersOf({ content }: SectionReading, { finalUrl, reading }: Page): readonly string[] {
-  if (content !== 'list') return [];
+function drawersOf({ content, newest }: SectionReading, { finalUrl, reading }: Page): readonly string[] {
+  // They may show that a list is newer than it looks; of a list without any day they prove nothing.
+  if (content !== 'list' || newest === null) return [];
   const latestFirst = [...reading.periods].sort((one, other) => (one.name > other.name ? -1 : 1));
   const urls = latestFirst.map(({ url }) => url).filter((url) => urlKey(url) !== urlKey(finalUrl));
   return [...new Set(urls)].slice(0, MOST_DRAWERS);

@@ -52,6 +52,16 @@ export function isDocument(url: string): boolean {
   return ['article', 'attachment'].includes(pathKind(url));
 }
 
+/** A file with a number for a name is a document that was replaced by a stub. */
+const NUMBERED_FILE = /\/[^/]*\d[^/]*\.(?:s?html?|jsp|aspx?|php)$/i;
+
+/** Whether a page that sends its visitor on by itself sends who asked for one document to its own home page. */
+export function sendsHome(from: string, to: string): boolean {
+  const { host, pathname } = new URL(from);
+  if (!isHomeAddress(to) || new URL(to).host !== host) return false;
+  return isDocument(from) || NUMBERED_FILE.test(pathname);
+}
+
 /** Pages that a visitor is sent home from by right: what stands behind a login, and other names of the home page. */
 const SENT_BY_RIGHT =
   /login|logout|sign|sso|cas|auth|oauth|user|member|account|home|index|portal|main|default|wap|mobile/i;

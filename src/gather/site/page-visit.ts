@@ -3,7 +3,6 @@ import type { PageReading, ReadOptions } from '../../artifacts/page-reading.ts';
 import type { PageLines } from '../../derive/own/page-lines.ts';
 import { withRoute } from '../../derive/url/route.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../../fetch/client.ts';
-import type { Failure } from '../../model/failure.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { isRobots } from '../../model/robots.ts';
 import type { View } from '../../model/section.ts';
@@ -12,7 +11,8 @@ import type { RenderedPage } from '../browser-port.ts';
 import { fingerprintOf, type SiteMemory } from '../memory/site-memory.ts';
 import { classifyAnswer, NO_HINTS, type BodyHints } from '../night/classify.ts';
 import { foldFrames } from './fold-frames.ts';
-import { MissingPages } from './missing-page.ts';
+import { MissingPages, sendsHome } from './missing-page.ts';
+import { statusFailure } from './status-failure.ts';
 
 /** One page as looked at; the body is held only until its section is settled. */
 export interface Page {
@@ -118,7 +118,10 @@ export class PageOpener {
       return err({ kind: 'too-large' });
     }
     const { read, sha256 } = known ?? (await this.#readWhole(response, signal));
-    const hints = await this.heard(result, signal, read);
+    const heard = await this.heard(result, signal, read);
+    const { redirect } = read.reading;
+    const hints =
+      redirect && sendsHome(response.requestUrl, redirect.url) ? { ...heard, redirectedHome: true } : heard;
     night.record(url, classifyAnswer(result, hints, clock()));
     this.#context.onPage(url, clock() - startedAt);
     if (response.status < 400 && (hints.softNotFound || hints.likeMissing || hints.redirectedHome)) {
@@ -290,11 +293,4 @@ export class PageOpener {
     }
     return { ...page, reading: foldFrames(page.reading, frames) };
   }
-}
-
-/** The failure a status stands for. */
-export function statusFailure(status: number): Failure {
-  if (status === 429) return { kind: 'throttled', status };
-  if (status === 401 || status === 403 || status === 407) return { kind: 'forbidden', status };
-  return { kind: 'http-status', status };
 }

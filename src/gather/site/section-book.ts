@@ -1,5 +1,6 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
+import { gathersByTag, isFilteredView } from '../../derive/url/filtered-view.ts';
 import { firstPagesByPath, withoutPageParameter } from '../../derive/url/further-page.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { viewAddress } from '../../derive/url/route.ts';
@@ -78,6 +79,7 @@ export class SectionBook {
     const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
     if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
     if (this.#isFurtherPage({ ...entry, url: entry.url }, origin, menu)) return;
+    if (entry.place !== 'main-menu' && this.#isPartOfList(entry.url, origin)) return;
     if (origin.level === 0 && entry.place === 'main-menu') {
       this.#first.keys.add(key);
       this.#first.names.add(entry.under[0] ?? entry.name);
@@ -135,6 +137,13 @@ export class SectionBook {
     const less = withoutPageParameter(entry.url, !menu);
     if (less !== null && (isKnown(less) || less === withoutPageParameter(origin.url, !menu))) return true;
     return entry.place === 'more' && firstPagesByPath(entry.url).some(isKnown);
+  }
+
+  /** What a choice or a keyword shows of lists that are sections themselves. */
+  #isPartOfList(url: string, origin: Origin): boolean {
+    if (gathersByTag(url) || isFilteredView(url, origin.url)) return true;
+    const bare = url.replace(/[?#].*$/, '');
+    return bare !== url && this.#byKey.has(urlKey(bare)) && isFilteredView(url, bare);
   }
 
   /**

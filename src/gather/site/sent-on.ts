@@ -1,12 +1,10 @@
 // A link's target that is only a stub: where it sends its visitor by itself is what the link leads to.
 import type { FetchResponse } from '../../fetch/client.ts';
-import { isDocument, isHomeAddress } from './missing-page.ts';
+import { sendsHome } from './missing-page.ts';
 import { isPage, type PageOpener } from './page-visit.ts';
 
 /** Longer answers are pages of their own. */
 const LONGEST_STUB = 8_192;
-/** A file with a number for a name is a document that was replaced by the stub. */
-const NUMBERED_FILE = /\/[^/]*\d[^/]*\.(?:s?html?|jsp|aspx?|php)$/i;
 const MAY_SEND_ON = /refresh|location/i;
 
 /**
@@ -19,7 +17,5 @@ export function sentOn(response: FetchResponse, opener: PageOpener): { url: stri
   if (!MAY_SEND_ON.test(Buffer.from(body).toString('latin1'))) return null;
   const url = opener.forwardOf(response);
   if (url === null || url === requestUrl) return null;
-  const target = new URL(requestUrl);
-  const document = isDocument(requestUrl) || NUMBERED_FILE.test(target.pathname);
-  return { url, home: document && isHomeAddress(url) && new URL(url).host === target.host };
+  return { url, home: sendsHome(requestUrl, url) };
 }
