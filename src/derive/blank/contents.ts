@@ -21,6 +21,7 @@ import { linesOf } from './lines.ts';
 import { linkKind, type LinkKind } from './link-kind.ts';
 import { adornsPhrase, isPicture, isShownDrawing, isTiny, sayingPicture } from './pictures.ts';
 import { isPaging, isPublishLine, isSpeechOfSection, phraseOf, type Phrase } from './sayings.ts';
+import { headsNothing } from './vacant.ts';
 
 export interface Contents {
   /** Characters of text that is no link, no heading of the page and no set phrase. */
@@ -115,6 +116,7 @@ function countLinks(
       !free(anchor.box, anchor.box.start) ||
       showsNothing(view, anchor) ||
       leadsHome(view, anchor) ||
+      headsNothing(anchor) ||
       (anchor.url !== null && (isFilteredView(anchor.url, view.url) || gathersByTag(anchor.url))) ||
       inNav(anchor.box) ||
       zones.placeholders.some((row) => contains(row, anchor.box)) ||

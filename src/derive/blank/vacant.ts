@@ -2,7 +2,7 @@
 // shows where the section is, though no breadcrumb and no heading does.
 import { ancestors, anchorsIn, contains, holdsMedia, inkLength, type Anchor, type Box } from '../dom/box.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
-import type { PageView } from '../dom/view.ts';
+import { isHeadingTag, type PageView } from '../dom/view.ts';
 import { bare } from '../dom/words.ts';
 import { inContent, type Zones } from '../dom/zones.ts';
 
@@ -58,4 +58,12 @@ export function menusBelow(view: PageView, { mainMenus }: Zones): number {
 /** The body shows next to nothing. */
 export function isBare(view: PageView): boolean {
   return view.page.texts.reduce((sum, { text, box }) => sum + (box.hidden ? 0 : inkLength(text)), 0) < 20;
+}
+
+/** The heading of a box that previews another section, and no row in the box. */
+export function headsNothing({ box }: Anchor): boolean {
+  const heading = [...ancestors(box)].find(({ tag }) => isHeadingTag(tag));
+  const block = heading?.parent;
+  if (!block) return false;
+  return block.children.length > 1 && block.textLength === heading.textLength;
 }

@@ -279,7 +279,13 @@ function pushTexts(view: PageView, text: string, into: CrumbItem[]): void {
 
 function pushName(text: string, url: string | null, into: CrumbItem[]): void {
   const name = text.replace(/^[\s:：>＞»›》/\\|\-—·]+|[\s:：>＞»›/\\|\-—·]+$/g, '');
-  if (name === '' || name.length > 40 || /^(?:您|你)?(?:当前|现在)?的?(?:所在)?位置$/.test(name)) return;
+  // A joint that its encoding has no sign for is printed as `?`.
+  if (
+    !/[\p{L}\p{N}]/u.test(name) ||
+    name.length > 40 ||
+    /^(?:您|你)?(?:当前|现在)?的?(?:所在)?位置$/.test(name)
+  )
+    return;
   if (into.at(-1)?.name === name) return;
   into.push({ name, url });
 }

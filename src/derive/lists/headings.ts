@@ -91,7 +91,8 @@ const isTime = (part: Box): boolean =>
   part.endAnchor === part.firstAnchor &&
   (isPeriodName(boxText(part)) || ONE_DAY.test(boxText(part)));
 
-const ONE_DAY = /^[^\p{L}\p{N}]*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:星期.|周.)?[^\p{L}\p{N}]*$/u;
+const ONE_DAY =
+  /^[^\p{L}\p{N}]*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:星期.|周.)?[^\p{L}\p{N}]*$/u;
 
 /** `<dt>[县教育局]</dt><dd>…</dd><dt>[县水利局]</dt><dd>…`: a term before every row says something of that row alone. */
 function leadsOneRow(part: Box, row: Box): boolean {

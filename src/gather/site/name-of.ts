@@ -22,9 +22,21 @@ export function levelOf(candidate: Candidate, reading: PageReading): number {
  * both, and its last step is the page. It is that section, by its name and on its level. Where the step above leads
  * (here, to an address that forwards, nowhere) says nothing against it.
  */
-function firstBelow({ name, place, key }: Candidate, { breadcrumb, title }: PageReading): string | null {
+function firstBelow({ name, place, key }: Candidate, reading: PageReading): string | null {
+  if (place !== 'main-menu') return null;
+  const { breadcrumb, title } = reading;
   const [above, last] = breadcrumb.slice(-2);
-  if (place !== 'main-menu' || !above || !last || above.name !== name || last.name === name) return null;
+  if (!above || !last) return breadcrumb.length === 0 ? namedBeside(name, key, reading) : null;
+  if (above.name !== name || last.name === name) return null;
   const leadsHere = last.url !== null && urlKey(last.url) === key;
   return leadsHere || (last.url === null && title.startsWith(last.name)) ? last.name : null;
+}
+
+/** Without a trail: the menu beside the page has the name that the page's title begins with, and leads to it. */
+function namedBeside(name: string, key: string, { entries, title }: PageReading): string | null {
+  const self = entries.find(
+    ({ place, url, name: other }) =>
+      place === 'side-menu' && url !== null && urlKey(url) === key && title.startsWith(other),
+  );
+  return self !== undefined && self.name !== name && !title.startsWith(name) ? self.name : null;
 }
