@@ -1,5 +1,5 @@
 // Headings over lists without rows, and over menus: 申请类表格 [更多] and an empty <ul> say no more than the list does.
-import { anchorsIn, boxText, type Box } from './box.ts';
+import { anchorsIn, boxText, holdsMedia, type Box } from './box.ts';
 import { isHeadingTag, isMore, type PageView } from './view.ts';
 
 const LONGEST_HEADING = 14;
@@ -64,7 +64,15 @@ function headingBefore(menu: Box): Box | null {
     const words = parent.textLength - at.textLength;
     if (words === 0) continue;
     const heads = before !== undefined && before.textLength === words && words <= LONGEST_HEADING;
-    return heads && before.linkLength === 0 ? before : null;
+    return heads && before.linkLength === 0 && mayNameMenu(before) ? before : null;
   }
   return null;
 }
+
+/** A cell beside the menu's, a film with its caption, a telephone number are the page's own, however short. */
+const mayNameMenu = (box: Box): boolean =>
+  box.tag !== 'td' && !holdsMedia(box) && !holdsField(box) && !/\d{3}|[，。；：:@]/.test(boxText(box));
+
+const FIELDS = new Set(['input', 'textarea', 'select', 'button']);
+const holdsField = (box: Box): boolean =>
+  box.children.some((child) => FIELDS.has(child.tag) || holdsField(child));

@@ -13,12 +13,12 @@ import {
   type PlacedElement,
   type TextPart,
 } from '../dom/box.ts';
+import { isLoneLink } from '../dom/menu-runs.ts';
 import { neighboursOfSelf } from '../dom/neighbours.ts';
 import type { Candidate } from '../lists/candidates.ts';
 import type { PageView } from '../dom/view.ts';
 import { bare, type PageWords } from '../dom/words.ts';
 import type { Zones } from '../dom/zones.ts';
-import { isFilteredView } from '../url/filtered-view.ts';
 import { sameSite } from '../url/normalise.ts';
 import type { TextPrint } from '../../model/text-print.ts';
 import { hashOf } from './hash.ts';
@@ -143,11 +143,7 @@ export function pageLines(
   const media = mediaOf(view.page, (box) => inFilter(box) || isHead(box)).filter(
     (placed) => !folded.includes(placed),
   );
-  const neighbours = neighboursOfSelf(view);
-  const onward = ways.filter(
-    ({ box, url }) =>
-      !neighbours.some((row) => contains(row, box)) && !(url !== null && isFilteredView(url, view.url)),
-  );
+  const onward = onwardWays(view, zones, ways);
   const hashesOf = (anchors: readonly Anchor[]): Uint32Array =>
     Uint32Array.from(anchors.map(({ url }) => hashOf(url ?? '')));
   return {
@@ -165,12 +161,18 @@ export function pageLines(
   };
 }
 
+/** A bar of sections names one of them twice at most. */
+const MOST_REPEATED = 1;
+
 /** The links that lead anywhere; those of a template's rows lead nowhere. */
 function waysOf(view: PageView, zones: Zones): readonly Anchor[] {
   // A menu that names this page once lists its neighbours; rows that each name their section do not.
-  const beside = zones.sideMenus.filter(
-    (menu) => anchorsIn(view.page, menu.box).filter(({ url }) => url === view.url).length === 1,
-  );
+  // Nor does what names the same sections twice: the bar of a parent, and its cards.
+  const beside = zones.sideMenus.filter(({ box }) => {
+    const urls = anchorsIn(view.page, box).flatMap(({ url }) => url ?? []);
+    const repeated = urls.length - new Set(urls).size;
+    return urls.filter((url) => url === view.url).length === 1 && repeated <= MOST_REPEATED;
+  });
   return view.page.anchors.filter(
     ({ url, box }) =>
       url !== null &&
@@ -178,6 +180,21 @@ function waysOf(view: PageView, zones: Zones): readonly Anchor[] {
       !beside.some((menu) => contains(menu.box, box)) &&
       !zones.placeholders.some((row) => contains(row, box)),
   );
+}
+
+/**
+ * Ways to more than the neighbours in this page's bar. A parent that names its sub-sections in a bar
+ * and once more as its content has no neighbours there.
+ */
+function onwardWays(view: PageView, zones: Zones, ways: readonly Anchor[]): readonly Anchor[] {
+  const inMain = (box: Box): boolean => zones.mainMenus.some((menu) => contains(menu.box, box));
+  const bar = neighboursOfSelf(view).filter((row) => isLoneLink(view.page, row) && !inMain(row));
+  const inBar = ({ box }: Anchor): boolean => bar.some((row) => contains(row, box));
+  const outside = ways.filter((anchor) => !inBar(anchor) && !inMain(anchor.box));
+  const named = new Set(ways.filter(inBar).map(({ url }) => url));
+  const inTwo = ways.filter(inBar).length > named.size;
+  const again = inTwo || outside.some(({ url }) => named.has(url));
+  return again ? ways : ways.filter((anchor) => !inBar(anchor));
 }
 
 /** Characters that a title has at least; shorter words name a section. */

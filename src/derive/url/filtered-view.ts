@@ -4,6 +4,11 @@
 const NAMES_SECTION =
   /id$|^(?:cat|category|c|m|a|s|lm|col|column|channel|class|type|node|menu|item|code|bm|catalog|action|method|do|page\w*|p)$/i;
 
+/** Those that choose a time: what other years hold is the list's own. */
+const CHOOSES_TIME = /^(?:y|year|nian|nd|niandu|month|yue|date|time|begin\w*|start\w*|end\w*)$/i;
+
+const isChoice = (name: string): boolean => !NAMES_SECTION.test(name) && !CHOOSES_TIME.test(name);
+
 /** Whether `url` is the address of `base` with further choices made, and `base` names a page without them. */
 export function isFilteredView(url: string, base: string): boolean {
   if (url === base || !url.includes('?') || !URL.canParse(url) || !URL.canParse(base)) return false;
@@ -12,7 +17,7 @@ export function isFilteredView(url: string, base: string): boolean {
     return false;
   const added = [...chosen.searchParams].filter(([name, value]) => whole.searchParams.get(name) !== value);
   const kept = [...whole.searchParams].every(([name, value]) => chosen.searchParams.get(name) === value);
-  return kept && added.length > 0 && added.every(([name]) => !NAMES_SECTION.test(name));
+  return kept && added.length > 0 && added.every(([name]) => isChoice(name));
 }
 
 /** Whether these addresses are choices made of one list: `/gkml/?theme=1`, `/gkml/?theme=2`. */
@@ -27,7 +32,7 @@ export function areChoices(urls: readonly string[]): boolean {
       origin === first.origin &&
       pathname === first.pathname &&
       differing.length > 0 &&
-      differing.every(([name]) => !NAMES_SECTION.test(name))
+      differing.every(([name]) => isChoice(name))
     );
   });
 }

@@ -52,6 +52,11 @@ export class LineBook {
     return this.#elsewhere(kind, page, hash) > 0;
   }
 
+  /** The same on several others. */
+  standsOnSeveral(page: string, kind: FrameKind, hash: number): boolean {
+    return this.#elsewhere(kind, page, hash) > 1;
+  }
+
   /** Whether enough pages were noted to tell what the site puts around each. */
   knowsFrame(page: string): boolean {
     return this.#others(page) >= FEWEST_FRAMED + 1;

@@ -72,6 +72,12 @@ function standsElsewhere(page: string, kind: FrameKind, hash: number, walk: Walk
   return walk.lines.standsElsewhere(page, kind, hash) || walk.drawnLines.standsElsewhere(page, kind, hash);
 }
 
+/** Characters of a sentence. */
+const SENTENCE_INK = 20;
+
+const standsOnSeveral = (page: string, hash: number, walk: Walk): boolean =>
+  walk.lines.standsOnSeveral(page, 'lines', hash) || walk.drawnLines.standsElsewhere(page, 'lines', hash);
+
 /** One page more is drawn, so that there is something to compare with. */
 async function drawAnother(page: string, walk: Walk, tools: VisitTools): Promise<void> {
   const other = [...walk.visited.values()].find(
@@ -92,7 +98,11 @@ function inkOf(lines: PageRead['lines'], page: string, walk: Walk): number {
   let sum = 0;
   hashes.forEach((hash, index) => {
     if (!whole && places[index] !== PLACES.inner) return;
-    if (!standsElsewhere(page, 'lines', hash, walk)) sum += inks[index] ?? 0;
+    const ink = inks[index] ?? 0;
+    // A sentence that two pages share is no frame around either; a short line may be.
+    const shared =
+      ink >= SENTENCE_INK ? standsOnSeveral(page, hash, walk) : standsElsewhere(page, 'lines', hash, walk);
+    if (!shared) sum += ink;
   });
   return sum;
 }

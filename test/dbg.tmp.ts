@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { parseDocument } from 'htmlparser2';
+import { loadTables } from '../src/app/tables.ts';
+import { buildBoxes } from '../src/derive/dom/build.ts';
+import { boxText } from '../src/derive/dom/box.ts';
+import { pageView } from '../src/derive/dom/view.ts';
+import { findZones } from '../src/derive/dom/zones.ts';
+import { contentMenus } from '../src/derive/dom/content-menus.ts';
+const [, , file, url, name] = process.argv;
+const { words } = loadTables('data');
+const page = buildBoxes(parseDocument(readFileSync(file!, 'utf8')), (h: string) => { try { return new URL(h, url).href; } catch { return null; } });
+const view = pageView(page, words, url!, '2021-12-20' as never);
+const z = findZones(view);
+const b = (x: any) => `<${x.tag}.${x.hint} ${x.start}-${x.end}> ${boxText(x).slice(0, 80)}`;
+console.log('zone', z.from, z.to, 'crumb', z.crumb && [b(z.crumb.box), z.crumb.items.map((i) => i.name)]);
+console.log('main', z.mainMenus.map((m) => b(m.box))); console.log('side', z.sideMenus.map((m) => b(m.box)));
+console.log('heads', z.emptyHeads.map(b), 'filters', z.filters.map(b), 'placeholders', z.placeholders.map(b));
