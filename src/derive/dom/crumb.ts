@@ -127,8 +127,10 @@ function looseRun(view: PageView, parent: Box, home: Box): Crumb | null {
   if (stop === undefined || typeof stop === 'string') return null;
   const anchors = anchorsIn(view.page, parent);
   const items: CrumbItem[] = [];
+  const parts = parent.parts.slice(from, parent.parts.indexOf(stop));
   let joined = true;
-  for (const part of parent.parts.slice(from, parent.parts.indexOf(stop))) {
+  let read = 0;
+  for (const [index, part] of parts.entries()) {
     if (typeof part === 'string') {
       const behind = JOINT.exec(part)?.[1]?.trim();
       if (behind === undefined) break;
@@ -139,10 +141,14 @@ function looseRun(view: PageView, parent: Box, home: Box): Crumb | null {
       pushName(anchor?.text ?? boxText(part), anchor?.url ?? null, items);
       joined = false;
     } else if (part.textLength > 0) break;
+    else continue;
+    read = index + 1;
   }
   // A joint with nothing behind it: the chain goes on in the block.
   if (joined) return null;
-  return settled(view, items, parent, stop.start);
+  // What follows the last step in the same line of the source may be the whole list.
+  const next = parts.slice(read).find((part) => typeof part !== 'string') ?? stop;
+  return settled(view, items, parent, typeof next === 'string' ? stop.start : next.start);
 }
 
 const isFilledBlock = (part: Box | string): boolean =>

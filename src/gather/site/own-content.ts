@@ -18,6 +18,8 @@ import type { Walk } from './walk.ts';
 const PAGES_OF_OWN_LINK = 2;
 /** Characters a headline has; shorter words name a place. */
 const HEADLINE_INK = 6;
+/** More texts than a head or a foot holds for one page alone. */
+const MANY_TEXTS = 5;
 /** Texts opened behind links that no list was made of. */
 const MOST_OPENED = 10;
 
@@ -52,8 +54,11 @@ export async function ownDrawnContent(
 }
 
 function measured(reading: PageReading, lines: PageRead['lines'], page: string, walk: Walk): OwnContent {
+  const links = ownLinks(reading, walk);
+  const texts = links.filter(({ url, text }) => mayBeText(url, text)).length;
   return {
-    links: inOwnPart(ownLinks(reading, walk), lines).length,
+    // So many texts of its own are the page's, wherever its own part was told to begin.
+    links: texts >= MANY_TEXTS ? texts : inOwnPart(links, lines).length,
     ink: inkOf(lines, page, walk),
     media: ownMedia(lines, (kind, hash) =>
       kind === 'media' ? standsElsewhere(page, kind, hash, walk) : walk.lines.isFrame(page, kind, hash),
