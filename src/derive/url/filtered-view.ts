@@ -1,13 +1,13 @@
 // Addresses that show part of another page's list: the page's own address and a choice (`?dept=…`, `&theme=2`).
 
-/** Parameters that name what a script shows: `list.jsp?lm=13` is a section, and no part of `list.jsp`. */
-const NAMES_SECTION =
-  /id$|^(?:cat|category|c|m|a|s|lm|col|column|channel|class|type|node|menu|item|code|bm|catalog|action|method|do|page\w*|p)$/i;
+/**
+ * Parameters by which lists are narrowed. Any other may name a section (`column_code=2713`): of what is not known to be a
+ * choice none is made.
+ */
+const CHOICE =
+  /^(?:dep(?:t|art|artment)?(?:name|id)?|bumen|org(?:an|name|id)?|office|danwei|unit|theme(?:id)?|zhuti|subject|ticai|genre|filter|sort(?:by)?|order(?:by)?|status|state|view|style|lang|keywords?|kw|wd|q|search\w*|tags?)$/i;
 
-/** Those that choose a time: what other years hold is the list's own. */
-const CHOOSES_TIME = /^(?:y|year|nian|nd|niandu|month|yue|date|time|begin\w*|start\w*|end\w*)$/i;
-
-const isChoice = (name: string): boolean => !NAMES_SECTION.test(name) && !CHOOSES_TIME.test(name);
+const isChoice = (name: string): boolean => CHOICE.test(name);
 
 /** Whether `url` is the address of `base` with further choices made, and `base` names a page without them. */
 export function isFilteredView(url: string, base: string): boolean {

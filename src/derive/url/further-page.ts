@@ -58,3 +58,10 @@ function beforeNumber(pathname: string): readonly string[] {
 function isPageNumber(value: string): boolean {
   return /^\d{1,4}$/.test(value) && Number(value) <= MOST_PAGES;
 }
+
+/** `/topics/szyw/2` → `/topics/szyw`; null for another path. A number behind a folder may as well be a section of it. */
+export function withoutLastNumber(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const path = /^(.+)\/\d{1,3}\/?$/.exec(new URL(url).pathname)?.[1];
+  return path === undefined ? null : Object.assign(new URL(url), { pathname: path }).href;
+}

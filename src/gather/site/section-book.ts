@@ -1,7 +1,7 @@
 // Candidates for sections: entries of menus, headings, tabs and breadcrumbs, merged by address whatever order they came in.
 import type { Entry, EntryPlace, OddLink } from '../../artifacts/page-reading.ts';
 import { gathersByTag, isFilteredView } from '../../derive/url/filtered-view.ts';
-import { firstPagesByPath, withoutPageParameter } from '../../derive/url/further-page.ts';
+import { firstPagesByPath, withoutLastNumber, withoutPageParameter } from '../../derive/url/further-page.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import { viewAddress } from '../../derive/url/route.ts';
 import { pathKind, type PathKind } from '../../derive/url/path-kind.ts';
@@ -136,7 +136,12 @@ export class SectionBook {
       !this.#isHome(url) && (urlKey(url) === urlKey(origin.url) || this.#byKey.has(urlKey(url)));
     const less = withoutPageParameter(entry.url, !menu);
     if (less !== null && (isKnown(less) || less === withoutPageParameter(origin.url, !menu))) return true;
-    return entry.place === 'more' && firstPagesByPath(entry.url).some(isKnown);
+    if (entry.place !== 'more') return false;
+    const here = withoutLastNumber(entry.url);
+    const name = origin.path.at(-1) ?? '';
+    if (here !== null && here === origin.url.replace(/\/$/, '') && name !== '' && entry.name.endsWith(name))
+      return true;
+    return firstPagesByPath(entry.url).some(isKnown);
   }
 
   /** What a choice or a keyword shows of lists that are sections themselves. */
