@@ -62,6 +62,27 @@ test('neighbours in a side menu hang where the page hangs, the shortest path of 
   ]);
 });
 
+test('parts of a list fall to it whichever was met first', () => {
+  const from = { url: `${HOME}zwgk/`, depth: 1, level: 1, path: ['首页', '政务公开'] };
+  const met: readonly Entry[] = [
+    entry('要闻', '/xw/list.aspx?id=5', 'side-menu'),
+    entry('要闻', '/xw/list.aspx?id=5&page=2', 'more'),
+    entry('教育局', '/cz/?dept=3', 'heading'),
+    entry('财政', '/cz/', 'heading'),
+    entry('公告', '/gg/index_2.html', 'more'),
+    entry('公告', '/gg/', 'tab'),
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...met], { minLength: met.length }), (shuffled) => {
+      const book = new SectionBook(HOME);
+      for (const each of shuffled) book.add(each, from);
+      const urls = book.all().map(({ url }) => url);
+      expect(book.has(`${HOME}gg/index_2.html`)).toBe(false);
+      expect(urls).toEqual([`${HOME}cz/`, `${HOME}gg/`, `${HOME}xw/list.aspx?id=5`]);
+    }),
+  );
+});
+
 const inner = { url: `${HOME}zwgk/`, depth: 1, level: 1, path: ['首页', '政务公开'] };
 
 test('a bar at the head of an inner page that the main menu of the home page does not hold stands below that page', () => {

@@ -1,6 +1,7 @@
 // Menus that a page is about, told from those that only stand beside what it is about.
 import { anchorsIn, ancestors, holdsMedia, type Box } from './box.ts';
 import type { Crumb } from './crumb.ts';
+import { holdsList } from './empty-blocks.ts';
 import { holdsPlace } from './menu-runs.ts';
 import type { Menu } from './menus.ts';
 import type { PageView } from './view.ts';
@@ -55,11 +56,7 @@ function fillsColumn({ box }: Menu, crumb: Crumb | null): boolean {
 
 /** Built like the column of the menu, with boxes in it that nothing fills; or with an empty list in it. */
 const isEmptyColumn = (child: Box, menu: Box): boolean =>
-  (child.tag === menu.tag && child.children.length > 0) || holdsList(child);
-
-const LISTS = new Set(['ul', 'ol', 'dl', 'table']);
-const holdsList = (box: Box): boolean =>
-  box.children.some((child) => LISTS.has(child.tag) || holdsList(child));
+  (child.tag === menu.tag && child.children.length > 0) || child.children.some(holdsList);
 
 function isNavigation(view: PageView, menu: Menu, sectionName: string): boolean {
   if (liesBelow(view, menu)) return false;

@@ -36,10 +36,11 @@ function isOverNothing(view: PageView, heading: Box): boolean {
   const after = parent.children.slice(parent.children.indexOf(heading) + 1);
   const next = after.findIndex(({ tag, hint }) => tag === heading.tag && hint === heading.hint);
   const below = next < 0 ? after : after.slice(0, next);
-  return below.some(holdsEmptyList) && below.every((box) => showsNothing(view, box));
+  return below.some(holdsList) && below.every((box) => showsNothing(view, box));
 }
 
-const holdsEmptyList = (box: Box): boolean => LISTS.has(box.tag) || box.children.some(holdsEmptyList);
+/** A list or a table, or a box with one in it, whether rows stand there or not. */
+export const holdsList = (box: Box): boolean => LISTS.has(box.tag) || box.children.some(holdsList);
 
 /** Neither a word nor a picture nor a field, but for a 更多; what is hidden counts as well. */
 function showsNothing(view: PageView, box: Box): boolean {

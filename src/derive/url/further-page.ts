@@ -2,7 +2,7 @@
 
 /** Parameters by which publishing systems count the pages of a list; `p` may as well be a part of the site. */
 const PAGE_PARAMETER = /^(?:page|paged|cur_?page|current_?page|page_?(?:no|num|number|index)|\w*_page)$/i;
-const SHORT_PARAMETER = /^(?:p|pg|pn|pageid)$/i;
+const SHORT_PARAMETER = /^(?:p|pg|pn|pages|start|offset)$/i;
 /** No list is counted further. */
 const MOST_PAGES = 9999;
 
@@ -10,6 +10,14 @@ const MOST_PAGES = 9999;
 const NUMBERED_FILE = /^(.*\/)([a-z][\w-]*?)[_-](\d{1,4})(\.\w{2,6})$/i;
 /** `/tzgg/page/2`, `/tzgg/p2.html`, `/tzgg/page_2/` */
 const NUMBERED_FOLDER = /^(.*\/)(?:p|pg|page|paged)[/_-]?(\d{1,4})(?:\.\w{2,6})?\/?$/i;
+
+/**
+ * Whether a parameter of this name counts the pages of a list.
+ *
+ * @param short `p` and the like count as well.
+ */
+export const countsPages = (name: string, short: boolean): boolean =>
+  PAGE_PARAMETER.test(name) || (short && SHORT_PARAMETER.test(name));
 
 /**
  * The address without its page number, when a parameter that counts pages says a number: `?id=5&page=2` → `?id=5`.
@@ -20,9 +28,9 @@ const NUMBERED_FOLDER = /^(.*\/)(?:p|pg|page|paged)[/_-]?(\d{1,4})(?:\.\w{2,6})?
 export function withoutPageParameter(url: string, short: boolean): string | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
-  const counts = (name: string): boolean =>
-    PAGE_PARAMETER.test(name) || (short && SHORT_PARAMETER.test(name));
-  const counted = [...parsed.searchParams].filter(([name, value]) => counts(name) && isPageNumber(value));
+  const counted = [...parsed.searchParams].filter(
+    ([name, value]) => countsPages(name, short) && isPageNumber(value),
+  );
   if (counted.length === 0) return null;
   for (const [name] of counted) parsed.searchParams.delete(name);
   return parsed.href;

@@ -4,6 +4,7 @@ import type { LinkReading, PageReading } from '../../artifacts/page-reading.ts';
 import { ownMedia, type FrameKind } from '../../derive/own/only-frame.ts';
 import { hashOf } from '../../derive/own/hash.ts';
 import { PLACES } from '../../derive/own/page-lines.ts';
+import { countsPages } from '../../derive/url/further-page.ts';
 import { pathKind } from '../../derive/url/path-kind.ts';
 import { sameSite, urlKey } from '../../derive/url/normalise.ts';
 import type { CalendarDate } from '../../model/calendar.ts';
@@ -113,12 +114,11 @@ function inkOf(lines: PageRead['lines'], page: string, walk: Walk): number {
 }
 
 const LEAF_FILE = /\/(?:index|list|default)?[_-]?\d*\.\w{2,5}$/i;
-const LEAF_PARAMETER = /^(?:p|pn|page|paged|pages|page_?no|page_?index|page_?num|cur_?page|start|offset)$/i;
 
 /** `/tzgg/index_2.html` and `/tzgg/?page=2` are `/tzgg/` on another leaf; `/?p=2` beside `/?cat=1` is another page. */
 function leafless(url: string): string {
   const { host, pathname, searchParams } = new URL(urlKey(url));
-  const kept = [...searchParams].filter(([name]) => !LEAF_PARAMETER.test(name));
+  const kept = [...searchParams].filter(([name]) => !countsPages(name, true));
   const asked = kept.length > 0 || pathname !== '/' ? kept : [...searchParams];
   return `${host}${pathname.replace(LEAF_FILE, '/')}?${asked.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }

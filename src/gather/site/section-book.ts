@@ -78,8 +78,7 @@ export class SectionBook {
     if (key === null) return;
     const menu = entry.place === 'main-menu' || entry.place === 'side-menu';
     if (kind === 'asset' || kind === 'attachment' || (kind === 'article' && !menu)) return;
-    if (this.#isFurtherPage({ ...entry, url: entry.url }, origin, menu)) return;
-    if (entry.place !== 'main-menu' && this.#isPartOfList(entry.url, origin)) return;
+    if (isPartOfPage({ ...entry, url: entry.url }, origin, this.#isHome(origin.url))) return;
     if (origin.level === 0 && entry.place === 'main-menu') {
       this.#first.keys.add(key);
       this.#first.names.add(entry.under[0] ?? entry.name);
@@ -97,7 +96,8 @@ export class SectionBook {
   }
 
   has(url: string): boolean {
-    return this.#byKey.has(this.#known.get(url)?.key ?? urlKey(url));
+    const candidate = this.#byKey.get(this.#known.get(url)?.key ?? urlKey(url));
+    return candidate !== undefined && !this.#isPartOfCandidate(candidate);
   }
 
   /** Menus bring the same addresses on every page: each is looked at once. */
@@ -116,7 +116,9 @@ export class SectionBook {
   }
 
   all(): readonly Candidate[] {
-    return [...this.#byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...this.#byKey.values()]
+      .filter((candidate) => !this.#isPartOfCandidate(candidate))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   #isHome(url: string): boolean {
@@ -128,27 +130,20 @@ export class SectionBook {
   }
 
   /**
-   * The next page of a list that is known. Menus name sections by whatever numbers; a sign that leads on, a heading or a
-   * tab does not name what the page that it stands on counts.
+   * A further page or a choice of a list that is a candidate itself. Asked once a wave is over: what is met first must
+   * not decide what stays.
    */
-  #isFurtherPage(entry: Entry & { readonly url: string }, origin: Origin, menu: boolean): boolean {
-    const isKnown = (url: string): boolean =>
-      !this.#isHome(url) && (urlKey(url) === urlKey(origin.url) || this.#byKey.has(urlKey(url)));
-    const less = withoutPageParameter(entry.url, !menu);
-    if (less !== null && (isKnown(less) || less === withoutPageParameter(origin.url, !menu))) return true;
-    if (entry.place !== 'more') return false;
-    const here = withoutLastNumber(entry.url);
-    const name = origin.path.at(-1) ?? '';
-    if (here !== null && here === origin.url.replace(/\/$/, '') && name !== '' && entry.name.endsWith(name))
-      return true;
-    return firstPagesByPath(entry.url).some(isKnown);
-  }
-
-  /** What a choice or a keyword shows of lists that are sections themselves. */
-  #isPartOfList(url: string, origin: Origin): boolean {
-    if (gathersByTag(url) || isFilteredView(url, origin.url)) return true;
+  #isPartOfCandidate({ url, place, key }: Candidate): boolean {
+    if (url === null || place === 'main-menu' || (place !== 'more' && !url.includes('?'))) return false;
+    const isKnown = (of: string): boolean => {
+      const other = urlKey(of);
+      return other !== key && !this.#isHome(of) && this.#byKey.has(other);
+    };
+    const less = withoutPageParameter(url, place !== 'side-menu');
+    if (less !== null && isKnown(less)) return true;
     const bare = url.replace(/[?#].*$/, '');
-    return bare !== url && this.#byKey.has(urlKey(bare)) && isFilteredView(url, bare);
+    if (isFilteredView(url, bare) && isKnown(bare)) return true;
+    return place === 'more' && firstPagesByPath(url).some(isKnown);
   }
 
   /**
@@ -198,6 +193,27 @@ export class SectionBook {
     }
     known.level = level;
   }
+}
+
+/**
+ * Whether an entry leads to a part of the page that it stands on: the next page of its list, a choice made of it, or to
+ * what bears a keyword. Menus name sections by whatever numbers; a sign that leads on, a heading or a tab does not.
+ */
+function isPartOfPage(entry: Entry & { readonly url: string }, origin: Origin, isHome: boolean): boolean {
+  const { url, place } = entry;
+  const isMenu = place === 'main-menu' || place === 'side-menu';
+  const isHere = (of: string): boolean => urlKey(of) === urlKey(origin.url);
+  const less = withoutPageParameter(url, !isMenu);
+  // Numbers behind the home page's own address may name its sections.
+  if (!isHome && less !== null && (isHere(less) || less === withoutPageParameter(origin.url, !isMenu)))
+    return true;
+  if (place === 'main-menu') return false;
+  if (gathersByTag(url) || isFilteredView(url, origin.url)) return true;
+  if (place !== 'more' || isHome) return false;
+  const folder = withoutLastNumber(url);
+  const name = origin.path.at(-1) ?? '';
+  const isNext = folder !== null && isHere(folder) && name !== '' && entry.name.endsWith(name);
+  return isNext || firstPagesByPath(url).some(isHere);
 }
 
 function better(a: Candidate, b: Candidate): boolean {
